@@ -1,0 +1,72 @@
+"""Configuration, read once from INROAD_* variables and `.env`."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# `INROAD_NEO4J_URI=` in a shell or in compose means "not set", not "an empty address".
+OptionalText = Annotated[str | None, BeforeValidator(lambda text: text or None)]
+
+
+class Settings(BaseSettings):
+    """What an operator may change without changing code."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="INROAD_", env_file=".env", frozen=True, extra="ignore"
+    )
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("inroad", appauthor=False),
+        description="Folder of the local Neo4j: its jars, its database, its logs.",
+    )
+    neo4j_uri: OptionalText = Field(
+        default=None,
+        description="Bolt address of the graph. Empty: Inroad runs a local Neo4j of its own.",
+    )
+    neo4j_user: str = Field(default="neo4j", description="User that may read and write the graph.")
+    neo4j_password: SecretStr = Field(
+        default=SecretStr("neo4j"),
+        description="That user's password. The local Neo4j makes and keeps one of its own.",
+    )
+    neo4j_database: str = Field(default="neo4j", description="Name of the database.")
+    query_timeout_s: PositiveFloat = Field(
+        default=15.0, description="Longest a read may run on the server, in seconds."
+    )
+    workspace: str = Field(
+        default="enron", description="Workspace that a command or request means unless it says so."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that `inroad serve` listens on.")
+    port: NonNegativeInt = Field(
+        default=8000, description="Port that `inroad serve` listens on; 0 takes a free one."
+    )
+    local_port: NonNegativeInt = Field(
+        default=0, description="Bolt port of the local Neo4j; 0 takes a free one."
+    )
+    local_heap_mb: PositiveInt = Field(
+        default=512, description="Java heap of the local Neo4j, in MiB."
+    )
+    local_page_cache_mb: PositiveInt = Field(
+        default=128, description="Page cache of the local Neo4j, in MiB."
+    )
+    maven_repository: OptionalText = Field(
+        default=None,
+        description="Maven repository to fetch Neo4j from. Empty: Maven's own settings decide.",
+    )
+    offline: bool = Field(
+        default=False, description="Fetch nothing: the jars must be there, or in a Maven cache."
+    )
+
+
+@lru_cache
+def settings() -> Settings:
+    """Return the process's settings, read on first use.
+
+    Raises:
+        pydantic.ValidationError: a variable holds a value that its setting does not take.
+
+    """
+    return Settings()
