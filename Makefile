@@ -1,0 +1,47 @@
+# Everything here needs Python 3.11 or newer and make, and nothing else (`make lock` fetches uv).
+# Every path is relative: a clone may lie in a folder with blanks in its name.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench docs lock clean setup
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 \
+           --generate-hashes --no-header --no-annotate
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
+	  printf '  make %-6s %s\n' "$$name" "$$text"; done
+
+demo: setup  ## set up, load the demo, answer a question, serve (ARGS=--once: end after the answer)
+	@$(BIN)/inroad demo $(ARGS)
+
+test: lint  ## set up, check, run every test (ARGS="-k routes": only some)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: setup  ## ruff, mypy --strict, the layers
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary src tests bootstrap.py $(wildcard bench)
+	@$(BIN)/lint-imports
+
+bench: setup  ## measure the queries (ARGS are the benchmark's own)
+	@$(BIN)/python -m bench $(ARGS)
+
+docs: setup  ## write the documents that come out of the code
+	@$(BIN)/inroad docs $(ARGS)
+
+lock: setup  ## lock the dependencies of pyproject.toml (ARGS=--upgrade: to the newest)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-user uv
+	@$(COMPILE) $(ARGS) --group dev pyproject.toml --output-file requirements/dev.lock
+	@$(COMPILE) --constraint requirements/dev.lock pyproject.toml --output-file requirements/run.lock
+	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
+	  | $(COMPILE) --constraint requirements/dev.lock - --output-file requirements/build.lock
+
+clean:  ## remove .venv and every cache (the local Neo4j's folder stays)
+	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@$(PYTHON) bootstrap.py
