@@ -1,0 +1,1 @@
+"""The relationship graph: vocabulary, node classes, migrations, sessions, writes."""

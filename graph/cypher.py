@@ -1,0 +1,83 @@
+"""Load the Cypher that lies beside a typed function, and check what its header promises."""
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from neo4j import ManagedTransaction, Transaction
+
+from inroad.errors import QueryContractBroken
+
+_PARAMETER = re.compile(r"\$(\w+)")
+_ALIAS = re.compile(r"\bAS (\w+)\s*(?:,|$|(?=\s+(?:ORDER|SKIP|LIMIT)\b))", re.MULTILINE)
+_FIELDS = ("name", "summary", "params", "returns", "bounds")
+
+
+OpenTransaction = ManagedTransaction | Transaction
+"""What a query or write function runs in: opened by its caller, never by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One Cypher statement with the contract written above it."""
+
+    name: str
+    text: str
+    summary: str
+    params: frozenset[str]
+    returns: tuple[str, ...]
+
+
+def load(module: str) -> Query:
+    """Load `<module>.cypher` from beside the module called `module` (pass `__name__`).
+
+    Raises:
+        QueryContractBroken: the header lacks a field, or its `params` or `returns` differ from
+            the statement's own.
+
+    """
+    package, _, name = module.rpartition(".")
+    return load_named(package, name)
+
+
+def load_named(package: str, name: str) -> Query:
+    """Load `<name>.cypher` from `package`, for a module that needs several statements.
+
+    Raises:
+        QueryContractBroken: as in `load`.
+
+    """
+    text = files(package).joinpath(f"{name}.cypher").read_text(encoding="utf-8")
+    header = _header(text)
+    if missing := [field for field in _FIELDS if field not in header]:
+        raise QueryContractBroken(f"{name}.cypher: the header lacks {', '.join(missing)}")
+    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
+    params, returns = _names(header["params"]), _names(header["returns"])
+    used = set(_PARAMETER.findall(body))
+    if set(params) != used:
+        raise QueryContractBroken(f"{name}.cypher: declares {sorted(params)}, uses {sorted(used)}")
+    final = re.split(r"^RETURN\b", body, flags=re.MULTILINE)[-1] if "RETURN" in body else ""
+    if returns != tuple(_ALIAS.findall(final)):
+        raise QueryContractBroken(f"{name}.cypher: `returns` differs from the RETURN clause")
+    return Query(name, text, header["summary"], frozenset(params), returns)
+
+
+def _header(text: str) -> dict[str, str]:
+    """Read the `// field: words` lines on top; a line of more words continues the field above."""
+    header: dict[str, str] = {}
+    field = ""
+    for line in text.splitlines():
+        if not line.startswith("//"):
+            break
+        if found := re.match(r"// (\w+): +(.+)$", line):
+            field, header[found[1]] = found[1], found[2]
+        elif field:
+            header[field] += " " + line.removeprefix("//").strip()
+    return header
+
+
+def _names(declared: str) -> tuple[str, ...]:
+    """Return the names in `name: type; name: type`; `none` declares none."""
+    if declared == "none":
+        return ()
+    return tuple(part.split(":")[0].strip() for part in declared.split(";"))

@@ -1,0 +1,11 @@
+"""Node classes, one module per label, and the properties that edges carry."""
+
+from inroad.graph.model.account import Account
+from inroad.graph.model.interaction import Interaction
+from inroad.graph.model.opportunity import Opportunity
+from inroad.graph.model.person import Person
+from inroad.graph.model.schema_migration import SchemaMigration
+from inroad.graph.model.workspace import Workspace
+
+NODES = (Workspace, Account, Person, Opportunity, Interaction, SchemaMigration)
+"""Every node class, in the order the documentation shows them."""

@@ -1,0 +1,63 @@
+"""A human being on either side of a deal."""
+
+from neomodel import ArrayProperty, IntegerProperty, RelationshipTo, StringProperty, ZeroOrMore
+
+from inroad.graph.model.provenance import SourcedNode
+from inroad.graph.model.relationships import (
+    ConnectedTo,
+    EmployedBy,
+    Influences,
+    Knows,
+    PlaysRoleIn,
+    ReportsTo,
+    TookPartIn,
+)
+
+_PERSON = "inroad.graph.model.person.Person"
+
+
+class Person(SourcedNode):
+    """Somebody we sell to, sell with, or are introduced by.
+
+    A Person holds no buying role: roles belong to an opportunity (PLAYS_ROLE_IN). Who works at the
+    workspace's home account is a colleague, everybody else a contact.
+    """
+
+    __label__ = "Person"
+
+    name = StringProperty(required=True, help_text="Full name, as people say it.")
+    email = StringProperty(help_text="Address for mail.")
+    title = StringProperty(help_text="Derived: title of the latest employment.")
+    search_words = StringProperty(
+        help_text="Derived: titles, offices and companies of all employments, for full-text search."
+    )
+    absence_ms = ArrayProperty(
+        IntegerProperty(),
+        help_text="Derived: instants at which the person leaves (1st, 3rd, ...) and joins again "
+        "(2nd, 4th, ...) those who can introduce us: left their company, or opposed to us.",
+    )
+
+    employed_by = RelationshipTo(
+        "inroad.graph.model.account.Account",
+        "EMPLOYED_BY",
+        model=EmployedBy,
+        cardinality=ZeroOrMore,
+    )
+    reports_to = RelationshipTo(_PERSON, "REPORTS_TO", model=ReportsTo, cardinality=ZeroOrMore)
+    influences = RelationshipTo(_PERSON, "INFLUENCES", model=Influences, cardinality=ZeroOrMore)
+    connected_to = RelationshipTo(
+        _PERSON, "CONNECTED_TO", model=ConnectedTo, cardinality=ZeroOrMore
+    )
+    knows = RelationshipTo(_PERSON, "KNOWS", model=Knows, cardinality=ZeroOrMore)
+    plays_role_in = RelationshipTo(
+        "inroad.graph.model.opportunity.Opportunity",
+        "PLAYS_ROLE_IN",
+        model=PlaysRoleIn,
+        cardinality=ZeroOrMore,
+    )
+    took_part_in = RelationshipTo(
+        "inroad.graph.model.interaction.Interaction",
+        "TOOK_PART_IN",
+        model=TookPartIn,
+        cardinality=ZeroOrMore,
+    )

@@ -1,0 +1,98 @@
+"""Properties carried by edges, one class per type."""
+
+from neomodel import ArrayProperty, FloatProperty, IntegerProperty, StringProperty, StructuredRel
+
+from inroad.graph.model.provenance import FactEdge, Sourced
+from inroad.graph.vocabulary import AssignmentSource, Part, Polarity, SeniorityLevel, Stance
+
+
+class EmployedBy(FactEdge):
+    """A person works, or worked, at an account; past employments stay."""
+
+    title = StringProperty(help_text="Title as the source wrote it.")
+    department = StringProperty(help_text="Department as the source wrote it.")
+    seniority = StringProperty(
+        choices={s.value: s.value for s in SeniorityLevel},
+        help_text="Level, from the title unless the source says it.",
+    )
+    office = StringProperty(help_text="Derived: canonical title, `Chief Financial Officer`.")
+    function = StringProperty(help_text="Derived: field of work that the title names, `Finance`.")
+
+
+class ReportsTo(FactEdge):
+    """A person reports to another: the formal line."""
+
+
+class Influences(FactEdge):
+    """A person's opinion counts with another, whatever the chart says."""
+
+    weight = FloatProperty(required=True, help_text="How much it counts, in (0, 1].")
+    polarity = StringProperty(
+        required=True,
+        choices={p.value: p.value for p in Polarity},
+        help_text="POSITIVE: follows; NEGATIVE: does the opposite.",
+    )
+    evidence = StringProperty(help_text="What it was seen by.")
+
+
+class ConnectedTo(FactEdge):
+    """Somebody or some system states that two people know each other, and how well."""
+
+    kind = StringProperty(
+        required=True, help_text="What it rests on: `network`, `former colleague`."
+    )
+    strength = FloatProperty(required=True, help_text="How well, in (0, 1].")
+    evidence = StringProperty(help_text="What it was seen by.")
+
+
+class Knows(StructuredRel):
+    """Two people know each other; derived from interactions and statements, never edited.
+
+    One edge per pair, from the smaller key to the larger; it means the same both ways. Strength is
+    computed from it for any day (graph/strength.py says how).
+    """
+
+    workspace = StringProperty(required=True, help_text="Key of the workspace.")
+    key = StringProperty(required=True, help_text="`<smaller key>|<larger key>`.")
+    activity = FloatProperty(required=True, help_text="Two-way activity, scaled to the epoch.")
+    standing = FloatProperty(required=True, help_text="What does not age, in [0, 0.99].")
+    settled_ms = IntegerProperty(
+        required=True, help_text="Instant from which `activity` and `standing` hold, ms since 1970."
+    )
+    last_touch_ms = IntegerProperty(help_text="Last touch, ms since 1970; none: never touched.")
+    history_ms = ArrayProperty(
+        IntegerProperty(), help_text="Instants at which the evidence changed, rising."
+    )
+    history_activity = ArrayProperty(FloatProperty(), help_text="`activity` from each instant on.")
+    history_standing = ArrayProperty(FloatProperty(), help_text="`standing` from each instant on.")
+    history_touch_ms = ArrayProperty(
+        IntegerProperty(), help_text="Last touch at each instant; -1 before the first."
+    )
+
+
+class PlaysRoleIn(FactEdge):
+    """A person plays a buying role on one opportunity; several roles are several edges."""
+
+    role = StringProperty(required=True, help_text="Key of the buying role, `ECONOMIC_BUYER`.")
+    stance = StringProperty(
+        choices={s.value: s.value for s in Stance}, help_text="How the person stands to us here."
+    )
+    assignment = StringProperty(
+        required=True,
+        choices={a.value: a.value for a in AssignmentSource},
+        help_text="MANUAL, IMPORTED or SUGGESTED; a suggestion counts once it is confirmed.",
+    )
+    confidence = FloatProperty(help_text="How sure the assignment is, in [0, 1].")
+    evidence = StringProperty(help_text="What it was seen by.")
+
+
+class TookPartIn(StructuredRel, Sourced):
+    """A person took part in an interaction."""
+
+    part = StringProperty(
+        required=True, choices={p.value: p.value for p in Part}, help_text="What they did in it."
+    )
+
+
+class Concerns(StructuredRel, Sourced):
+    """An opportunity is about an account, or an interaction about an opportunity."""

@@ -1,0 +1,35 @@
+"""A tenant."""
+
+from neomodel import (
+    DateTimeProperty,
+    FloatProperty,
+    IntegerProperty,
+    StringProperty,
+    StructuredNode,
+)
+
+
+class Workspace(StructuredNode):
+    """One team's graph: whose side is ours, and how its evidence turns into strength."""
+
+    __label__ = "Workspace"
+
+    key = StringProperty(required=True, unique_index=True, help_text="Name in requests: `enron`.")
+    name = StringProperty(required=True, help_text="Name as people say it.")
+    home_account = StringProperty(
+        required=True, help_text="Key of the account that is us; who works there is a colleague."
+    )
+    half_life_days = FloatProperty(
+        required=True, help_text="Days after which an interaction counts half; at least 14."
+    )
+    half_life_ms = FloatProperty(required=True, help_text="The same in milliseconds.")
+    epoch_ms = IntegerProperty(
+        required=True, help_text="Instant that activity sums are scaled to, ms since 1970."
+    )
+    saturation = FloatProperty(
+        required=True, help_text="How fast strength rises with activity (graph/strength.py)."
+    )
+    one_way_share = FloatProperty(
+        required=True, help_text="How much one-way activity counts, in [0, 1]."
+    )
+    recorded_at = DateTimeProperty(help_text="Instant at which it was made, UTC.")

@@ -1,0 +1,145 @@
+"""The way to the graph: one driver, managed transactions, our own errors."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+)
+from neo4j.work import unit_of_work
+
+from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut
+from inroad.graph.local import Report, local_server
+from inroad.graph.migrate import migrate
+from inroad.settings import settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """An open way to one database; safe to share among threads."""
+
+    driver: Driver = field(repr=False)
+    database: str = "neo4j"
+
+    def read(
+        self,
+        query: Callable[Concatenate[ManagedTransaction, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a query function in a read transaction that the server stops after the timeout.
+
+        Raises:
+            QueryTimedOut: it took longer than INROAD_QUERY_TIMEOUT_S.
+            GraphUnavailable: the database does not answer.
+
+        """
+        timed = unit_of_work(timeout=settings().query_timeout_s)(query)
+        with _our_errors(), self.driver.session(database=self.database) as session:
+            result: T = session.execute_read(timed, *args, **kwargs)
+            return result
+
+    def write(
+        self,
+        write: Callable[Concatenate[ManagedTransaction, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a write function in one transaction, again when it met a deadlock.
+
+        Raises:
+            GraphUnavailable: the database does not answer.
+
+        """
+        with _our_errors(), self.driver.session(database=self.database) as session:
+            result: T = session.execute_write(write, *args, **kwargs)
+            return result
+
+
+@contextmanager
+def open_graph(*, report: Report | None = None) -> Iterator[Graph]:
+    """Open the graph that the settings name, bring its schema up to date, and close it again.
+
+    INROAD_NEO4J_URI where it is set, otherwise the local Neo4j, which is fetched and started when
+    it does not run yet.
+
+    Args:
+        report: is told how fetching and starting go on.
+
+    Raises:
+        GraphUnavailable: nothing answers, or it refuses the user.
+        MigrationChanged, GraphIsNewer: the graph's schema is not this version's.
+
+    """
+    if uri := settings().neo4j_uri:
+        password = settings().neo4j_password.get_secret_value()
+        with graph_at(uri, settings().neo4j_user, password) as graph:
+            yield graph
+        return
+    with (
+        local_server(report=report) as server,
+        graph_at(server.uri, server.user, server.password.get_secret_value()) as graph,
+    ):
+        yield graph
+
+
+@contextmanager
+def graph_at(uri: str, user: str, password: str) -> Iterator[Graph]:
+    """Open one database by its address, and bring its schema up to date.
+
+    Raises:
+        GraphUnavailable: nothing answers at the address, or it refuses the user.
+
+    """
+    database = settings().neo4j_database
+    try:
+        driver = GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise GraphUnavailable(f"INROAD_NEO4J_URI: {error}") from error
+    with driver:
+        with _our_errors():
+            driver.verify_connectivity()
+            migrate(driver, database)
+        yield Graph(driver, database)
+
+
+@contextmanager
+def _our_errors() -> Iterator[None]:
+    """Turn the driver's errors that a user can do something about into ours."""
+    try:
+        yield
+    except InroadError:
+        raise
+    except AuthError as error:
+        raise GraphUnavailable(
+            "Neo4j refuses the user; check INROAD_NEO4J_USER and INROAD_NEO4J_PASSWORD"
+        ) from error
+    except ServiceUnavailable as error:
+        raise GraphUnavailable(f"no Neo4j answers: {error}") from error
+    except ClientError as error:
+        if _timed_out(error):
+            raise QueryTimedOut(
+                f"the question took longer than {settings().query_timeout_s:g} s; "
+                "ask for fewer hops, or raise INROAD_QUERY_TIMEOUT_S"
+            ) from error
+        raise
+
+
+def _timed_out(error: Neo4jError | DriverError) -> bool:
+    code: Any = getattr(error, "code", "") or ""
+    return "TransactionTimedOut" in code

@@ -1,0 +1,93 @@
+"""The field's words, spelled once."""
+
+from enum import StrEnum
+
+
+class SeniorityLevel(StrEnum):
+    """How high in the hierarchy an employment sits; members stand in falling order."""
+
+    C_LEVEL = "C_LEVEL"
+    VP = "VP"
+    DIRECTOR = "DIRECTOR"
+    MANAGER = "MANAGER"
+    INDIVIDUAL = "INDIVIDUAL"
+
+    @property
+    def rank(self) -> int:
+        """Height as a number: 5 for C_LEVEL down to 1 for INDIVIDUAL."""
+        return len(SeniorityLevel) - list(SeniorityLevel).index(self)
+
+
+class InteractionKind(StrEnum):
+    """What happened between the participants of an interaction."""
+
+    EMAIL = "EMAIL"
+    MEETING = "MEETING"
+    CALL = "CALL"
+    DOWNLOAD = "DOWNLOAD"
+    USAGE = "USAGE"
+    EVENT = "EVENT"
+
+
+class Part(StrEnum):
+    """What a participant did in an interaction."""
+
+    SENDER = "SENDER"
+    RECIPIENT = "RECIPIENT"
+    ATTENDEE = "ATTENDEE"
+
+
+class Polarity(StrEnum):
+    """Which way an influence pulls."""
+
+    POSITIVE = "POSITIVE"
+    NEGATIVE = "NEGATIVE"
+
+
+class OpportunityKind(StrEnum):
+    """What kind of deal an opportunity is."""
+
+    NEW = "NEW"
+    EXPANSION = "EXPANSION"
+    RENEWAL = "RENEWAL"
+
+
+class Stance(StrEnum):
+    """How a person stands to us on one deal."""
+
+    ADVOCATE = "ADVOCATE"
+    SUPPORTIVE = "SUPPORTIVE"
+    NEUTRAL = "NEUTRAL"
+    SCEPTICAL = "SCEPTICAL"
+    OPPOSED = "OPPOSED"
+
+
+class AssignmentSource(StrEnum):
+    """Where a role assignment comes from; a SUGGESTED one counts once somebody confirms it."""
+
+    MANUAL = "MANUAL"
+    IMPORTED = "IMPORTED"
+    SUGGESTED = "SUGGESTED"
+
+
+class RelationshipWord(StrEnum):
+    """The three words for the best relationship of ours with a contact (S2)."""
+
+    STRONG = "Strong"
+    ADEQUATE = "Adequate"
+    WEAK = "Weak"
+
+    @classmethod
+    def of(cls, strength: float) -> "RelationshipWord":
+        """Return the word for a strength in [0, 1]: Strong from 0.6, Adequate from 0.3 (S2)."""
+        if strength >= STRONG_FROM:
+            return cls.STRONG
+        return cls.ADEQUATE if strength >= ADEQUATE_FROM else cls.WEAK
+
+
+STRONG_FROM = 0.6
+"""Strength from which a relationship counts as Strong (S2)."""
+ADEQUATE_FROM = 0.3
+"""Strength from which a relationship counts as Adequate (S2)."""
+FAINTEST = 0.001
+"""A relationship whose strength has fallen under this is no longer one that anybody could use."""

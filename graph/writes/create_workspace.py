@@ -1,0 +1,44 @@
+"""Make a tenant."""
+
+from datetime import UTC, datetime
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.strength import EPOCH_MS, StrengthModel
+
+QUERY = cypher.load(__name__)
+
+
+def create_workspace(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    name: str,
+    home_account: str,
+    model: StrengthModel | None = None,
+) -> None:
+    """Make a workspace, or rename one and move its home account.
+
+    Args:
+        tx: an open write transaction.
+        workspace: key that requests name it by.
+        name: what people call it.
+        home_account: key of the account that is us; it need not exist yet.
+        model: its strength model, used only when the workspace is new.
+
+    """
+    chosen = model or StrengthModel()
+    tx.run(
+        QUERY.text,
+        workspace=workspace,
+        properties={"name": name, "home_account": home_account},
+        model={
+            "half_life_days": chosen.half_life_days,
+            "half_life_ms": chosen.half_life_ms,
+            "epoch_ms": EPOCH_MS,
+            "saturation": chosen.saturation,
+            "one_way_share": chosen.one_way_share,
+        },
+        recorded_at=datetime.now(UTC),
+    ).consume()

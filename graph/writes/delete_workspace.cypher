@@ -1,0 +1,19 @@
+// name:    delete_workspace
+// summary: Forget one workspace's nodes, a batch at a time; call until it returns 0.
+// params:  workspace: string; batch: integer >= 1
+// returns: deleted: integer
+// bounds:  `batch` nodes of each label, found by the workspace in their key's index
+CYPHER 25
+CALL () {
+  MATCH (node:Interaction) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Opportunity) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Person) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Account) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Workspace {key: $workspace}) RETURN node
+}
+DETACH DELETE node
+RETURN count(*) AS deleted

@@ -1,0 +1,131 @@
+"""Write facts, and in the same transaction what follows from them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Any
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import Part
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.settle_people import settle_people
+from inroad.graph.writes.settle_relationships import settle_relationships
+
+Row = Mapping[str, Any]
+"""What a statement in `upserts/` takes per record: key, properties, and the keys it refers to."""
+
+
+class RecordKind(StrEnum):
+    """Kinds of facts that can be written; members stand in the order they refer to each other."""
+
+    ACCOUNTS = "accounts"
+    PEOPLE = "people"
+    EMPLOYMENTS = "employments"
+    REPORTING_LINES = "reporting_lines"
+    INFLUENCES = "influences"
+    CONNECTIONS = "connections"
+    OPPORTUNITIES = "opportunities"
+    ROLE_ASSIGNMENTS = "role_assignments"
+    INTERACTIONS = "interactions"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingReference:
+    """A row that was left out because it refers to something the graph does not have."""
+
+    row: int
+    """Position among the rows given, from 0."""
+    field: str
+    """The field that names nothing; for a participant with its key behind a colon."""
+
+
+_QUERIES = {
+    kind: cypher.load_named("inroad.graph.writes.upserts", kind.value) for kind in RecordKind
+}
+
+
+def upsert(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    /,
+    *,
+    workspace: str,
+    rows: Sequence[Row],
+    provenance: Provenance,
+) -> list[MissingReference]:
+    """Make or change facts of one kind, and bring everything derived from them up to date.
+
+    Writing the same rows again changes nothing. Rows are written in key order, so that concurrent
+    writers lock in one order.
+
+    Args:
+        tx: an open write transaction.
+        kind: what the rows are.
+        workspace: key of the workspace, which must exist.
+        rows: one map per record, as the statement's header in `upserts/` describes it.
+        provenance: where the facts come from.
+
+    Returns:
+        The rows that were left out, in row order; all others are written.
+
+    """
+    numbered = sorted(
+        ({**row, "row": number} for number, row in enumerate(rows)), key=lambda row: str(row["key"])
+    )
+    results = tx.run(
+        _QUERIES[kind].text,
+        workspace=workspace,
+        rows=numbered,
+        provenance=provenance.properties(),
+    ).data()
+    left_out = {result["row"] for result in results if result["missing"]}
+    written = [row for number, row in enumerate(rows) if number not in left_out]
+    former = [result.get("former", []) for result in results if result["row"] not in left_out]
+    _settle(tx, kind, workspace, written, former)
+    return sorted(
+        (
+            MissingReference(result["row"], field)
+            for result in results
+            for field in result["missing"]
+        ),
+        key=lambda missing: (missing.row, missing.field),
+    )
+
+
+def _settle(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    workspace: str,
+    rows: Sequence[Row],
+    former: Sequence[Sequence[Row]],
+) -> None:
+    """Recompute what is derived from rows of this kind."""
+    if not rows:
+        return
+    match kind:
+        case RecordKind.EMPLOYMENTS | RecordKind.ROLE_ASSIGNMENTS:
+            settle_people(tx, workspace=workspace, people={row["person"] for row in rows})
+        case RecordKind.ACCOUNTS:
+            settle_people(tx, workspace=workspace, accounts={row["key"] for row in rows})
+        case RecordKind.CONNECTIONS:
+            pairs = {_pair(row["person"], row["other"]) for row in rows}
+            settle_relationships(tx, workspace=workspace, pairs=pairs)
+        case RecordKind.INTERACTIONS:
+            now = [row["participants"] for row in rows]
+            pairs = {pair for people in (*now, *former) for pair in _touching(people)}
+            settle_relationships(tx, workspace=workspace, pairs=pairs)
+        case _:
+            pass
+
+
+def _touching(participants: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that an interaction ties; two who merely received it are not among them."""
+    for one, other in combinations(participants, 2):
+        if not one["part"] == other["part"] == Part.RECIPIENT:
+            yield _pair(one["person"], other["person"])
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)

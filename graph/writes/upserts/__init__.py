@@ -1,0 +1,1 @@
+"""One statement per kind of record; `graph/writes/upsert.py` runs them."""

@@ -1,0 +1,18 @@
+// name:    employments
+// summary: Make or change employments: who works, or worked, where and as what.
+// params:  workspace: string; rows: list<{row, key, person: string, account: string, properties}>;
+//          provenance: map
+// returns: row: integer; missing: list<string>, the references that name nothing (nothing written)
+// bounds:  three unique-index seeks per row
+CYPHER 25
+UNWIND $rows AS row
+OPTIONAL MATCH (source:Person {workspace: $workspace, key: row.person})
+OPTIONAL MATCH (target:Account {workspace: $workspace, key: row.account})
+LET missing = CASE WHEN source IS NULL THEN ['person'] ELSE [] END
+            + CASE WHEN target IS NULL THEN ['account'] ELSE [] END
+CALL (row, source, target, missing) {
+  WITH row, source, target WHERE missing = []
+  MERGE (source)-[fact:EMPLOYED_BY {workspace: $workspace, key: row.key}]->(target)
+  SET fact += row.properties, fact += $provenance
+}
+RETURN row.row AS row, missing AS missing

@@ -1,0 +1,45 @@
+// name:    interactions
+// summary: Make or change interactions with their participants and the opportunity they concern.
+// params:  workspace: string; provenance: map;
+//          rows: list<{row, key, properties, participants: list<{person, part}>, opportunity: string or null}>
+// returns: row: integer; missing: list<string>, the references that name nothing (nothing written);
+//          former: list<{person, part}>, who took part according to the graph before
+// bounds:  one unique-index seek per row and participant
+CYPHER 25
+UNWIND $rows AS row
+CALL (row) {
+  UNWIND row.participants AS participant
+  OPTIONAL MATCH (person:Person {workspace: $workspace, key: participant.person})
+  RETURN collect({person: person, part: participant.part}) AS present,
+         [absent IN collect(CASE WHEN person IS NULL THEN participant.person END) | 'participants: ' + absent] AS absent
+}
+OPTIONAL MATCH (opportunity:Opportunity {workspace: $workspace, key: row.opportunity})
+LET missing = absent + CASE WHEN row.opportunity IS NOT NULL AND opportunity IS NULL THEN ['opportunity'] ELSE [] END
+OPTIONAL MATCH (earlier:Interaction {workspace: $workspace, key: row.key})
+LET former = COLLECT { MATCH (earlier)<-[took_part:TOOK_PART_IN]-(person:Person) RETURN {person: person.key, part: took_part.part} }
+CALL (row, present, opportunity, missing) {
+  WITH row, present, opportunity WHERE missing = []
+  MERGE (interaction:Interaction {workspace: $workspace, key: row.key})
+  SET interaction += row.properties, interaction += $provenance
+  WITH interaction, present, opportunity
+  CALL (interaction, present) {
+    MATCH (interaction)<-[former:TOOK_PART_IN]-(person:Person)
+    WHERE NOT person IN [p IN present | p.person]
+    DELETE former
+  }
+  CALL (interaction, opportunity) {
+    MATCH (interaction)-[former:CONCERNS]->(other:Opportunity)
+    WHERE opportunity IS NULL OR other <> opportunity
+    DELETE former
+  }
+  CALL (interaction, opportunity) {
+    WITH interaction, opportunity WHERE opportunity IS NOT NULL
+    MERGE (interaction)-[concerns:CONCERNS]->(opportunity)
+    SET concerns.workspace = $workspace, concerns += $provenance
+  }
+  UNWIND present AS participant
+  LET person = participant.person
+  MERGE (person)-[took_part:TOOK_PART_IN]->(interaction)
+  SET took_part.workspace = $workspace, took_part.part = participant.part, took_part += $provenance
+}
+RETURN row.row AS row, missing AS missing, former AS former

@@ -1,0 +1,23 @@
+// name:    opportunities
+// summary: Make or change opportunities and the account each is about.
+// params:  workspace: string; rows: list<{row, key, account: string or null, properties}>;
+//          provenance: map
+// returns: row: integer; missing: list<string>, the references that name nothing (nothing written)
+// bounds:  two unique-index seeks per row
+CYPHER 25
+UNWIND $rows AS row
+OPTIONAL MATCH (account:Account {workspace: $workspace, key: row.account})
+LET missing = CASE WHEN row.account IS NOT NULL AND account IS NULL THEN ['account'] ELSE [] END
+CALL (row, account, missing) {
+  WITH row, account WHERE missing = []
+  MERGE (opportunity:Opportunity {workspace: $workspace, key: row.key})
+  SET opportunity += row.properties, opportunity += $provenance
+  WITH opportunity, account WHERE account IS NOT NULL
+  CALL (opportunity, account) {
+    MATCH (opportunity)-[former:CONCERNS]->(other:Account) WHERE other <> account
+    DELETE former
+  }
+  MERGE (opportunity)-[concerns:CONCERNS]->(account)
+  SET concerns.workspace = $workspace, concerns += $provenance
+}
+RETURN row.row AS row, missing AS missing
