@@ -7,8 +7,8 @@
 PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
-COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 \
-           --generate-hashes --no-header --no-annotate
+COMPILE := $(BIN)/python -m uv pip compile --quiet --system-certs --universal \
+           --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do \

@@ -196,7 +196,8 @@ def run(command: List[str]) -> None:
 
 def explain(output: str) -> str:
     """Return a failed step's last lines, and below them what they mean where that is known."""
-    last_lines = "\n".join(output.splitlines()[-6:]) or "(it said nothing)"
+    told = [line for line in output.splitlines() if not line.startswith("WARNING: Retrying")]
+    last_lines = "\n".join(told[-6:]) or "(it said nothing)"
     meaning = next((advice for words, advice in ADVICE if words in output), "")
     return "The last lines:\n" + last_lines + ("\n\n" + meaning if meaning else "")
 
