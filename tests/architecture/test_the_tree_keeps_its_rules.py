@@ -92,6 +92,12 @@ def test_no_file_names_a_path_of_somebodys_machine() -> None:
     assert found == []
 
 
+def test_every_decision_record_is_listed_and_every_listed_one_is_there() -> None:
+    folder = ROOT / "docs" / "adr"
+    listed = re.findall(r"\]\((\d{4}-[^)]+)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(path.name for path in folder.glob("[0-9]*.md"))
+
+
 def test_the_walk_sees_the_projects_files_and_neither_links_nor_caches() -> None:
     seen = {path.relative_to(ROOT).as_posix() for path in files_of(ROOT)}
     assert {"pyproject.toml", "src/inroad/errors.py", "graph/vocabulary.py", ".ci/run"} <= seen
