@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction, Transaction
+from neo4j.time import Date, DateTime
 
 from inroad.errors import QueryContractBroken
 
 _PARAMETER = re.compile(r"\$(\w+)")
 _ALIAS = re.compile(r"\bAS (\w+)\s*(?:,|$|(?=\s+(?:ORDER|SKIP|LIMIT)\b))", re.MULTILINE)
+Row = TypeVar("Row")
 _FIELDS = ("name", "summary", "params", "returns", "bounds")
 
 
@@ -60,6 +63,23 @@ def load_named(package: str, name: str) -> Query:
     if returns != tuple(_ALIAS.findall(final)):
         raise QueryContractBroken(f"{name}.cypher: `returns` differs from the RETURN clause")
     return Query(name, text, header["summary"], frozenset(params), returns)
+
+
+def rows(tx: OpenTransaction, query: Query, result: type[Row], /, **parameters: Any) -> list[Row]:
+    """Run a query and return its rows as `result`, whose fields are the query's columns.
+
+    Instants and days come as Python's own, lists as tuples.
+    """
+    return [
+        result(**{column: _native(value) for column, value in row.items()})
+        for row in tx.run(query.text, parameters)
+    ]
+
+
+def _native(value: Any) -> Any:
+    if isinstance(value, DateTime | Date):
+        return value.to_native()
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _header(text: str) -> dict[str, str]:

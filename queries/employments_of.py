@@ -1,0 +1,41 @@
+"""Where do and did these people work?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+
+QUERY = cypher.load(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentRow:
+    """One employment of one person."""
+
+    person_key: str
+    account_key: str
+    title: str | None
+    department: str | None
+    seniority: str | None
+    """A SeniorityLevel."""
+    valid_from: datetime | None
+    valid_to: datetime | None
+
+
+def employments_of(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    people: Sequence[str],
+) -> list[EmploymentRow]:
+    """Return the employments of people, current ones first."""
+    return cypher.rows(
+        tx,
+        QUERY,
+        EmploymentRow,
+        workspace=workspace,
+        people=sorted(set(people)),
+    )

@@ -1,0 +1,20 @@
+// name:    opportunities_by_key
+// summary: The opportunities with these keys, in any order; unknown keys give no row.
+// params:  workspace: string; keys: list<string>
+// returns: key: string; name: string; kind: string; stage: string or null; amount: float or null;
+//          currency: string or null; opened_on: date or null; closes_on: date or null;
+//          account_key: string or null
+// bounds:  one unique-index seek per key
+CYPHER 25
+UNWIND $keys AS key
+MATCH (opportunity:Opportunity {workspace: $workspace, key: key})
+OPTIONAL MATCH (opportunity)-[:CONCERNS]->(account:Account)
+RETURN opportunity.key AS key,
+       opportunity.name AS name,
+       opportunity.kind AS kind,
+       opportunity.stage AS stage,
+       opportunity.amount AS amount,
+       opportunity.currency AS currency,
+       opportunity.opened_on AS opened_on,
+       opportunity.closes_on AS closes_on,
+       account.key AS account_key

@@ -1,0 +1,45 @@
+"""Which opportunities are these?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+
+QUERY = cypher.load(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunitySummary:
+    """What a list or a card shows of a deal."""
+
+    key: str
+    name: str
+    kind: str
+    """An OpportunityKind."""
+    stage: str | None
+    amount: float | None
+    """Worth, in `currency`."""
+    currency: str | None
+    opened_on: date | None
+    closes_on: date | None
+    account_key: str | None
+
+
+def opportunities_by_key(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    keys: Sequence[str],
+) -> dict[str, OpportunitySummary]:
+    """Return the opportunities that exist among `keys`."""
+    found = cypher.rows(
+        tx,
+        QUERY,
+        OpportunitySummary,
+        workspace=workspace,
+        keys=sorted(set(keys)),
+    )
+    return {row.key: row for row in found}

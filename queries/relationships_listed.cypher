@@ -1,0 +1,30 @@
+// name:    relationships_listed
+// summary: A page of relationships by key, with their strength on a day; faded ones are left out.
+// params:  workspace: string; after_key: string or null; limit: integer >= 1; as_of: datetime;
+//          min_strength: float in [0, 1]
+// returns: key: string; first_key: string; second_key: string; strength: float in [0, 1];
+//          last_touch_ms: integer or null
+// bounds:  rows in index order until `limit` of them count
+CYPHER 25
+MATCH (workspace:Workspace {key: $workspace})
+LET now = $as_of.epochMillis
+LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
+MATCH (first:Person)-[knows:KNOWS]->(second:Person)
+WHERE knows.workspace = $workspace AND knows.key > coalesce($after_key, '')
+LET strength = CASE
+  WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+  ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
+    ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+END
+LET touched = CASE
+  WHEN knows.settled_ms <= now THEN knows.last_touch_ms
+  ELSE [t IN knows.history_touch_ms WHERE 0 <= t <= now][-1]
+END
+FILTER strength >= $min_strength
+RETURN knows.key AS key,
+       first.key AS first_key,
+       second.key AS second_key,
+       strength AS strength,
+       touched AS last_touch_ms
+ORDER BY key
+LIMIT $limit

@@ -1,0 +1,34 @@
+"""Who is on our team?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+
+QUERY = cypher.load(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """One person of ours."""
+
+    key: str
+
+
+def colleague_keys(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    as_of: datetime,
+) -> list[str]:
+    """Return everybody who works at the home account on a day, by key."""
+    found = cypher.rows(
+        tx,
+        QUERY,
+        Colleague,
+        workspace=workspace,
+        as_of=as_of,
+    )
+    return [row.key for row in found]

@@ -1,0 +1,32 @@
+// name:    who_knows
+// summary: Everybody of ours who knows a person directly, strongest first.
+// params:  workspace: string; target_keys: list<string>; as_of: datetime;
+//          min_strength: float in [0, 1]
+// returns: target_key: string; colleague_key: string; strength: float in [0, 1];
+//          last_touch_ms: integer or null
+// bounds:  the relationships of each target
+CYPHER 25
+MATCH (workspace:Workspace {key: $workspace})
+LET now = $as_of.epochMillis
+LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
+UNWIND $target_keys AS target_key
+MATCH (:Person {workspace: $workspace, key: target_key})-[knows:KNOWS]-(colleague:Person)
+WHERE EXISTS {
+  MATCH (colleague)-[job:EMPLOYED_BY]->(:Account {workspace: $workspace, key: workspace.home_account})
+  WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
+}
+LET strength = CASE
+  WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+  ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
+    ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+END
+LET touched = CASE
+  WHEN knows.settled_ms <= now THEN knows.last_touch_ms
+  ELSE [t IN knows.history_touch_ms WHERE 0 <= t <= now][-1]
+END
+FILTER strength >= $min_strength
+RETURN target_key AS target_key,
+       colleague.key AS colleague_key,
+       strength AS strength,
+       touched AS last_touch_ms
+ORDER BY target_key, strength DESC, colleague_key

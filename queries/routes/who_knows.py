@@ -1,0 +1,44 @@
+"""Who of ours knows this person?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import FAINTEST
+
+QUERY = cypher.load(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """A colleague who knows a target directly."""
+
+    target_key: str
+    colleague_key: str
+    strength: float
+    """Strength in [0, 1]."""
+    last_touch_ms: int | None
+    """Last touch up to that day, ms since 1970; None where it is merely stated."""
+
+
+def who_knows(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    target_keys: Sequence[str],
+    as_of: datetime,
+    min_strength: float = FAINTEST,
+) -> list[Acquaintance]:
+    """Return the colleagues who know each target, strongest first."""
+    return cypher.rows(
+        tx,
+        QUERY,
+        Acquaintance,
+        workspace=workspace,
+        target_keys=sorted(set(target_keys)),
+        as_of=as_of,
+        min_strength=min_strength,
+    )

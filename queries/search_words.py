@@ -1,0 +1,37 @@
+"""What people type into a search box, as a full-text query."""
+
+import re
+
+_TOKEN = re.compile(r"\w+", re.UNICODE)
+_FUZZY_FROM = 4
+"""Letters from which a word may be misspelt by one; shorter ones would match anything."""
+_RESERVED = {"and", "or", "not"}
+
+
+def lucene(words: str, *, workspace: str, every_word: bool = True) -> str | None:
+    """Return the Lucene query that finds these words in one workspace's index.
+
+    A word matches itself best, then what begins with it, then what differs in one letter.
+
+    Args:
+        words: as typed; punctuation separates.
+        workspace: key of the workspace.
+        every_word: False finds whatever has any of the words.
+
+    Returns:
+        The query, or None where there is no word in it.
+
+    """
+    tokens = [t.casefold() for t in _TOKEN.findall(words.replace("_", " "))]
+    if not tokens:
+        return None
+    clauses = (" AND " if every_word else " OR ").join(_clause(token) for token in tokens)
+    quoted = workspace.replace("\\", "").replace('"', "")
+    return f'workspace:"{quoted}" AND ({clauses})'
+
+
+def _clause(token: str) -> str:
+    if token in _RESERVED:
+        return f'"{token}"'
+    fuzzy = f" OR {token}~1" if len(token) >= _FUZZY_FROM else ""
+    return f"({token}^4 OR {token}*{fuzzy})"

@@ -1,0 +1,1 @@
+"""Whom do these words mean?"""

@@ -1,0 +1,44 @@
+"""Who holds this office?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+
+QUERY = cypher.load(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """Somebody who holds an office, or works in its field."""
+
+    key: str
+    name: str
+    exact: bool
+    """Whether the person holds the very office."""
+
+
+def people_by_office(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    office: str,
+    as_of: datetime,
+    account_key: str | None = None,
+    function: str | None = None,
+    limit: int = 10,
+) -> list[OfficeHolder]:
+    """Return holders of an office first, then people of its field by level."""
+    return cypher.rows(
+        tx,
+        QUERY,
+        OfficeHolder,
+        workspace=workspace,
+        office=office,
+        as_of=as_of,
+        account_key=account_key,
+        function=function,
+        limit=limit,
+    )

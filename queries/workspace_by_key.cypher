@@ -1,0 +1,10 @@
+// name:    workspace_by_key
+// summary: One workspace and the account that is us.
+// params:  workspace: string
+// returns: key: string; name: string; home_account: string
+// bounds:  one unique-index seek
+CYPHER 25
+MATCH (workspace:Workspace {key: $workspace})
+RETURN workspace.key AS key,
+       workspace.name AS name,
+       workspace.home_account AS home_account

@@ -1,0 +1,34 @@
+"""Which workspace is this?"""
+
+from dataclasses import dataclass
+
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+
+QUERY = cypher.load(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSummary:
+    """A tenant, and the account that is us."""
+
+    key: str
+    name: str
+    home_account: str
+    """Key of the home account; it need not exist yet."""
+
+
+def workspace_by_key(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+) -> WorkspaceSummary | None:
+    """Return the workspace, or nothing when there is none of that name."""
+    found = cypher.rows(
+        tx,
+        QUERY,
+        WorkspaceSummary,
+        workspace=workspace,
+    )
+    return found[0] if found else None
