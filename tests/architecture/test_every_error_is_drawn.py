@@ -9,29 +9,32 @@ from inroad import errors
 from inroad.errors import InroadError
 
 LINE = re.compile(r"^(?P<branch>[│├└─ ]*)(?P<name>\w+)\s+(?P<code>[A-Z_]+)\s+(?P<exit_code>\d+)\b")
+HEADER = re.compile(r"^(?P<name>\w+)\s+code\s+the command's exit code$")
 WIDTH_OF_A_LEVEL = 4
 
-Drawn = dict[str, tuple[str | None, str, int]]
+Drawn = dict[str, tuple[str, str, int]]
 
 
 def drawn(docstring: str) -> Drawn:
-    """Name -> (name of the parent, code, exit code) as drawn."""
+    """Name -> (name of the parent, code, exit code) as drawn; the root stands in the header."""
     tree: Drawn = {}
     ancestors: list[str] = []
     for line in docstring.splitlines():
-        if hit := LINE.match(line):
+        if header := HEADER.match(line):
+            ancestors = [header["name"]]
+        elif hit := LINE.match(line):
             level = len(hit["branch"]) // WIDTH_OF_A_LEVEL
-            parent = ancestors[level - 1] if level else None
             ancestors[level:] = [hit["name"]]
-            tree[hit["name"]] = (parent, hit["code"], int(hit["exit_code"]))
+            tree[hit["name"]] = (ancestors[level - 1], hit["code"], int(hit["exit_code"]))
     return tree
 
 
-def defined(kind: type[InroadError], parent: str | None = None) -> Drawn:
-    """The same of the classes that exist, from `kind` downwards."""
-    tree: Drawn = {kind.__name__: (parent, kind.code, kind.exit_code)}
+def defined(kind: type[InroadError]) -> Drawn:
+    """The same of the classes that exist below `kind`."""
+    tree: Drawn = {}
     for subclass in kind.__subclasses__():
-        tree |= defined(subclass, kind.__name__)
+        tree[subclass.__name__] = (kind.__name__, subclass.code, subclass.exit_code)
+        tree |= defined(subclass)
     return tree
 
 
@@ -45,6 +48,7 @@ def import_everything() -> None:
 def test_the_drawn_tree_is_the_tree_of_classes() -> None:
     import_everything()
     assert drawn(errors.__doc__ or "") == defined(InroadError)
+    assert (InroadError.code, InroadError.exit_code) == ("INTERNAL", 1)
 
 
 def test_every_error_says_what_it_means_and_no_two_share_a_name() -> None:
@@ -63,13 +67,12 @@ def test_every_error_says_what_it_means_and_no_two_share_a_name() -> None:
 def test_a_drawing_is_read_with_its_parents() -> None:
     picture = """Words.
 
-    Top            ONE    1
+    Top            code   the command's exit code
     ├── Middle     TWO    2   what it means
     │   └── Leaf   THREE  3
     └── Other      ONE    1
     """.replace("\n    ", "\n")
     assert drawn(picture) == {
-        "Top": (None, "ONE", 1),
         "Middle": ("Top", "TWO", 2),
         "Leaf": ("Middle", "THREE", 3),
         "Other": ("Top", "ONE", 1),
