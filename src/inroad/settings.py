@@ -5,11 +5,20 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt, SecretStr
+from pydantic import (
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # `INROAD_NEO4J_URI=` in a shell or in compose means "not set", not "an empty address".
 OptionalText = Annotated[str | None, BeforeValidator(lambda text: text or None)]
+OptionalPath = Annotated[Path | None, BeforeValidator(lambda text: text or None)]
 
 
 class Settings(BaseSettings):
@@ -22,6 +31,15 @@ class Settings(BaseSettings):
     home: Path = Field(
         default_factory=lambda: user_data_path("inroad", appauthor=False),
         description="Folder of the local Neo4j: its jars, its database, its logs.",
+    )
+    jars: OptionalPath = Field(
+        default=None,
+        description="Folder of Neo4j's jars, shared by all homes. Empty: `jars` in INROAD_HOME.",
+    )
+    java_home: OptionalPath = Field(
+        default=None,
+        validation_alias=AliasChoices("INROAD_JAVA_HOME", "JAVA_HOME"),
+        description="Java 21 or newer to run Neo4j with, where the bundled one does not exist.",
     )
     neo4j_uri: OptionalText = Field(
         default=None,
