@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def _gaps(employments: Sequence[Span]) -> list[Span]:
     held = _union(employments)
     gaps = [
         Span(before.to_ms, after.from_ms)
-        for before, after in zip(held, held[1:], strict=False)
+        for before, after in pairwise(held)
         if before.to_ms is not None
     ]
     if held and held[-1].to_ms is not None:

@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
+from neo4j import (
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    NotificationMinimumSeverity,
+    unit_of_work,
+)
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -14,7 +20,6 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
 )
-from neo4j.work import unit_of_work
 
 from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut
 from inroad.graph.local import Report, local_server

@@ -96,8 +96,11 @@ def touch(
     Two people who merely received the same message did not touch each other.
 
     Args:
+        model: the workspace's numbers.
         kind: an InteractionKind.
-        mine: Part of the first person; theirs: Part of the second.
+        at_ms: when it happened, ms since 1970.
+        mine: Part of the first person.
+        theirs: Part of the second.
         participants: how many people took part, at least 2.
 
     Returns:

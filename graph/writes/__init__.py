@@ -1,1 +1,1 @@
-"""Every way in which the graph changes: idempotent, keyed, and with what follows from the change."""
+"""Every way in which the graph changes: idempotent, keyed, with what follows from the change."""

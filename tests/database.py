@@ -1,0 +1,69 @@
+"""Which Neo4j the tests run on: the one named, a container, or the local Neo4j; never a mock."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import docker
+from testcontainers.community.neo4j import Neo4jContainer
+
+from inroad.graph.local import local_server
+
+IMAGE = "neo4j:2026.09.0-community"
+VARIABLE = "INROAD_TEST_NEO4J_URI"
+
+
+class Kind(StrEnum):
+    NAMED = "the Neo4j that INROAD_TEST_NEO4J_URI names"
+    CONTAINER = "a container"
+    LOCAL = "the local Neo4j"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Plain enough to be handed to the test processes."""
+
+    uri: str
+    user: str
+    password: str
+
+
+def choose(environment: Mapping[str, str], engine_answers: Callable[[], bool]) -> Kind:
+    """Say which database to use: first the one named, then a container, then our own."""
+    if environment.get(VARIABLE):
+        return Kind.NAMED
+    return Kind.CONTAINER if engine_answers() else Kind.LOCAL
+
+
+def docker_answers() -> bool:
+    try:
+        docker.from_env(timeout=3).ping()
+    except docker.errors.DockerException:
+        return False
+    return True
+
+
+@contextmanager
+def database() -> Iterator[Address]:
+    """Start, or find, the database of this test run."""
+    environment = os.environ  # noqa: TID251
+    match choose(environment, docker_answers):
+        case Kind.NAMED:
+            yield Address(
+                environment[VARIABLE],
+                environment.get("INROAD_TEST_NEO4J_USER", "neo4j"),
+                environment.get("INROAD_TEST_NEO4J_PASSWORD", "neo4j"),
+            )
+        case Kind.CONTAINER:
+            with Neo4jContainer(IMAGE, password="only-for-tests") as neo4j:
+                yield Address(neo4j.get_connection_url(), "neo4j", "only-for-tests")
+        case Kind.LOCAL:
+            with (
+                tempfile.TemporaryDirectory(prefix="inroad-test-") as folder,
+                local_server(home=Path(folder) / "home", throwaway=True) as server,
+            ):
+                yield Address(server.uri, server.user, server.password.get_secret_value())

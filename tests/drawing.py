@@ -1,0 +1,17 @@
+"""Facts drawn by hand, through the same writes that every importer uses."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.upsert import RecordKind, upsert
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def draw(tx: Any, workspace: str, kind: RecordKind, rows: list[dict[str, Any]]) -> None:
+    """Write facts as any importer would, and insist that none was left out."""
+    left_out = upsert(
+        tx, kind, workspace=workspace, rows=rows, provenance=Provenance("test", recorded_at=NOW)
+    )
+    assert left_out == []
