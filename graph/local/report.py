@@ -19,7 +19,7 @@ class Report(Protocol):
         """Neo4j of this version is being started."""
 
     def ready(self, uri: str, seconds: float) -> None:
-        """Neo4j answers at this address; starting it took so long."""
+        """Neo4j answers at this address; starting it, fetching aside, took so long."""
 
     def note(self, text: str) -> None:
         """Something a user should know happened: one sentence."""

@@ -36,7 +36,6 @@ def start(home: Home, throwaway: bool, offline: bool | None, report: Report) -> 
         LocalNeo4jFailed: something it needs is missing, or it did not come up.
 
     """
-    began = time.monotonic()
     held_leases(home.leases, sweep=True)
     home.stay_mark.unlink(missing_ok=True)
     jars = locked_jars()
@@ -55,6 +54,7 @@ def start(home: Home, throwaway: bool, offline: bool | None, report: Report) -> 
     _refuse_crowded(home, size)
     recipe = Recipe(java, java_version(java) or 0, class_path, size, version, throwaway)
     report.starting(version)
+    began = time.monotonic()
     password = home.password()
     set_first_password(home, recipe, password)
     launched = _launch_on_a_port(home, recipe, password)
