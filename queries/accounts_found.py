@@ -27,7 +27,7 @@ def accounts_found(
     words: str,
     limit: int = 10,
 ) -> list[FoundAccount]:
-    """Return the accounts that have every one of the words; where none has, those that have any.
+    """Return the accounts with every one of the words; where none has all, those with any.
 
     Args:
         tx: an open read transaction.

@@ -27,7 +27,7 @@ def opportunities_found(
     words: str,
     limit: int = 10,
 ) -> list[FoundOpportunity]:
-    """Return the opportunities that have every one of the words; where none has, those that have any.
+    """Return the opportunities with every one of the words; where none has all, those with any.
 
     Args:
         tx: an open read transaction.

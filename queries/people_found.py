@@ -30,12 +30,13 @@ def people_found(
     account_key: str | None = None,
     as_of: datetime,
 ) -> list[FoundPerson]:
-    """Return the people that have every one of the words; where none has, those that have any.
+    """Return the people with every one of the words; where none has all, those with any.
 
     Args:
         tx: an open read transaction.
         workspace: key of the workspace.
-        words: as typed: names, titles, companies; beginnings of words and single wrong letters are forgiven.
+        words: as typed: names, titles, companies; beginnings of words and single wrong letters
+            are forgiven.
         limit: most hits to return, at least 1.
         account_key: only people who work at this account on the day, when given.
         as_of: the day.

@@ -5,13 +5,13 @@
 // bounds:  `batch` nodes of each label, found by the workspace in their key's index
 CYPHER 25
 CALL () {
-  MATCH (node:Interaction) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  MATCH (node:Interaction) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
-  MATCH (node:Opportunity) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  MATCH (node:Opportunity) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
-  MATCH (node:Person) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  MATCH (node:Person) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
-  MATCH (node:Account) WHERE node.workspace = $workspace RETURN node LIMIT $batch
+  MATCH (node:Account) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
   MATCH (node:Workspace {key: $workspace}) RETURN node
 }

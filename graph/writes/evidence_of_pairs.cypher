@@ -1,13 +1,13 @@
 // name:    evidence_of_pairs
 // summary: Everything that ties one person to some others: shared interactions and statements.
-// params:  workspace: string; people: list<{person: string, others: list<string>}>
+// params:  workspace: string; firsts: list<{person: string, others: list<string>}>
 // returns: person: string; other: string;
 //          kind: string or null; at_ms: integer or null; participants: integer or null;
 //          mine: string or null; theirs: string or null;
 //          strength: float or null; valid_from: datetime or null; valid_to: datetime or null
 // bounds:  the interactions of each person named first
 CYPHER 25
-UNWIND $people AS row
+UNWIND $firsts AS row
 MATCH (person:Person {workspace: $workspace, key: row.person})
 CALL (person, row) {
   MATCH (person)-[mine:TOOK_PART_IN]->(interaction:Interaction)<-[theirs:TOOK_PART_IN]-(other:Person)

@@ -30,7 +30,7 @@ def settle_relationships(tx: OpenTransaction, /, *, workspace: str, pairs: Itera
     model = strength_model(tx, workspace=workspace)
     touches: dict[Pair, list[Touch]] = defaultdict(list)
     statements: dict[Pair, list[Statement]] = defaultdict(list)
-    for row in tx.run(EVIDENCE.text, workspace=workspace, people=_by_first(wanted)):
+    for row in tx.run(EVIDENCE.text, workspace=workspace, firsts=_by_first(wanted)):
         pair = (row["person"], row["other"])
         if row["strength"] is not None:
             statements[pair].append(_statement(row))

@@ -23,14 +23,14 @@ CALL (row, present, opportunity, missing) {
   SET interaction += row.properties, interaction += $provenance
   WITH interaction, present, opportunity
   CALL (interaction, present) {
-    MATCH (interaction)<-[former:TOOK_PART_IN]-(person:Person)
+    MATCH (interaction)<-[gone:TOOK_PART_IN]-(person:Person)
     WHERE NOT person IN [p IN present | p.person]
-    DELETE former
+    DELETE gone
   }
   CALL (interaction, opportunity) {
-    MATCH (interaction)-[former:CONCERNS]->(other:Opportunity)
+    MATCH (interaction)-[gone:CONCERNS]->(other:Opportunity)
     WHERE opportunity IS NULL OR other <> opportunity
-    DELETE former
+    DELETE gone
   }
   CALL (interaction, opportunity) {
     WITH interaction, opportunity WHERE opportunity IS NOT NULL

@@ -1,0 +1,1 @@
+"""Decisions drawn from query rows; pure functions, no driver, no clock."""
