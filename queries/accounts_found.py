@@ -17,6 +17,8 @@ class FoundAccount:
     name: str
     score: float
     """Full-text score, above 0; comparable only within one answer."""
+    every_word: bool
+    """Whether it has all of the words; False: it is merely near."""
 
 
 def accounts_found(
@@ -44,7 +46,13 @@ def accounts_found(
         if query is None:
             return []
         if found := cypher.rows(
-            tx, QUERY, FoundAccount, workspace=workspace, lucene=query, limit=limit
+            tx,
+            QUERY,
+            FoundAccount,
+            workspace=workspace,
+            lucene=query,
+            every_word=every_word,
+            limit=limit,
         ):
             return found
     return []

@@ -17,6 +17,8 @@ class FoundOpportunity:
     name: str
     score: float
     """Full-text score, above 0; comparable only within one answer."""
+    every_word: bool
+    """Whether it has all of the words; False: it is merely near."""
 
 
 def opportunities_found(
@@ -44,7 +46,13 @@ def opportunities_found(
         if query is None:
             return []
         if found := cypher.rows(
-            tx, QUERY, FoundOpportunity, workspace=workspace, lucene=query, limit=limit
+            tx,
+            QUERY,
+            FoundOpportunity,
+            workspace=workspace,
+            lucene=query,
+            every_word=every_word,
+            limit=limit,
         ):
             return found
     return []

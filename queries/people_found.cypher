@@ -1,7 +1,7 @@
 // name:    people_found
 // summary: The people that words name best, by full-text score.
-// params:  workspace: string; lucene: string, a Lucene query; limit: integer >= 1; account_key: string or null; as_of: datetime
-// returns: key: string; name: string; score: float > 0
+// params:  workspace: string; lucene: string, a Lucene query; every_word: boolean; limit: integer >= 1; account_key: string or null; as_of: datetime
+// returns: key: string; name: string; score: float > 0; every_word: boolean
 // bounds:  the hits of the words in one workspace
 CYPHER 25
 CALL db.index.fulltext.queryNodes('person_words', $lucene) YIELD node AS found, score AS weight
@@ -13,6 +13,7 @@ WHERE found.workspace = $workspace
   })
 RETURN found.key AS key,
        found.name AS name,
-       weight AS score
+       weight AS score,
+       $every_word AS every_word
 ORDER BY score DESC, key
 LIMIT $limit

@@ -18,6 +18,8 @@ class FoundPerson:
     name: str
     score: float
     """Full-text score, above 0; comparable only within one answer."""
+    every_word: bool
+    """Whether it has all of the words; False: it is merely near."""
 
 
 def people_found(
@@ -55,6 +57,7 @@ def people_found(
             FoundPerson,
             workspace=workspace,
             lucene=query,
+            every_word=every_word,
             limit=limit,
             account_key=account_key,
             as_of=as_of,

@@ -6,6 +6,8 @@ _TOKEN = re.compile(r"\w+", re.UNICODE)
 _FUZZY_FROM = 4
 """Letters from which a word may be misspelt by one; shorter ones would match anything."""
 _RESERVED = {"and", "or", "not"}
+_JOINTS = {"a", "an", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
+"""Words that say nothing of whom somebody means, left out when there are others."""
 
 
 def lucene(words: str, *, workspace: str, every_word: bool = True) -> str | None:
@@ -22,7 +24,8 @@ def lucene(words: str, *, workspace: str, every_word: bool = True) -> str | None
         The query, or None where there is no word in it.
 
     """
-    tokens = [t.casefold() for t in _TOKEN.findall(words.replace("_", " "))]
+    typed = [t.casefold() for t in _TOKEN.findall(words.replace("_", " "))]
+    tokens = [t for t in typed if t not in _JOINTS] or typed
     if not tokens:
         return None
     clauses = (" AND " if every_word else " OR ").join(_clause(token) for token in tokens)

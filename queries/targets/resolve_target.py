@@ -192,9 +192,11 @@ class _Resolution:
             as_of=self.as_of,
             limit=MOST_CANDIDATES,
         )
-        if not hits:
-            return ResolvedTarget(None, (), f"nobody at {name} is called or titled {title!r}")
         keys = _unique(hit.key for hit in hits)
+        if not hits or not hits[0].every_word:
+            return ResolvedTarget(
+                None, keys, f"nobody at {name} is called or titled {title!r}{_nearest(keys)}"
+            )
         exact = [hit.key for hit in hits if _same(hit.name, title)]
         only = keys[0] if len(keys) == 1 else exact[0] if len(exact) == 1 else None
         return ResolvedTarget(only, keys, f"{title!r} at {name}")
@@ -207,8 +209,7 @@ class _Resolution:
         if holders:
             return ResolvedTarget(None, holders, f"{read_as}: {len(holders)} people, choose one")
         nearest = tuple(person.key for person in found)
-        hint = "the nearest by field are given" if nearest else "and nobody works in that field"
-        return ResolvedTarget(None, nearest, f"nobody found for {read_as}; {hint}")
+        return ResolvedTarget(None, nearest, f"nobody found for {read_as}{_nearest(nearest)}")
 
     def _named(self, said: str) -> ResolvedTarget:
         hits = people_found(
@@ -218,8 +219,9 @@ class _Resolution:
             as_of=self.as_of,
             limit=MOST_CANDIDATES,
         )
-        if not hits:
-            return ResolvedTarget(None, (), f"nobody is called {said!r}")
+        near = _unique(hit.key for hit in hits)
+        if not hits or not hits[0].every_word:
+            return ResolvedTarget(None, near, f"nobody is called {said!r}{_nearest(near)}")
         exact = [hit.key for hit in hits if _same(hit.name, said)]
         keys = _unique((*exact, *(hit.key for hit in hits)))
         if len(exact) == 1 or len(keys) == 1:
@@ -251,6 +253,10 @@ def _splits(said: str) -> list[tuple[str, str]]:
         (_ARTICLE.sub("", said[: joint.start()]), said[joint.end() :])
         for joint in reversed(list(_JOINT.finditer(said)))
     ]
+
+
+def _nearest(keys: Sequence[str]) -> str:
+    return "; the nearest are given" if keys else ", and nobody comes near"
 
 
 def _same(one: str, other: str) -> bool:

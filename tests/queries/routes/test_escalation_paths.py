@@ -236,7 +236,7 @@ def test_senior_people_are_called_by_colleagues_at_most_one_level_below(
 
 
 def plain_walk(edges: dict[tuple[str, str], float], ends: set[str]) -> list[tuple[str, ...]]:
-    """Go up breadth first; of the shortest ways to each end keep the heaviest that meets no other."""
+    """Go up breadth first; keep the heaviest shortest way to each end that meets no other end."""
     layer = [(1.0, ("ana",))]
     reached = {"ana"}
     best: dict[str, tuple[int, float, tuple[str, ...]]] = {}
