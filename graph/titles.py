@@ -15,9 +15,9 @@ from inroad.graph.title_words import Office, TitleWords, title_words
 from inroad.graph.vocabulary import SeniorityLevel
 
 _GENDER = re.compile(r"\((?:[mwfdhxi]\b|all genders)[^)]*\)|(?<=[a-z])(?:\(in\)|[/*:_]-?in\b)")
-_APART = re.compile(r"\s*(?:[&+/,;|–—()]|\s-\s|\b(?:and|und)\b)\s*")
+_APART = re.compile(r"\s*(?:[&+/,;|\u2013\u2014()]|\s-\s|\b(?:and|und)\b)\s*")
 _WORD = re.compile(r"[a-z0-9]+")
-_POSSESSIVE = re.compile(r"['’`]s\b")
+_POSSESSIVE = re.compile(r"['\u2019`]s\b")
 _BELONGS_TO = re.compile(r"\s(?:at|bei|chez)\s.*|\s?@.*")
 _DETERMINER = re.compile(r"^(?:the|our|my|their|its|his|her|a|an|your)\s+")
 _TAKEN = " ; "

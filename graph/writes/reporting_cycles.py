@@ -1,7 +1,8 @@
 """Would these reporting lines make somebody her own boss?"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -27,7 +28,7 @@ def reporting_cycles(
 
     Lines are judged in their order: one that closes a circle counts as not written for those after
     it, as does one whose ends the graph does not have. Who reports to whom at different times may
-    go either way round.
+    go either way round. Two writers at the same moment do not see each other's lines.
 
     Args:
         tx: an open transaction.
@@ -38,47 +39,62 @@ def reporting_cycles(
         By the line's position, the people of the circle, from the line's boss up to its person.
 
     """
-    chart, present = _chart_above(tx, workspace, {end for x in lines for end in (x.person, x.boss)})
+    ends = {end for line in lines for end in (line.person, line.boss)}
+    chart = _chart_above(tx, workspace, ends)
     refused: dict[int, list[str]] = {}
     for position, line in enumerate(lines):
-        if not {line.person, line.boss} <= present:
+        if not {line.person, line.boss} <= chart.people:
             continue
-        former = chart.pop(line.key, None)
-        if circle := _way_up(line.boss, line.person, line.holds, chart.values()):
+        if circle := chart.way_up(line):
             refused[position] = circle
-            if former:
-                chart[line.key] = former
         else:
-            chart[line.key] = line
+            chart.add(line)
     return refused
 
 
-def _chart_above(
-    tx: OpenTransaction, workspace: str, people: Iterable[str]
-) -> tuple[dict[str, Line], set[str]]:
-    """Return the lines above people by key, and who of them and their bosses there is."""
-    chart: dict[str, Line] = {}
-    present: set[str] = set()
-    for row in tx.run(QUERY.text, workspace=workspace, people=sorted(people)):
-        present.add(row["person"])
-        if row["line"] is not None:
-            holds = Validity(native_instant(row["valid_from"]), native_instant(row["valid_to"]))
-            chart[row["line"]] = Line(row["line"], row["person"], row["boss"], holds)
-    return chart, present
+@dataclass(slots=True)
+class _Chart:
+    """Who reports to whom, and when."""
+
+    people: set[str] = field(default_factory=set)
+    above: defaultdict[str, dict[str, Line]] = field(default_factory=lambda: defaultdict(dict))
+    """By person, her lines by their keys."""
+
+    def add(self, line: Line) -> None:
+        """Put a line in, or in the place of the one with its key."""
+        self.above[line.person][line.key] = line
+
+    def way_up(self, closing: Line) -> list[str]:
+        """Return the people on a way from a line's boss up to its person, or nothing.
+
+        The way's lines all hold at one time, and the closing line with them.
+        """
+        ways = [([closing.boss], closing.holds)]
+        seen = {(closing.boss, closing.holds)}
+        while ways:
+            way, together = ways.pop()
+            if way[-1] == closing.person:
+                return way
+            for line in self.above[way[-1]].values():
+                still = together & line.holds
+                if still and (line.boss, still) not in seen:
+                    seen.add((line.boss, still))
+                    ways.append(([*way, line.boss], still))
+        return []
 
 
-def _way_up(start: str, goal: str, holds: Validity, chart: Iterable[Line]) -> list[str]:
-    """Return the people on a way up from start to goal whose lines all hold at one time, or []."""
-    above: dict[str, list[Line]] = {}
-    for line in chart:
-        above.setdefault(line.person, []).append(line)
-    ways = [([start], holds)]
-    while ways:
-        way, together = ways.pop()
-        if way[-1] == goal:
-            return way
-        for line in above.get(way[-1], []):
-            still = together & line.holds
-            if still and line.boss not in way:
-                ways.append(([*way, line.boss], still))
-    return []
+def _chart_above(tx: OpenTransaction, workspace: str, people: Iterable[str]) -> _Chart:
+    """Read the lines above people, level by level, each person once."""
+    chart = _Chart()
+    asked: set[str] = set()
+    level = set(people)
+    while level:
+        asked |= level
+        rows = tx.run(QUERY.text, workspace=workspace, people=sorted(level)).data()
+        for row in rows:
+            chart.people.add(row["person"])
+            if row["line"] is not None:
+                holds = Validity(native_instant(row["valid_from"]), native_instant(row["valid_to"]))
+                chart.add(Line(row["line"], row["person"], row["boss"], holds))
+        level = {row["boss"] for row in rows if row["boss"]} - asked
+    return chart

@@ -1,0 +1,1 @@
+"""Other systems' records: proved, then written through inroad.graph.writes."""

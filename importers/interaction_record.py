@@ -1,0 +1,96 @@
+"""Something that happened between people, and the bounds on it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from inroad.graph.instants import milliseconds
+from inroad.graph.vocabulary import InteractionKind, Part
+from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.fields import Instant, Key, one_of, refused
+from inroad.importers.record import Keyed
+
+MOST_PARTICIPANTS = 1_000
+"""A mail to more people than this says nothing about any two of them."""
+_CLOCKS_DIFFER = timedelta(days=1)
+
+
+class Participant(BaseModel):
+    """Who took part in an interaction, and as what."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: Key = Field(min_length=1)
+    part: Annotated[Part, one_of(Part)]
+
+
+class InteractionRecord(Keyed):
+    """A message, meeting, call, download, use or event.
+
+    It is always stated as a whole: participants and opportunity become those that are given.
+    """
+
+    kind_of_record = RecordKind.INTERACTIONS
+    references: ClassVar[Mapping[str, RecordKind]] = {"opportunity": RecordKind.OPPORTUNITIES}
+
+    key: Key
+    kind: Annotated[InteractionKind, one_of(InteractionKind)]
+    at: Instant
+    participants: tuple[Participant, ...]
+    opportunity: Key | None = None
+
+    @field_validator("at", mode="after")
+    @classmethod
+    def _not_to_come(cls, at: datetime, info: ValidationInfo) -> datetime:
+        now = (info.context or {}).get("now") or datetime.now(UTC)
+        if at > now + _CLOCKS_DIFFER:
+            raise refused("lies in the future")
+        return at
+
+    @field_validator("participants", mode="before")
+    @classmethod
+    def _some(cls, participants: object) -> object:
+        if isinstance(participants, Sequence) and len(participants) > MOST_PARTICIPANTS:
+            raise refused(f"are {len(participants):,}, at most {MOST_PARTICIPANTS:,}")
+        return participants
+
+    @field_validator("participants", mode="after")
+    @classmethod
+    def _each_once(
+        cls, participants: tuple[Participant, ...], info: ValidationInfo
+    ) -> tuple[Participant, ...]:
+        if not participants:
+            raise refused("are needed: nobody took part")
+        seen: set[str] = set()
+        for participant in participants:
+            if participant.person in seen:
+                raise refused(f"name {participant.person} twice")
+            seen.add(participant.person)
+        senders = sum(participant.part is Part.SENDER for participant in participants)
+        if info.data.get("kind") is InteractionKind.EMAIL and senders != 1:
+            raise refused(f"have {senders} senders; an e-mail has one")
+        return participants
+
+    def to_row(self, *, new: bool = False) -> dict[str, Any]:
+        """Return the row that the interactions' upsert statement takes."""
+        return {
+            "key": self.key,
+            "properties": {
+                "kind": self.kind.value,
+                "at": self.at,
+                "at_ms": milliseconds(self.at),
+                "participants": len(self.participants),
+            },
+            "participants": [
+                {"person": participant.person, "part": participant.part.value}
+                for participant in self.participants
+            ],
+            "opportunity": self.opportunity,
+        }
+
+    def named_keys(self) -> list[tuple[str, RecordKind, str]]:
+        """Return the participants and the opportunity."""
+        people = [("participants", RecordKind.PEOPLE, p.person) for p in self.participants]
+        return [*people, *super().named_keys()]

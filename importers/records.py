@@ -1,0 +1,267 @@
+"""Every kind of record: its fields, what a new one needs, and every bound on its values.
+
+A record is one row of a file or one input of the API. `fields.py` says how values are written.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator
+
+from inroad.graph.taxonomy import role_named, taxonomy
+from inroad.graph.titles import normalise
+from inroad.graph.vocabulary import (
+    AssignmentSource,
+    OpportunityKind,
+    Polarity,
+    SeniorityLevel,
+    Stance,
+)
+from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.fields import (
+    Amount,
+    Confidence,
+    Currency,
+    Day,
+    Domain,
+    Email,
+    Evidence,
+    Key,
+    Name,
+    Share,
+    Words,
+    one_of,
+    refused,
+)
+from inroad.importers.interaction_record import InteractionRecord
+from inroad.importers.record import Dated, Keyed, Record, other_than
+from inroad.importers.refusal import Refusal, refusals
+
+
+class AccountRecord(Keyed):
+    """A company."""
+
+    kind_of_record = RecordKind.ACCOUNTS
+    needed = frozenset({"name"})
+
+    key: Key
+    name: Name | None = None
+    domain: Domain | None = None
+    segment: Words | None = None
+
+
+class PersonRecord(Keyed):
+    """A human being; where she works is an employment."""
+
+    kind_of_record = RecordKind.PEOPLE
+    needed = frozenset({"name"})
+
+    key: Key
+    name: Name | None = None
+    email: Email | None = None
+
+
+class EmploymentRecord(Dated):
+    """A person works, or worked, at an account.
+
+    Level, field of work and office follow from the title, unless the record says them.
+    """
+
+    kind_of_record = RecordKind.EMPLOYMENTS
+    references: ClassVar[Mapping[str, RecordKind]] = {
+        "person": RecordKind.PEOPLE,
+        "account": RecordKind.ACCOUNTS,
+    }
+    elsewhere = frozenset(references)
+
+    person: Key
+    account: Key
+    title: Words | None = None
+    department: Words | None = None
+    seniority: Annotated[SeniorityLevel, one_of(SeniorityLevel)] | None = None
+    office: Words | None = None
+    """Canonical title, for a source whose abbreviations mean something of their own."""
+
+    @property
+    def fact_key(self) -> str:
+        """`person|account|day it began`; two stays at one company are two employments."""
+        began = self.since.date().isoformat() if self.since else ""
+        return f"{self.person}|{self.account}|{began}"
+
+    def derived(self) -> dict[str, Any]:
+        """Return what the title says."""
+        if "title" not in self.model_fields_set:
+            return {}
+        said = normalise(self.title or "")
+        return {"seniority": said.seniority, "office": said.office, "function": said.function}
+
+
+class ReportingLineRecord(Dated):
+    """A person reports to another."""
+
+    kind_of_record = RecordKind.REPORTING_LINES
+    references: ClassVar[Mapping[str, RecordKind]] = {
+        "person": RecordKind.PEOPLE,
+        "reports_to": RecordKind.PEOPLE,
+    }
+    elsewhere = frozenset(references)
+
+    person: Key
+    reports_to: Annotated[Key, AfterValidator(other_than("person"))]
+
+    @property
+    def fact_key(self) -> str:
+        """`person|reports_to`."""
+        return f"{self.person}|{self.reports_to}"
+
+
+class InfluenceRecord(Dated):
+    """A person's opinion counts with another."""
+
+    kind_of_record = RecordKind.INFLUENCES
+    references: ClassVar[Mapping[str, RecordKind]] = {
+        "influencer": RecordKind.PEOPLE,
+        "influenced": RecordKind.PEOPLE,
+    }
+    elsewhere = frozenset(references)
+    needed = frozenset({"weight", "polarity"})
+    defaults: ClassVar[Mapping[str, object]] = {"polarity": Polarity.POSITIVE}
+
+    influencer: Key
+    influenced: Annotated[Key, AfterValidator(other_than("influencer"))]
+    weight: Share | None = None
+    polarity: Annotated[Polarity, one_of(Polarity)] | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def fact_key(self) -> str:
+        """`influencer|influenced`."""
+        return f"{self.influencer}|{self.influenced}"
+
+
+class RelationshipRecord(Dated):
+    """Somebody states that two people know each other; it means the same both ways round."""
+
+    kind_of_record = RecordKind.CONNECTIONS
+    references: ClassVar[Mapping[str, RecordKind]] = {
+        "person": RecordKind.PEOPLE,
+        "other": RecordKind.PEOPLE,
+    }
+    elsewhere = frozenset(references)
+    needed = frozenset({"strength", "kind"})
+    defaults: ClassVar[Mapping[str, object]] = {"kind": "stated"}
+
+    person: Key
+    other: Annotated[Key, AfterValidator(other_than("person"))]
+    strength: Share | None = None
+    kind: Words | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def fact_key(self) -> str:
+        """`smaller key|larger key`."""
+        return "|".join(sorted((self.person, self.other)))
+
+    def ends(self) -> dict[str, Any]:
+        """Return the two, the smaller key first."""
+        person, other = sorted((self.person, self.other))
+        return {"person": person, "other": other}
+
+
+class OpportunityRecord(Keyed):
+    """A deal at an account."""
+
+    kind_of_record = RecordKind.OPPORTUNITIES
+    references: ClassVar[Mapping[str, RecordKind]] = {"account": RecordKind.ACCOUNTS}
+    elsewhere = frozenset({"key", "account"})
+    needed = frozenset({"name", "account", "kind"})
+
+    key: Key
+    name: Name | None = None
+    account: Key | None = None
+    kind: Annotated[OpportunityKind, one_of(OpportunityKind)] | None = None
+    stage: Words | None = None
+    amount: Amount | None = None
+    currency: Currency | None = None
+    opened_on: Day | None = None
+    closes_on: Day | None = None
+
+    @field_validator("closes_on", mode="after")
+    @classmethod
+    def _not_before_opened(cls, closes_on: Day | None, info: ValidationInfo) -> Day | None:
+        opened_on = info.data.get("opened_on")
+        if opened_on and closes_on and closes_on < opened_on:
+            raise refused("must not be before opened on")
+        return closes_on
+
+    def ends(self) -> dict[str, Any]:
+        """Return the account's key, None to leave it."""
+        return {"account": self.account}
+
+
+def _role_key(words: str) -> str:
+    if role := role_named(words):
+        return role.key
+    raise refused(f"is none of {', '.join(role.name for role in taxonomy().values())}")
+
+
+class RoleAssignmentRecord(Dated):
+    """A person plays a buying role on one opportunity."""
+
+    kind_of_record = RecordKind.ROLE_ASSIGNMENTS
+    references: ClassVar[Mapping[str, RecordKind]] = {
+        "person": RecordKind.PEOPLE,
+        "opportunity": RecordKind.OPPORTUNITIES,
+    }
+    elsewhere = frozenset(references)
+    needed = frozenset({"assignment"})
+    defaults: ClassVar[Mapping[str, object]] = {"assignment": AssignmentSource.IMPORTED}
+
+    person: Key
+    opportunity: Key
+    role: Annotated[Words, AfterValidator(_role_key)]
+    stance: Annotated[Stance, one_of(Stance)] | None = None
+    assignment: Annotated[AssignmentSource, one_of(AssignmentSource)] | None = None
+    confidence: Confidence | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def fact_key(self) -> str:
+        """`person|ROLE|opportunity`."""
+        return f"{self.person}|{self.role}|{self.opportunity}"
+
+
+RECORDS: Mapping[RecordKind, type[Record]] = {
+    record.kind_of_record: record
+    for record in (
+        AccountRecord,
+        PersonRecord,
+        EmploymentRecord,
+        ReportingLineRecord,
+        InfluenceRecord,
+        RelationshipRecord,
+        OpportunityRecord,
+        RoleAssignmentRecord,
+        InteractionRecord,
+    )
+}
+"""The record of each kind."""
+
+
+def read_record(
+    kind: RecordKind, fields: Mapping[str, object], *, row: int = 0, now: datetime | None = None
+) -> Record | list[Refusal]:
+    """Return the record that these fields make, or why they make none.
+
+    Args:
+        kind: what the record is.
+        fields: values by field name; text is read, and what is left out stays as it is.
+        row: position to give the refusals.
+        now: an aware instant; an interaction more than a day later is refused. None: the clock's.
+
+    """
+    try:
+        return RECORDS[kind].model_validate(dict(fields), context={"now": now})
+    except ValidationError as error:
+        return refusals(error, row=row)

@@ -1,0 +1,212 @@
+"""Write records of one kind, or say of each why not: the one way for files and for the API."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.writes.known_facts import Validity, known_facts
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.reporting_cycles import Line, reporting_cycles
+from inroad.graph.writes.upsert import MissingReference, RecordKind, upsert
+from inroad.importers.record import Record
+from inroad.importers.records import ReportingLineRecord
+from inroad.importers.refusal import Refusal
+
+_NOUNS = {
+    RecordKind.ACCOUNTS: "account",
+    RecordKind.PEOPLE: "person",
+    RecordKind.EMPLOYMENTS: "employment",
+    RecordKind.REPORTING_LINES: "reporting line",
+    RecordKind.INFLUENCES: "influence",
+    RecordKind.CONNECTIONS: "relationship",
+    RecordKind.OPPORTUNITIES: "opportunity",
+    RecordKind.ROLE_ASSIGNMENTS: "role assignment",
+    RecordKind.INTERACTIONS: "interaction",
+}
+
+
+def save(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    records: Sequence[Record],
+    *,
+    workspace: str,
+    provenance: Provenance,
+) -> list[Refusal]:
+    """Make or change facts; a record that is refused writes nothing, all others are written.
+
+    Args:
+        tx: an open write transaction.
+        kind: what the records are.
+        records: in the order in which they count; a later one of the same key changes the earlier.
+        workspace: key of the workspace, which must exist.
+        provenance: where the facts come from.
+
+    Returns:
+        Why records were left out, in their order: a new fact lacks what it needs, ends before it
+        begins, refers to something that is not there, or would make somebody her own boss.
+
+    """
+    former = _former(tx, kind, records, workspace)
+    refused: dict[int, Refusal] = {}
+    if kind is RecordKind.OPPORTUNITIES:
+        # Another row may change what this one fails to make: it must fail before that one is read.
+        refused = _first_each(_absent(tx, records, workspace, {}))
+    _judge(tx, kind, records, former, workspace, refused)
+    kept = [row for row in range(len(records)) if row not in refused]
+    news = _first_of_new(records, kept, former)
+    rows = [records[row].to_row(new=row in news) for row in kept]
+    missing = upsert(tx, kind, workspace=workspace, rows=rows, provenance=provenance)
+    left_out = [_not_found(kept[found.row], records[kept[found.row]], found) for found in missing]
+    return sorted([*refused.values(), *left_out], key=lambda refusal: refusal.row)
+
+
+def rehearse(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    records: Sequence[Record],
+    *,
+    workspace: str,
+    expected: Mapping[RecordKind, Collection[str]],
+) -> list[Refusal]:
+    """Return what `save` would refuse, writing nothing.
+
+    Args:
+        tx: an open transaction.
+        kind: what the records are.
+        records: as in `save`.
+        workspace: key of the workspace.
+        expected: by kind, keys of records that would have been written before these.
+
+    """
+    former = _former(tx, kind, records, workspace)
+    known = dict.fromkeys(expected.get(kind, ()), Validity()) | former
+    refused = _first_each(_absent(tx, records, workspace, expected))
+    _judge(tx, kind, records, known, workspace, refused)
+    return [refused[row] for row in sorted(refused)]
+
+
+def _former(
+    tx: OpenTransaction, kind: RecordKind, records: Sequence[Record], workspace: str
+) -> dict[str, Validity]:
+    """Return the facts there are already; an interaction is always stated as a whole."""
+    if kind is RecordKind.INTERACTIONS:
+        return {}
+    keys = {record.fact_key for record in records}
+    return known_facts(tx, workspace=workspace, kind=kind, keys=keys)
+
+
+def _first_each(found: Iterable[Refusal]) -> dict[int, Refusal]:
+    """Return the first refusal of each record by its position."""
+    first: dict[int, Refusal] = {}
+    for refusal in found:
+        first.setdefault(refusal.row, refusal)
+    return first
+
+
+def _judge(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    records: Sequence[Record],
+    former: Mapping[str, Validity],
+    workspace: str,
+    refused: dict[int, Refusal],
+) -> None:
+    """Add to `refused` what can be said against the other records before they are written."""
+    known = dict(former)
+    for row, record in enumerate(records):
+        if row in refused:
+            continue
+        if refusal := _against(record, row, known):
+            refused[row] = refusal
+        else:
+            known[record.fact_key] = record.validity(known.get(record.fact_key))
+    if kind is RecordKind.REPORTING_LINES:
+        refused |= _circles(tx, records, refused.keys(), former, workspace)
+
+
+def _against(record: Record, row: int, known: Mapping[str, Validity]) -> Refusal | None:
+    """Return what a fact would lack, given what is known of it."""
+    former = known.get(record.fact_key)
+    if former is None:
+        given = record.model_fields_set | set(record.defaults)
+        if lacking := sorted(record.needed - given):
+            return Refusal(row, lacking[0], f"is needed for a new {_NOUNS[record.kind_of_record]}")
+    holds = record.validity(former)
+    if holds.since and holds.until and holds.until <= holds.since:
+        return Refusal(row, "until", "must be after since", holds.until.isoformat())
+    return None
+
+
+def _first_of_new(
+    records: Sequence[Record], kept: Sequence[int], former: Mapping[str, Validity]
+) -> set[int]:
+    """Return the rows that make a fact which the graph does not have."""
+    first: dict[str, int] = {}
+    for row in kept:
+        first.setdefault(records[row].fact_key, row)
+    return {row for key, row in first.items() if key not in former}
+
+
+def _circles(
+    tx: OpenTransaction,
+    records: Sequence[Record],
+    refused: Collection[int],
+    former: Mapping[str, Validity],
+    workspace: str,
+) -> dict[int, Refusal]:
+    """Return the reporting lines that would make somebody her own boss."""
+    rows, lines = list[int](), list[Line]()
+    known = dict(former)
+    for row, record in enumerate(records):
+        if isinstance(record, ReportingLineRecord) and row not in refused:
+            key = record.fact_key
+            known[key] = record.validity(known.get(key))
+            rows.append(row)
+            lines.append(Line(key, record.person, record.reports_to, known[key]))
+    circles = reporting_cycles(tx, workspace=workspace, lines=lines)
+    return {
+        rows[position]: Refusal(
+            rows[position],
+            "reports_to",
+            f"would close a circle of bosses: {' > '.join([lines[position].person, *circle])}",
+            lines[position].boss,
+        )
+        for position, circle in circles.items()
+    }
+
+
+def _not_found(row: int, record: Record, missing: MissingReference) -> Refusal:
+    """Return a reference that names nothing, by the field in which the record has it."""
+    field, _, participant = missing.field.partition(": ")
+    wanted = participant or record.ends().get(field) or getattr(record, field)
+    return next(
+        _names_nothing(row, name, kind, key)
+        for name, kind, key in record.named_keys()
+        if key == wanted
+    )
+
+
+def _absent(
+    tx: OpenTransaction,
+    records: Sequence[Record],
+    workspace: str,
+    expected: Mapping[RecordKind, Collection[str]],
+) -> Iterator[Refusal]:
+    """Yield the references that name nothing, neither in the graph nor among what is expected."""
+    wanted: dict[RecordKind, set[str]] = {}
+    for record in records:
+        for _, kind, key in record.named_keys():
+            wanted.setdefault(kind, set()).add(key)
+    found = {
+        kind: known_facts(tx, workspace=workspace, kind=kind, keys=keys).keys()
+        | set(expected.get(kind, ()))
+        for kind, keys in wanted.items()
+    }
+    for row, record in enumerate(records):
+        for name, kind, key in record.named_keys():
+            if key not in found[kind]:
+                yield _names_nothing(row, name, kind, key)
+
+
+def _names_nothing(row: int, field: str, kind: RecordKind, key: str) -> Refusal:
+    return Refusal(row, field, f"there is no {_NOUNS[kind]} with key {key}", key)
