@@ -58,6 +58,7 @@ VALUES: dict[str, object] = {
     "after_name": "A",
     "office": "Chief Financial Officer",
     "function": "Finance",
+    "kind": "EMPLOYMENTS",
     "lucene": "name:ana",
     "every_word": True,
     "firsts": [{"person": "p1", "others": ["p2"]}],
@@ -135,6 +136,8 @@ def test_neo4j_plans_it_without_a_scan_or_a_warning(module: str, spelling: Drive
     heard, operators = _explain(import_module(module).QUERY, spelling)
 
     assert heard == []
+    if ".invariants." in module:
+        return  # a check of everything reads everything
     assert [o for o in operators if o.endswith(("ByLabelScan", "AllNodesScan", "TypeScan"))] == []
 
 
@@ -143,7 +146,7 @@ def test_its_rows_fill_exactly_one_result_type(module: str) -> None:
     here = [
         t
         for t in vars(import_module(module)).values()
-        if is_dataclass(t) and getattr(t, "__module__", "") == module
+        if is_dataclass(t) and getattr(t, "__module__", "").startswith("inroad.queries")
     ]
     results = [t for t in here if tuple(f.name for f in fields(t)) == query.returns]
 
@@ -182,7 +185,7 @@ def test_a_query_that_reads_strength_computes_it_as_all_others_do() -> None:
     texts = [
         _squeezed(import_module(m).QUERY.text)
         for m in QUERIES
-        if "knows.activity" in import_module(m).QUERY.text
+        if "exp(fade" in import_module(m).QUERY.text
     ]
 
     assert len(texts) >= 4

@@ -1,0 +1,1 @@
+"""What must never be in the graph: rows are violations, empty is healthy."""

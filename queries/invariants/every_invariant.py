@@ -1,0 +1,32 @@
+"""Is the graph healthy?"""
+
+from collections.abc import Callable
+
+from inroad.queries.invariants.home_accounts import home_accounts
+from inroad.queries.invariants.participants_of_interactions import participants_of_interactions
+from inroad.queries.invariants.reporting_cycles import reporting_cycles
+from inroad.queries.invariants.required_properties import required_properties
+from inroad.queries.invariants.shape_of_knows import shape_of_knows
+from inroad.queries.invariants.violation import Violation
+from inroad.queries.invariants.workspace_boundaries import workspace_boundaries
+
+INVARIANTS = (
+    required_properties,
+    workspace_boundaries,
+    shape_of_knows,
+    participants_of_interactions,
+    home_accounts,
+    reporting_cycles,
+)
+
+
+def check_invariants(
+    read: Callable[..., list[Violation]],
+) -> dict[str, list[Violation]]:
+    """Return the violations of every rule, at most 100 a rule, by the rule's name.
+
+    Args:
+        read: runs a query function in a transaction of its own (`Graph.read`).
+
+    """
+    return {rule.__name__: read(rule) for rule in INVARIANTS}

@@ -1,0 +1,5 @@
+"""The `inroad` command."""
+
+from inroad.cli.main import app
+
+__all__ = ["app"]

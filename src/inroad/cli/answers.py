@@ -1,0 +1,209 @@
+"""`inroad ask`, `routes`, `escalate`, `who-knows`: the questions an AE has before a meeting."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from inroad.cli import drawing
+from inroad.cli.asking import (
+    AsJson,
+    AsOf,
+    Workspace,
+    instant,
+    opened,
+    person_id,
+    run,
+    workspace_key,
+)
+from inroad.errors import BadInput
+from inroad.graph.session import Graph
+from inroad.graph.taxonomy import role_named
+from inroad.graph.vocabulary import SeniorityLevel
+from inroad.plans.question import Asked, understand
+from inroad.queries.opportunities_found import opportunities_found
+
+Me = Annotated[
+    list[str] | None,
+    typer.Option("--me", help="Who asks, by name; repeat for several. Default: the whole team."),
+]
+MaxHops = Annotated[int, typer.Option(help="Most links in a route, 1 to 4.")]
+First = Annotated[int, typer.Option(help="Most answers, 1 to 50.")]
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help='"who can introduce me to the CFO at ETS?"')],
+    *,
+    me: Me = None,
+    max_hops: MaxHops = 4,
+    first: First = 3,
+    as_of: AsOf = None,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question put in plain English."""
+    meant = understand(question)
+    if meant.asked is Asked.WHO_KNOWS:
+        who_knows(meant.about, first=20, as_of=as_of, workspace=workspace, as_json=as_json)
+    elif meant.asked is Asked.ESCALATION:
+        escalate(
+            meant.about,
+            to=meant.towards,
+            first=first,
+            as_of=as_of,
+            workspace=workspace,
+            as_json=as_json,
+        )
+    else:
+        routes(
+            meant.about,
+            me=me,
+            max_hops=max_hops,
+            first=first,
+            as_of=as_of,
+            workspace=workspace,
+            as_json=as_json,
+        )
+
+
+def routes(
+    to: Annotated[
+        str, typer.Argument(help="Whom to meet: a name, `CFO at ETS`, `champion of ETS renewal`.")
+    ],
+    *,
+    me: Me = None,
+    max_hops: MaxHops = 4,
+    first: First = 5,
+    min_strength: Annotated[
+        float | None, typer.Option(help="Weakest link allowed, in [0, 1].")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="Somebody who must not be asked; repeat for several.")
+    ] = None,
+    disjoint: Annotated[
+        bool, typer.Option("--disjoint", help="Routes that share nobody in between.")
+    ] = False,
+    as_of: AsOf = None,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the best introduction routes to somebody, with reasons."""
+    on, where = instant(as_of), workspace_key(workspace)
+    with opened() as graph:
+        answer = run(
+            graph,
+            "introduction_routes",
+            {
+                "to": {"words": to},
+                "from": _ids(graph, me, where, on, "--me") or None,
+                "team": not me,
+                "maxHops": max_hops,
+                "first": first,
+                "minStrength": min_strength,
+                "exclude": _ids(graph, exclude, where, on, "--exclude"),
+                "disjoint": disjoint,
+                "asOf": on and on.isoformat(),
+            },
+            workspace=where,
+        )
+    _finish(answer, as_json, drawing.draw_routes, on)
+
+
+def who_knows(
+    person: Annotated[str, typer.Argument(help="A name, or `CFO at ETS`.")],
+    *,
+    first: First = 20,
+    as_of: AsOf = None,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print everybody of ours who knows somebody directly."""
+    on, where = instant(as_of), workspace_key(workspace)
+    with opened() as graph:
+        answer = run(
+            graph,
+            "who_knows",
+            {"person": {"words": person}, "first": first, "asOf": on and on.isoformat()},
+            workspace=where,
+        )
+    _finish(answer, as_json, drawing.draw_knowers, on)
+
+
+def escalate(
+    from_: Annotated[str, typer.Argument(metavar="FROM", help="The contact to begin at.")],
+    *,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            help="What to look for: a level (`C_LEVEL`), or `<role> of <opportunity>`. "
+            "Default: a C-level, or somebody whom we know well."
+        ),
+    ] = None,
+    max_steps: Annotated[int, typer.Option(help="Most steps, 1 to 8.")] = 6,
+    first: First = 5,
+    as_of: AsOf = None,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the ways up from a contact, and who of ours should make the call."""
+    on, where = instant(as_of), workspace_key(workspace)
+    with opened() as graph:
+        begin = person_id(
+            graph, from_, workspace=where, as_of=on or datetime.now(UTC), field="FROM"
+        )
+        answer = run(
+            graph,
+            "escalation_paths",
+            {
+                "from": begin,
+                "maxSteps": max_steps,
+                "first": first,
+                "asOf": on and on.isoformat(),
+                **_sought(graph, to, where),
+            },
+            workspace=where,
+        )
+    _finish(answer, as_json, drawing.draw_paths, on)
+
+
+def _ids(
+    graph: Graph, names: list[str] | None, workspace: str, on: datetime | None, field: str
+) -> list[str]:
+    as_of = on or datetime.now(UTC)
+    return [
+        person_id(graph, name, workspace=workspace, as_of=as_of, field=field)
+        for name in names or ()
+    ]
+
+
+def _sought(graph: Graph, words: str | None, workspace: str) -> dict[str, Any]:
+    """Read what an escalation looks for.
+
+    Raises:
+        BadInput: it is no level, and no role on an opportunity.
+
+    """
+    from inroad.api.ids import global_id  # noqa: PLC0415
+
+    if words is None:
+        return {"soughtLevel": SeniorityLevel.C_LEVEL.value, "known": True}
+    plain = words.removeprefix("the ").removeprefix("a ").strip()
+    level = plain.upper().replace("-", "_").replace(" ", "_")
+    if level in SeniorityLevel.__members__:
+        return {"soughtLevel": level}
+    role, _, deal = plain.partition(" of ")
+    found = role_named(role)
+    if found and deal:
+        hits = graph.read(opportunities_found, workspace=workspace, words=deal, limit=1)
+        if hits and hits[0].every_word:
+            identity = global_id("Opportunity", hits[0].key)
+            return {"soughtRole": {"role": found.key, "opportunityId": identity}}
+    levels = ", ".join(SeniorityLevel)
+    raise BadInput(f"{words!r} is no level ({levels}) and no role on a deal", field="--to")
+
+
+def _finish(answer: dict[str, Any], as_json: bool, draw: Any, on: datetime | None) -> None:
+    """Print an answer; end with 3 when it is a choice instead of an answer."""
+    drawing.print_json(answer) if as_json else draw(answer, on)
+    if "target" in answer and answer["target"] is None:
+        raise typer.Exit(3)

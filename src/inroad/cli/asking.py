@@ -1,0 +1,92 @@
+"""From the words of a command to an operation of the API, run in this process."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from inroad.errors import BadInput, NotFound
+from inroad.graph.session import Graph, open_graph
+from inroad.queries.people_by_key import people_by_key
+from inroad.queries.targets.resolve_target import resolve_target
+from inroad.settings import settings
+
+Workspace = Annotated[
+    str | None,
+    typer.Option("--workspace", "-w", help="Key of the workspace. Default: INROAD_WORKSPACE."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(help="Day or instant to answer for: 2001-10-01, 2001-10-01T09:00Z. Default: now."),
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON object with the field names of GraphQL.")
+]
+
+
+@contextmanager
+def opened() -> Iterator[Graph]:
+    """Open the graph, drawing how the local Neo4j is fetched and started."""
+    from inroad.cli.progress import RichReport  # noqa: PLC0415  # rich's progress only when needed
+
+    with RichReport(Console(stderr=True)) as report, open_graph(report=report) as graph:
+        yield graph
+
+
+def workspace_key(given: str | None) -> str:
+    """Return the workspace that a command means."""
+    return given or settings().workspace
+
+
+def instant(words: str | None) -> datetime | None:
+    """Return the instant that `--as-of` says: a day means its beginning, no zone means UTC.
+
+    Raises:
+        BadInput: it is neither a day nor an instant.
+
+    """
+    if words is None:
+        return None
+    try:
+        if len(words) <= len("2001-10-01"):
+            return datetime.combine(date.fromisoformat(words), time(), UTC)
+        parsed = datetime.fromisoformat(words)
+    except ValueError:
+        raise BadInput(
+            f"{words!r} is no day and no instant; write 2001-10-01 or 2001-10-01T09:00Z",
+            field="--as-of",
+        ) from None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def run(
+    graph: Graph, document: str, variables: Mapping[str, Any], *, workspace: str
+) -> dict[str, Any]:
+    """Run `documents/<document>.graphql` and return the value of its one root field."""
+    from inroad.api.local import execute  # noqa: PLC0415  # `inroad --help` needs no schema
+
+    text = (files("inroad.cli") / "documents" / f"{document}.graphql").read_text(encoding="utf-8")
+    given = {name: value for name, value in variables.items() if value is not None}
+    (answer,) = execute(graph, workspace=workspace, document=text, variables=given).values()
+    return {"paths": answer} if isinstance(answer, list) else dict(answer)
+
+
+def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, field: str) -> str:
+    """Return the GraphQL id of the one person that words mean.
+
+    Raises:
+        NotFound: nobody fits, or several do; names them.
+
+    """
+    from inroad.api.ids import global_id  # noqa: PLC0415
+
+    found = graph.read(resolve_target, workspace=workspace, as_of=as_of, words=words)
+    if found.person_key is not None:
+        return global_id("Person", found.person_key)
+    people = graph.read(people_by_key, workspace=workspace, keys=found.candidate_keys, as_of=as_of)
+    names = "; ".join(f"{people[key].name}, {people[key].title}" for key in found.candidate_keys)
+    raise NotFound(f"{found.explanation}{': ' + names if names else ''}", field=field)

@@ -1,0 +1,186 @@
+"""Answers as pictures in the terminal."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from inroad.graph.vocabulary import RelationshipWord
+
+Answer = dict[str, Any]
+_BAR = 10
+_COLOURS = {
+    RelationshipWord.STRONG: "green",
+    RelationshipWord.ADEQUATE: "yellow",
+    RelationshipWord.WEAK: "red",
+}
+_STEPS = {"REPORTS_TO": "reports to", "INFLUENCES": "influences"}
+
+
+def print_json(answer: Answer) -> None:
+    """Print an answer as one JSON object, names as they are written."""
+    print(json.dumps(answer, indent=2, ensure_ascii=False))
+
+
+def draw_routes(answer: Answer, on: datetime | None) -> None:
+    """Draw introduction routes as chains of people, with strengths and reasons."""
+    console = Console()
+    if not _draw_target(console, answer, on):
+        return
+    if not answer["routes"]:
+        console.print("No route within these hops. Allow more (--max-hops 4), or ask who is near.")
+    for number, route in enumerate(answer["routes"], 1):
+        console.print(_route(number, route))
+
+
+def draw_knowers(answer: Answer, on: datetime | None) -> None:
+    """Draw who of ours knows somebody."""
+    console = Console()
+    if not _draw_target(console, answer, on):
+        return
+    if not answer["colleagues"]:
+        console.print("Nobody of ours knows this person directly. Try `inroad routes`.")
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("who", "title", "strength", "because"):
+        table.add_column(heading)
+    for known in answer["colleagues"]:
+        table.add_row(
+            known["person"]["name"],
+            known["person"]["title"] or "",
+            _strength(known["strength"]),
+            "\n".join(known["reasons"]),
+        )
+    console.print(table)
+
+
+def draw_paths(answer: Answer, on: datetime | None) -> None:
+    """Draw escalation paths, the contact at the bottom, and who should call."""
+    console = Console()
+    _draw_day(console, on)
+    if not answer["paths"]:
+        console.print("Nobody above this contact holds what is sought, or is known to us.")
+    for number, path in enumerate(answer["paths"], 1):
+        console.print(_path(number, path))
+
+
+def _draw_target(console: Console, answer: Answer, on: datetime | None) -> bool:
+    """Draw who was meant, or the choice there is; return whether it is one person."""
+    _draw_day(console, on)
+    if answer["target"]:
+        console.print(_card(answer["target"], "bold"), f"  ({answer['explanation']})", sep="")
+        return True
+    console.print(Text(f"{_capital(answer['explanation'])}.", style="yellow"))
+    for candidate in answer["candidates"]:
+        console.print(Text("  ").append(_card(candidate)))
+    return False
+
+
+def _draw_day(console: Console, on: datetime | None) -> None:
+    if on is not None:
+        console.print(Text(f"As of {on.astimezone(UTC):%-d %B %Y}", style="dim"))
+
+
+def _route(number: int, route: Answer) -> Panel:
+    weakest = route["weakestLink"]
+    lines: list[RenderableType] = [_card(route["people"][0], "bold")]
+    for link, person in zip(route["links"], route["people"][1:], strict=True):
+        lines += [_link(link), _card(person, "bold")]
+    hops = "directly" if route["hops"] == 1 else f"over {route['hops']} links"
+    title = Text(f" {number}  {_percent(route['probability'])} {hops} ", style="bold")
+    names = f"{weakest['from']['name']} and {weakest['to']['name']}"
+    return Panel(
+        Group(*lines),
+        title=title,
+        title_align="left",
+        subtitle=f" weakest link: {names}, {_percent(weakest['strength'])} ",
+        subtitle_align="left",
+        box=box.ROUNDED,
+        padding=(0, 2),
+    )
+
+
+def _link(link: Answer) -> Table:
+    """Draw one link: a bar for the strength, and beside it what it rests on."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(style="dim")
+    reasons = link["reasons"] or ["no evidence left on that day"]
+    grid.add_row(" │", _strength(link["strength"]), "\n".join(reasons))
+    return grid
+
+
+def _path(number: int, path: Answer) -> Panel:
+    lines: list[RenderableType] = [_card(path["people"][0], "bold")]
+    for step, person in zip(path["steps"], path["people"][1:], strict=True):
+        weight = "" if step["kind"] == "REPORTS_TO" else f" ({_percent(step['weight'])})"
+        lines += [
+            Text(f" ↑  {_STEPS[step['kind']]}{weight}", style="dim"),
+            _card(person, "bold"),
+        ]
+    because = [
+        reason
+        for holds, reason in (
+            (path["holdsRole"], "plays the role sought"),
+            (path["holdsLevel"], "stands at the level sought"),
+            (path["knownBy"], _known(path)),
+        )
+        if holds
+    ]
+    return Panel(
+        Group(*lines, Text(_caller(path), style="green")),
+        title=Text(f" {number}  {', '.join(because)} ", style="bold"),
+        title_align="left",
+        box=box.ROUNDED,
+        padding=(0, 2),
+    )
+
+
+def _known(path: Answer) -> str:
+    if not path["knownBy"]:
+        return ""
+    return f"{path['knownBy']['name']} knows this person, {_percent(path['knownStrength'])}"
+
+
+def _caller(path: Answer) -> str:
+    if not path["caller"]:
+        return "Nobody of ours is senior enough to make this call."
+    caller = path["caller"]
+    met = (
+        f"strength {_percent(path['callerStrength'])}" if path["callerStrength"] else "not met yet"
+    )
+    return f"Call to be made by {caller['name']}, {caller['title'] or 'no title'} ({met})"
+
+
+def _card(person: Answer, style: str = "") -> Text:
+    """Return a person as one line: name, title, account."""
+    account = person["account"]["name"] if person["account"] else None
+    rest = " · ".join(part for part in (person["title"], account) if part)
+    text = Text(person["name"], style=style)
+    return text.append(f"  {rest}", style="not bold dim") if rest else text
+
+
+def _strength(strength: float) -> Text:
+    """Return a strength as a bar and a percentage, coloured by its word."""
+    filled = round(strength * _BAR)
+    colour = _COLOURS[RelationshipWord.of(strength)]
+    bar = Text("█" * filled, style=colour).append("░" * (_BAR - filled), style="dim")
+    return bar.append(f" {_percent(strength):>5}", style=colour)
+
+
+def _percent(probability: float) -> str:
+    """Return a probability in percent; what rounds to 0 or 100 keeps a digit, or says so."""
+    percent = probability * 100
+    if percent > 99.5:  # noqa: PLR2004
+        return ">99 %" if probability < 1 else "100 %"
+    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %"  # noqa: PLR2004
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

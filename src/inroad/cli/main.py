@@ -1,0 +1,66 @@
+"""All commands, and what they have in common: errors become one sentence and an exit code."""
+
+import sys
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from inroad import __version__
+from inroad.cli import answers, check, db, demo, docs, import_files, serve
+from inroad.errors import BadInput, InroadError
+
+
+class _OurErrors(typer.core.TyperGroup):
+    """A group whose commands end with our exit codes instead of tracebacks."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; say what went wrong in one sentence."""
+        try:
+            return super().invoke(ctx)
+        except InroadError as error:
+            field = error.field if isinstance(error, BadInput) else None
+            where = f" ({field})" if field else ""
+            Console(stderr=True).print(f"inroad: {error}{where}", style="red", markup=False)
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError:
+            sys.stderr.close()
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=_OurErrors,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Who can introduce us? Ask the relationship graph.\n\n"
+    "Exit codes: 0 answered, 1 an error of ours, 2 bad input, 3 nobody or nothing of that name, "
+    "or several to choose among, 4 no Neo4j, 5 timed out, 6 rows of an import were rejected, "
+    "7 `inroad check` found violations.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"inroad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    """Take what comes before a command."""
+
+
+app.command("ask")(answers.ask)
+app.command("routes")(answers.routes)
+app.command("escalate")(answers.escalate)
+app.command("who-knows")(answers.who_knows)
+app.command("import")(import_files.import_files)
+app.command("check")(check.check)
+app.command("serve")(serve.serve)
+app.command("demo")(demo.demo)
+app.command("docs")(docs.docs)
+app.add_typer(db.app, name="db")
