@@ -51,7 +51,7 @@ def save(
     if kind is RecordKind.OPPORTUNITIES:
         # Another row may change what this one fails to make: it must fail before that one is read.
         refused = _first_each(_absent(tx, records, workspace, {}))
-    _judge(tx, kind, records, former, workspace, refused)
+    _judge(tx, kind, records, former, workspace=workspace, refused=refused)
     kept = [row for row in range(len(records)) if row not in refused]
     news = _first_of_new(records, kept, former)
     rows = [records[row].to_row(new=row in news) for row in kept]
@@ -81,7 +81,7 @@ def rehearse(
     former = _former(tx, kind, records, workspace)
     known = dict.fromkeys(expected.get(kind, ()), Validity()) | former
     refused = _first_each(_absent(tx, records, workspace, expected))
-    _judge(tx, kind, records, known, workspace, refused)
+    _judge(tx, kind, records, known, workspace=workspace, refused=refused)
     return [refused[row] for row in sorted(refused)]
 
 
@@ -108,6 +108,7 @@ def _judge(
     kind: RecordKind,
     records: Sequence[Record],
     former: Mapping[str, Validity],
+    *,
     workspace: str,
     refused: dict[int, Refusal],
 ) -> None:

@@ -30,7 +30,8 @@ def known_facts(
     tx: OpenTransaction, /, *, workspace: str, kind: RecordKind, keys: Iterable[str]
 ) -> dict[str, Validity]:
     """Return the facts of one kind that exist among `keys`, by key; nodes hold always."""
-    rows = tx.run(QUERY.text, workspace=workspace, kind=kind.value, keys=sorted(set(keys)))
+    wanted = [{"kind": kind.value, "key": key} for key in sorted(set(keys))]
+    rows = tx.run(QUERY.text, workspace=workspace, rows=wanted)
     return {
         row["key"]: Validity(native_instant(row["valid_from"]), native_instant(row["valid_to"]))
         for row in rows
