@@ -73,10 +73,10 @@ def understand(words: str) -> Question:
     """
     plain = " ".join(words.split())
     for asked, pattern in _COMPILED:
-        if found := pattern.fullmatch(plain):
-            parts = found.groupdict()
-            towards = parts.get("towards")
-            return Question(asked, parts["about"].strip(" ?.!"), towards and towards.strip(" ?.!"))
+        found = pattern.fullmatch(plain)
+        if found and any(c.isalnum() for c in found["about"]):
+            towards = found.groupdict().get("towards")
+            return Question(asked, found["about"].strip(" ?.!"), towards and towards.strip(" ?.!"))
     raise NotUnderstood(
         f"{plain!r} is no question that can be asked here. Ask for example: "
         '"who can introduce me to the CFO at ETS?", "who knows Rod Hayslett?", '

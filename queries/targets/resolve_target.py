@@ -128,6 +128,10 @@ class _Resolution:
                 return found
         if office := office_named(plain):
             return self._holders(office, None, f"who is {office}")
+        for blank in re.finditer(r"\s+", plain):  # "CFO Acme", with nothing between
+            left, right = plain[: blank.start()], plain[blank.end() :]
+            if office_named(left) and (found := self._title_at(left, right)):
+                return found
         return self._named(plain)
 
     def _deals(self, said: str) -> list[str]:

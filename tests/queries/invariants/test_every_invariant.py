@@ -1,0 +1,58 @@
+"""Each rule finds what breaks it, and nothing in a graph that is written as it should be."""
+
+from typing import Any
+
+import pytest
+from neo4j import Driver, Transaction
+
+from inroad.graph.writes.upsert import RecordKind
+from inroad.queries.invariants.every_invariant import INVARIANTS
+from tests.drawing import NOW, draw
+
+BREAKS = {
+    "required_properties": "MATCH (p:Person {workspace: $w, key: 'ana'}) REMOVE p.name",
+    "workspace_boundaries": "MATCH (:Person {workspace: $w, key: 'ana'})-[e]->() "
+    "SET e.workspace = 'x'",
+    "shape_of_knows": "MATCH (:Person {workspace: $w})-[k:KNOWS]->() SET k.history_ms = []",
+    "participants_of_interactions": (
+        "MATCH (:Person {workspace: $w, key: 'ana'})-[t:TOOK_PART_IN]->() DELETE t"
+    ),
+    "home_accounts": "MATCH (a:Account {workspace: $w, key: 'home'}) DETACH DELETE a",
+    "reporting_cycles": (
+        "MATCH (a:Person {workspace: $w, key: 'ana'}), (b:Person {workspace: $w, key: 'bo'}) "
+        "CREATE (a)-[:REPORTS_TO {workspace: $w, key: 'x'}]->(b)"
+        "-[:REPORTS_TO {workspace: $w, key: 'y'}]->(a)"
+    ),
+}
+
+
+@pytest.fixture
+def sound(tx: Transaction, drawn: str) -> str:
+    people = ["ana", "bo"]
+    draw(tx, drawn, RecordKind.PEOPLE, [{"key": p, "properties": {"name": p}} for p in people])
+    meeting = {
+        "key": "m",
+        "opportunity": None,
+        "properties": {
+            "kind": "MEETING",
+            "at": NOW,
+            "at_ms": int(NOW.timestamp() * 1000),
+            "participants": 2,
+        },
+        "participants": [{"person": p, "part": "ATTENDEE"} for p in people],
+    }
+    draw(tx, drawn, RecordKind.INTERACTIONS, [meeting])
+    return drawn
+
+
+@pytest.mark.parametrize("rule", INVARIANTS, ids=lambda rule: rule.__name__)
+def test_a_rule_finds_what_breaks_it_and_only_that(tx: Transaction, sound: str, rule: Any) -> None:
+    assert [v for v in rule(tx) if v.workspace == sound] == []
+
+    tx.run(BREAKS[rule.__name__], w=sound).consume()
+
+    assert [v.workspace for v in rule(tx) if v.workspace == sound]
+
+
+def test_every_rule_is_broken_by_one_of_these_tests(driver: Driver) -> None:
+    assert {rule.__name__ for rule in INVARIANTS} == set(BREAKS)
