@@ -76,7 +76,8 @@ def server_command(
         ["--sun-misc-unsafe-memory-access=allow"] if java_version >= _UNSAFE_MEMORY_FROM else []
     )
     folders = [f"--home-dir={home.folder}", f"--config-dir={home.conf}"]
-    flags = [*heap, collector, "-XX:+ExitOnOutOfMemoryError", *_OPENED, *unsafe]
+    crash_log = f"-XX:ErrorFile={home.logs / 'java_crash.log'}"
+    flags = [*heap, collector, "-XX:+ExitOnOutOfMemoryError", crash_log, *_OPENED, *unsafe]
     return [
         str(java),
         argument_file(home.conf / "java.args", class_path, [*flags, SERVER_CLASS, *folders]),

@@ -21,7 +21,8 @@ from inroad.graph.local.home import Home, RunningServer
 
 USER = "neo4j"
 _READY_WITHIN_S = 180.0
-_POLL_S = 0.05
+_POLL_S = 0.1
+_ANSWER_WITHIN_S = 10
 _ADMIN_TIMEOUT_S = 120
 _LOOPBACK = "127.0.0.1"
 
@@ -125,7 +126,12 @@ def is_answering(uri: str, password: str) -> bool:
     """
     try:
         with (
-            GraphDatabase.driver(uri, auth=(USER, password), connection_timeout=5) as driver,
+            GraphDatabase.driver(
+                uri,
+                auth=(USER, password),
+                connection_timeout=_ANSWER_WITHIN_S,
+                connection_acquisition_timeout=_ANSWER_WITHIN_S,
+            ) as driver,
             driver.session() as session,
         ):
             session.run("RETURN 1").consume()
@@ -215,18 +221,21 @@ def _wait_until_it_answers(
     while time.monotonic() < deadline:
         if child.poll() is not None:
             raise _EndedEarly(child.returncode)
-        if _is_listening(server.port) and is_answering(server.uri, password):
+        if _is_listening(server) and is_answering(server.uri, password):
             return
         time.sleep(_POLL_S)
     raise _EndedEarly(None)
 
 
-def _is_listening(port: int) -> bool:
+def _is_listening(server: RunningServer) -> bool:
+    """Whether this very process listens on its port: another one's answer would mislead."""
     try:
-        socket.create_connection((_LOOPBACK, port), timeout=1).close()
-    except OSError:
+        sockets = psutil.Process(server.pid).net_connections("tcp")
+    except psutil.Error:
         return False
-    return True
+    return any(
+        one.status == psutil.CONN_LISTEN and one.laddr.port == server.port for one in sockets
+    )
 
 
 def _close_pipe(child: subprocess.Popen[str]) -> None:

@@ -56,7 +56,7 @@ def test_a_lease_keeps_the_server_when_its_owner_is_killed_and_a_killed_supervis
         assert left_over(home) == []
 
 
-def test_a_server_that_was_asked_to_stay_stays_and_its_being_killed_is_noticed_and_said(
+def test_a_server_asked_to_stay_stays_until_it_is_stopped_and_its_being_killed_is_said(
     home: Path, left_over: Callable[..., list[int]], listener: Any
 ) -> None:
     with local_server(home=home, stay=True) as first:
@@ -72,23 +72,14 @@ def test_a_server_that_was_asked_to_stay_stays_and_its_being_killed_is_noticed_a
         assert "INFO  Started." in lost
     assert server_status(home).state == "killed"
 
-    with local_server(home=home, report=listener) as again:
+    with local_server(home=home, stay=True, report=listener) as again:
         assert listener.notes == ["The local Neo4j had been killed; it is started again."]
         assert again.pid != first.pid
         assert len(answer(again, "MATCH (s:Survivor) RETURN s")) == 1
-    assert left_over(home) == []
-    assert not server_status(home).stays
-
-
-def test_stop_ends_a_server_that_stays_and_tells_whether_there_was_one(
-    home: Path, left_over: Callable[..., list[int]]
-) -> None:
-    with local_server(home=home, stay=True):
-        pass
-
     assert stop_server(home)
     assert left_over(home, 0) == []
     assert "Stopped." in (home / "logs" / "neo4j.log").read_text()
+    assert server_status(home).state == "stopped"
     assert not stop_server(home)
 
 
