@@ -6,6 +6,7 @@ InroadError                     code             the command's exit code
 │   └── NotUnderstood           NOT_UNDERSTOOD   2   words that fit no question or target
 ├── GraphUnavailable            UNAVAILABLE      4   no Neo4j to talk to
 │   └── LocalNeo4jFailed        UNAVAILABLE      4   the Neo4j that we run ourselves did not come up
+├── AddressTaken                UNAVAILABLE      4   nothing can listen at the address asked for
 ├── QueryTimedOut               TIMEOUT          5   the server stopped a read that took too long
 ├── MigrationChanged            INTERNAL         1   an applied migration file was edited
 ├── GraphIsNewer                INTERNAL         1   the graph was migrated by a newer Inroad
@@ -61,6 +62,13 @@ class GraphUnavailable(InroadError):
 
 class LocalNeo4jFailed(GraphUnavailable):
     """The Neo4j that Inroad runs itself could not be fetched, started or reached."""
+
+
+class AddressTaken(InroadError):
+    """Nothing can listen at the address that was asked for."""
+
+    code = "UNAVAILABLE"
+    exit_code = 4
 
 
 class QueryTimedOut(InroadError):

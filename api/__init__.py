@@ -1,0 +1,1 @@
+"""The GraphQL API: FastAPI around a graphene schema."""

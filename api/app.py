@@ -1,0 +1,77 @@
+"""The web application: /graphql, /healthz, /readyz."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import ExitStack, asynccontextmanager
+from typing import Any
+
+from anyio import to_thread
+from ariadne.asgi import GraphQL
+from fastapi import FastAPI
+from starlette.routing import Route
+
+from inroad import __version__
+from inroad.api import errors
+from inroad.api.context import context_of
+from inroad.api.health import health
+from inroad.api.limits import limits
+from inroad.api.schema import schema
+from inroad.api.transport import GraphQLOverHTTP
+from inroad.api.warm import warm
+from inroad.graph.session import Graph, open_graph
+
+
+def create_app(graph: Graph | None = None) -> FastAPI:
+    """Return the application.
+
+    It holds no state between requests: any number of processes may serve one graph.
+
+    Args:
+        graph: an open graph to answer from, which the caller closes. Without one the application
+            opens the graph of the settings when it starts, and closes it when it stops; starting
+            then raises what `open_graph` raises.
+
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with ExitStack() as stack:
+            if graph is None:
+                app.state.graph = stack.enter_context(open_graph())
+            await to_thread.run_sync(warm, app.state.graph)
+            yield
+
+    app = FastAPI(
+        title="Inroad",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.graph = graph
+    app.include_router(health)
+    # A route and not a mount: a mount answers POST /graphql with a redirect, which clients lose.
+    graphql = _graphql()
+    methods = ["GET", "POST", "OPTIONS"]
+    app.router.routes.append(Route("/graphql", graphql.handle_request, methods=methods))
+    return app
+
+
+def _graphql() -> GraphQL:
+    return GraphQL(
+        schema,
+        context_value=context_of,
+        query_parser=errors.parsed,
+        query_validator=errors.validated,
+        validation_rules=_rules,
+        logger=errors.SILENT,
+        error_formatter=errors.formatted,
+        http_handler=GraphQLOverHTTP(),
+    )
+
+
+def _rules(_context: Any, _document: Any, body: Mapping[str, Any]) -> list[Any]:
+    return [limits(body.get("variables") or {})]
+
+
+app = create_app()

@@ -1,0 +1,108 @@
+"""What every resolver of one request shares."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from anyio import to_thread
+from neo4j.exceptions import ServiceUnavailable, SessionExpired
+from starlette.requests import Request
+
+from inroad.api.loaders import Loaders
+from inroad.errors import GraphUnavailable, NotFound
+from inroad.graph.session import Graph
+from inroad.queries.workspace_by_key import WorkspaceSummary, workspace_by_key
+from inroad.settings import settings
+
+WORKSPACE_HEADER = "X-Inroad-Workspace"
+
+T = TypeVar("T")
+
+
+class RequestContext:
+    """One GraphQL request: its workspace, its instant, its way to the graph and its caches."""
+
+    def __init__(self, graph: Graph, workspace: str) -> None:
+        self.graph = graph
+        self.workspace = workspace
+        self.now = datetime.now(UTC)
+        """What a question without `asOf` is asked as of: one instant for the whole request."""
+        self._known: asyncio.Task[WorkspaceSummary] | None = None
+        self._loaders: dict[datetime, Loaders] = {}
+
+    async def read(self, query: Callable[..., T], **parameters: Any) -> T:
+        """Run a query function on the request's workspace, off the event loop.
+
+        Raises:
+            NotFound: there is no such workspace.
+            QueryTimedOut: the server stopped it.
+            GraphUnavailable: no database answers.
+
+        """
+        await self.workspace_summary()
+        return await self._off_the_loop(
+            self.graph.read, query, workspace=self.workspace, **parameters
+        )
+
+    async def write(self, write: Callable[..., T], **parameters: Any) -> T:
+        """Run a write function on the request's workspace, and forget what was read before.
+
+        Raises:
+            NotFound: there is no such workspace.
+            GraphUnavailable: no database answers.
+
+        """
+        await self.workspace_summary()
+        return await self.write_anywhere(write, workspace=self.workspace, **parameters)
+
+    async def write_anywhere(self, write: Callable[..., T], **parameters: Any) -> T:
+        """Run a write function that names its workspace itself, which need not exist yet."""
+        try:
+            return await self._off_the_loop(self.graph.write, write, **parameters)
+        finally:
+            self._loaders.clear()
+            self._known = None
+
+    def at(self, as_of: datetime | None = None) -> Loaders:
+        """Return the request's loaders for an instant; none given means the request's own."""
+        instant = self.now if as_of is None else as_of
+        if instant not in self._loaders:
+            self._loaders[instant] = Loaders(self.read, instant)
+        return self._loaders[instant]
+
+    async def workspace_summary(self) -> WorkspaceSummary:
+        """Return the request's workspace, read once.
+
+        Raises:
+            NotFound: there is none of that key. Which others there are is nobody's business here.
+
+        """
+        if self._known is None:
+            self._known = asyncio.ensure_future(self._find_workspace())
+        return await self._known
+
+    async def _find_workspace(self) -> WorkspaceSummary:
+        found: WorkspaceSummary | None = await self._off_the_loop(
+            self.graph.read, workspace_by_key, workspace=self.workspace
+        )
+        if found is None:
+            raise NotFound(
+                f"no workspace {self.workspace[:100]!r}; name one in {WORKSPACE_HEADER}",
+                field=WORKSPACE_HEADER,
+            )
+        return found
+
+    async def _off_the_loop(self, run: Callable[..., T], *args: Any, **parameters: Any) -> T:
+        """Cross to a thread: the one place where the API does."""
+        try:
+            return await to_thread.run_sync(partial(run, *args, **parameters))
+        except (ServiceUnavailable, SessionExpired) as error:
+            raise GraphUnavailable(f"no Neo4j answers: {error}") from error
+
+
+def context_of(request: Request, _body: Any = None) -> RequestContext:
+    """Return a new context for a request, in the workspace that its header or the settings name."""
+    named = request.headers.get(WORKSPACE_HEADER) or settings().workspace
+    return RequestContext(request.app.state.graph, named)

@@ -1,0 +1,1 @@
+"""Root fields of the schema's Query, and how they are answered."""

@@ -1,0 +1,183 @@
+"""Root fields: who can introduce us, and who of ours knows somebody."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import graphene
+
+from inroad.api.connections import count, within
+from inroad.api.context import RequestContext
+from inroad.api.loaders import Loaders, PersonAt
+from inroad.api.questions import meant
+from inroad.api.questions.nodes import as_of_argument
+from inroad.api.types.acquaintance import Knower, Knowers, WhoKnowsAnswer
+from inroad.api.types.evidence import instant_or_none
+from inroad.api.types.introduction_route import Answer, Link, Route, RouteAnswer
+from inroad.api.types.target import TargetInput
+from inroad.errors import BadInput
+from inroad.queries.routes import introduction_routes as routes
+from inroad.queries.routes.colleague_keys import colleague_keys
+from inroad.queries.routes.who_knows import who_knows
+
+MOST_KNOWERS = 100
+
+
+class IntroductionQuestions:
+    """Who could introduce us, and who knows whom."""
+
+    introduction_routes = graphene.Field(
+        RouteAnswer,
+        required=True,
+        to=graphene.Argument(TargetInput, required=True, description="Whom to meet."),
+        from_=graphene.List(
+            graphene.NonNull(graphene.ID),
+            name="from",
+            description="People who may ask; give these, or `team`.",
+        ),
+        team=graphene.Boolean(
+            default_value=False, description="Whether every colleague may ask; instead of `from`."
+        ),
+        max_hops=graphene.Int(default_value=3, description="Most links in a route, 1 to 4."),
+        first=graphene.Int(default_value=5, description="Most routes, 1 to 50."),
+        min_strength=graphene.Float(description="Weakest link allowed, in [0, 1]."),
+        exclude=graphene.List(
+            graphene.NonNull(graphene.ID), description="People who must not be intermediaries."
+        ),
+        as_of=as_of_argument(),
+        disjoint=graphene.Boolean(
+            default_value=False,
+            description="Whether routes must share nobody but the target (and the one asker).",
+        ),
+        description="The best chains of acquaintances to somebody: the exact best of all within "
+        "`maxHops`.",
+    )
+    who_knows = graphene.Field(
+        WhoKnowsAnswer,
+        required=True,
+        person=graphene.Argument(TargetInput, required=True, description="About whom."),
+        first=graphene.Int(default_value=20, description="Most colleagues, 1 to 100."),
+        as_of=as_of_argument(),
+        description="Everybody of ours who knows somebody directly.",
+    )
+
+    @staticmethod
+    async def resolve_introduction_routes(
+        _root: None,
+        call: graphene.ResolveInfo,
+        to: Any,
+        from_: Sequence[str] | None = None,
+        as_of: datetime | None = None,
+        **bounds: Any,
+    ) -> Answer:
+        """Find out whom is meant and who asks, then search."""
+        context: RequestContext = call.context
+        loaders = context.at(as_of)
+        search = _search_of(**bounds)
+        sources = await _askers(context, loaders, from_, bounds["team"])
+        target = await meant.target(context, to, field="to", as_of=loaders.as_of)
+        found: list[routes.IntroductionRoute] = []
+        if target.person_key is not None:
+            disjoint = bool(bounds["disjoint"])
+            query: Any = routes.disjoint_routes if disjoint else routes.introduction_routes
+            aim: Any = target.person_key if disjoint else [target.person_key]
+            search["target_key" if disjoint else "target_keys"] = aim
+            found = await context.read(query, source_keys=sources, as_of=loaders.as_of, **search)
+        return Answer(
+            await _person(loaders, target.person_key),
+            await loaders.people_there(target.candidate_keys),
+            target.explanation,
+            await _shown(loaders, found),
+        )
+
+    @staticmethod
+    async def resolve_who_knows(
+        _root: None,
+        call: graphene.ResolveInfo,
+        person: Any,
+        first: int | None = None,
+        as_of: datetime | None = None,
+    ) -> Knowers:
+        """Find out whom is meant, then who of ours knows that person."""
+        context: RequestContext = call.context
+        loaders = context.at(as_of)
+        most = count(first, MOST_KNOWERS, "first", default=20)
+        meant_by = await meant.target(context, person, field="person", as_of=loaders.as_of)
+        target = await _person(loaders, meant_by.person_key)
+        colleagues = await _knowers(context, target, most) if target is not None else []
+        candidates = await loaders.people_there(meant_by.candidate_keys)
+        return Knowers(target, candidates, meant_by.explanation, colleagues)
+
+
+async def _knowers(context: RequestContext, target: PersonAt, most: int) -> list[Knower]:
+    """Return who of ours knows somebody, strongest first."""
+    loaders = target.loaders
+    rows = await context.read(who_knows, target_keys=[target.row.key], as_of=loaders.as_of)
+    rows = rows[:most]
+    people = await loaders.people.load_many([row.colleague_key for row in rows])
+    return [
+        Knower(known, target, row.strength, instant_or_none(row.last_touch_ms))
+        for row, known in zip(rows, people, strict=True)
+        if known is not None
+    ]
+
+
+def _search_of(
+    *,
+    max_hops: int | None,
+    first: int | None,
+    min_strength: float | None = None,
+    exclude: Sequence[str] | None = None,
+    **_others: Any,
+) -> dict[str, Any]:
+    """Return the search's bounds as the query takes them; null stands for the default.
+
+    Raises:
+        BadInput: one is out of its range; the text has the argument's GraphQL name.
+
+    """
+    return {
+        "max_hops": int(
+            within(3 if max_hops is None else max_hops, 1, routes.MOST_HOPS, "maxHops")
+        ),
+        "k": count(first, routes.MOST_ROUTES, "first", default=5),
+        "min_strength": within(min_strength or 0.0, 0.0, 1.0, "minStrength"),
+        "excluded_keys": meant.person_keys(exclude or (), field="exclude"),
+    }
+
+
+async def _askers(
+    context: RequestContext, loaders: Loaders, from_: Sequence[str] | None, team: bool | None
+) -> list[str]:
+    """Return the keys of who may ask.
+
+    Raises:
+        BadInput: neither `from` nor `team` was given, or both.
+        NotFound: somebody of `from` is not there.
+
+    """
+    if bool(from_) == bool(team):
+        raise BadInput("give exactly one of from (ids of who asks) and team: true", field="from")
+    if from_:
+        return await meant.existing_people(loaders, from_, field="from")
+    return await context.read(colleague_keys, as_of=loaders.as_of)
+
+
+async def _person(loaders: Loaders, key: str | None) -> Any:
+    return None if key is None else await loaders.people.load(key)
+
+
+async def _shown(loaders: Loaders, found: Sequence[routes.IntroductionRoute]) -> list[Route]:
+    """Return routes with their people loaded; one of whom somebody was deleted is left out."""
+    everyone = [key for route in found for key in route.people]
+    people = dict(zip(everyone, await loaders.people.load_many(everyone), strict=True))
+    shown = []
+    for route in found:
+        chain = [person for key in route.people if (person := people[key]) is not None]
+        if len(chain) == len(route.people):
+            links = [
+                Link(one, other, strength, loaders)
+                for one, other, strength in zip(chain, chain[1:], route.strengths, strict=False)
+            ]
+            shown.append(Route(route.probability, chain, links))
+    return shown

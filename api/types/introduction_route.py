@@ -1,0 +1,136 @@
+"""GraphQL: introduction routes."""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import graphene
+
+from inroad.api.loaders import Loaders, PersonAt
+from inroad.api.types.evidence import Evidence, last_touch, reasons_of
+from inroad.api.types.person import Person
+from inroad.api.types.scalars import DateTime
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two neighbours on a route."""
+
+    from_: PersonAt
+    to: PersonAt
+    strength: float
+    loaders: Loaders
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Keys of the two, in the route's direction."""
+        return self.from_.row.key, self.to.row.key
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A chain of people with its links."""
+
+    probability: float
+    people: list[PersonAt]
+    links: list[Link]
+
+    @property
+    def hops(self) -> int:
+        """How many links there are."""
+        return len(self.links)
+
+    @property
+    def weakest_link(self) -> Link:
+        """The link that holds least, the first of several."""
+        return min(self.links, key=lambda link: link.strength)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Routes to the person meant, or the choice there is."""
+
+    target: PersonAt | None
+    candidates: list[PersonAt]
+    explanation: str | None
+    routes: list[Route]
+
+
+class RouteLink(graphene.ObjectType):
+    """Two neighbours on a route, who know each other."""
+
+    from_ = graphene.Field(
+        Person, name="from", required=True, description="The one nearer to the asker."
+    )
+    to = graphene.Field(Person, required=True, description="The one nearer to the target.")
+    strength = graphene.Float(
+        required=True, description="How well they know each other, in [0, 1]."
+    )
+    last_touch_at = graphene.Field(
+        DateTime, description="When they last had to do with each other; null: it is only stated."
+    )
+    evidence = graphene.List(
+        graphene.NonNull(Evidence),
+        required=True,
+        description="What it rests on, the most recent first; `forth` is from `from` to `to`.",
+    )
+    reasons = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="The evidence in words, a sentence for each.",
+    )
+
+    @staticmethod
+    async def resolve_last_touch_at(root: Link, _call: graphene.ResolveInfo) -> datetime | None:
+        """Take the last of the evidence."""
+        return last_touch(await root.loaders.evidence.load(root.ends))
+
+    @staticmethod
+    def resolve_evidence(root: Link, _call: graphene.ResolveInfo) -> Awaitable[list[Any]]:
+        """Load the evidence of all links of the request together."""
+        return root.loaders.evidence.load(root.ends)
+
+    @staticmethod
+    async def resolve_reasons(root: Link, _call: graphene.ResolveInfo) -> list[str]:
+        """Put the evidence into words."""
+        return reasons_of(await root.loaders.evidence.load(root.ends), root.from_, root.to)
+
+
+class IntroductionRoute(graphene.ObjectType):
+    """A loop-free chain of people from an asker to a target, each of whom knows the next."""
+
+    probability = graphene.Float(
+        required=True, description="Chance that every link holds: the product of their strengths."
+    )
+    hops = graphene.Int(required=True, description="How many links it has.")
+    people = graphene.List(
+        graphene.NonNull(Person), required=True, description="The asker first, the target last."
+    )
+    links = graphene.List(
+        graphene.NonNull(RouteLink), required=True, description="The links, from the asker on."
+    )
+    weakest_link = graphene.Field(
+        RouteLink, required=True, description="The link of the lowest strength."
+    )
+
+
+class RouteAnswer(graphene.ObjectType):
+    """Who was meant, and the best routes there."""
+
+    target = graphene.Field(
+        Person, description="The one person meant; null where there are several, or none."
+    )
+    candidates = graphene.List(
+        graphene.NonNull(Person),
+        required=True,
+        description="Whom to choose among, best first; the nearest where nobody fits.",
+    )
+    routes = graphene.List(
+        graphene.NonNull(IntroductionRoute),
+        required=True,
+        description="Best first; ties by fewer hops, then by keys.",
+    )
+    explanation = graphene.String(
+        description="How the target was read, and what was found, in one sentence."
+    )

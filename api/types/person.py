@@ -1,0 +1,144 @@
+"""GraphQL: people, their jobs and their ties to each other."""
+
+from collections.abc import Awaitable
+from typing import Any
+
+import graphene
+
+from inroad.api.loaders import At, PersonAt
+from inroad.api.types.enums import Polarity, SeniorityLevel
+from inroad.api.types.node import NodeRow, Row
+from inroad.api.types.role_assignment import RoleAssignment
+from inroad.api.types.scalars import DateTime
+from inroad.queries.employments_of import EmploymentRow
+from inroad.queries.influences_of import InfluenceRow
+
+
+class Person(NodeRow):
+    """Somebody on either side of a deal, as of the instant that the question was asked for."""
+
+    key = graphene.String(required=True, description="Identity within the workspace.")
+    name = graphene.String(required=True, description="Full name.")
+    email = graphene.String(description="Address for mail.")
+    title = graphene.String(description="Title of the employment then held, or of the latest one.")
+    department = graphene.String(description="Department of the employment then held.")
+    seniority = graphene.Field(SeniorityLevel, description="Level of the employment then held.")
+    is_colleague = graphene.Boolean(
+        required=True, description="Whether the person worked at the workspace's home account."
+    )
+    account = graphene.Field(
+        "inroad.api.types.account.Account",
+        description="Where the person worked; the home account first.",
+    )
+    employments = graphene.List(
+        graphene.NonNull(lambda: Employment),
+        required=True,
+        description="All employments, past ones too, the current ones first.",
+    )
+    reports_to = graphene.List(
+        graphene.NonNull(lambda: Person), required=True, description="To whom the person reports."
+    )
+    direct_reports = graphene.List(
+        graphene.NonNull(lambda: Person), required=True, description="Who reports to the person."
+    )
+    influences = graphene.List(
+        graphene.NonNull(lambda: Influence),
+        required=True,
+        description="Informal influence that begins or ends at the person.",
+    )
+    roles = graphene.List(
+        graphene.NonNull(RoleAssignment),
+        required=True,
+        description="Buying roles that the person plays, each on one opportunity.",
+    )
+
+    @staticmethod
+    def resolve_account(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the accounts of all people of the request together."""
+        key = root.row.account_key
+        return None if key is None else root.loaders.accounts.get(key)
+
+    @staticmethod
+    def resolve_employments(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the employments of all people of the request together."""
+        return root.loaders.employments.get(root.row.key)
+
+    @staticmethod
+    async def resolve_reports_to(root: PersonAt, _call: graphene.ResolveInfo) -> list[PersonAt]:
+        """Follow the reporting lines up."""
+        lines = await root.loaders.reporting_lines.load(root.row.key)
+        return await root.loaders.people_there(
+            line.row.reports_to_key for line in lines if line.row.person_key == root.row.key
+        )
+
+    @staticmethod
+    async def resolve_direct_reports(root: PersonAt, _call: graphene.ResolveInfo) -> list[PersonAt]:
+        """Follow the reporting lines down."""
+        lines = await root.loaders.reporting_lines.load(root.row.key)
+        return await root.loaders.people_there(
+            line.row.person_key for line in lines if line.row.reports_to_key == root.row.key
+        )
+
+    @staticmethod
+    def resolve_influences(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the influences of all people of the request together."""
+        return root.loaders.influences.get(root.row.key)
+
+    @staticmethod
+    def resolve_roles(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the roles of all people of the request together."""
+        return root.loaders.roles.get(root.row.key)
+
+
+class Employment(Row):
+    """A person works, or worked, at an account."""
+
+    person = graphene.Field(Person, required=True, description="Who.")
+    account = graphene.Field(
+        "inroad.api.types.account.Account", required=True, description="Where."
+    )
+    title = graphene.String(description="Title as the source wrote it.")
+    department = graphene.String(description="Department as the source wrote it.")
+    seniority = graphene.Field(SeniorityLevel, description="Level, from the title unless given.")
+    since = graphene.Field(DateTime, description="First instant of it; null: always.")
+    until = graphene.Field(DateTime, description="Instant from which it is over; null: it is not.")
+
+    @staticmethod
+    def resolve_person(root: At[EmploymentRow], _call: graphene.ResolveInfo) -> Any:
+        """Load who works."""
+        return root.loaders.people.get(root.row.person_key)
+
+    @staticmethod
+    def resolve_account(root: At[EmploymentRow], _call: graphene.ResolveInfo) -> Any:
+        """Load where."""
+        return root.loaders.accounts.get(root.row.account_key)
+
+    @staticmethod
+    def resolve_since(root: At[EmploymentRow], _call: graphene.ResolveInfo) -> Any:
+        """Show from when it holds."""
+        return root.row.valid_from
+
+    @staticmethod
+    def resolve_until(root: At[EmploymentRow], _call: graphene.ResolveInfo) -> Any:
+        """Show until when it holds."""
+        return root.row.valid_to
+
+
+class Influence(Row):
+    """A person's opinion counts with another, whatever the chart says."""
+
+    influencer = graphene.Field(Person, required=True, description="Whose opinion counts.")
+    influenced = graphene.Field(Person, required=True, description="With whom it counts.")
+    weight = graphene.Float(required=True, description="How much it counts, in (0, 1].")
+    polarity = graphene.Field(Polarity, required=True, description="Which way it pulls.")
+    evidence = graphene.String(description="What it was seen by.")
+
+    @staticmethod
+    def resolve_influencer(root: At[InfluenceRow], _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load whose opinion counts."""
+        return root.loaders.people.load(root.row.influencer_key)
+
+    @staticmethod
+    def resolve_influenced(root: At[InfluenceRow], _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load with whom it counts."""
+        return root.loaders.people.load(root.row.influenced_key)

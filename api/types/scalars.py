@@ -1,0 +1,47 @@
+"""GraphQL: instants."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import graphene
+from graphql import GraphQLError, StringValueNode, ValueNode
+
+
+class DateTime(graphene.Scalar):
+    """An instant, ISO 8601: `2001-10-01T09:30:00Z`.
+
+    With an offset it is turned into UTC; without one it is UTC already, and a day stands for its
+    first instant.
+    """
+
+    @staticmethod
+    def serialize(instant: datetime) -> str:
+        """Return the instant in UTC, with a Z."""
+        return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+    @staticmethod
+    def parse_value(value: Any) -> datetime:
+        """Return the instant that a variable holds.
+
+        Raises:
+            GraphQLError: it holds none.
+
+        """
+        try:
+            parsed = datetime.fromisoformat(value)
+            return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+        except (TypeError, ValueError, OverflowError) as error:
+            shown = str(value)[:50]
+            raise GraphQLError(
+                f"{shown!r} is not an instant such as 2001-10-01T09:30:00Z"
+            ) from error
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: Any = None) -> datetime:
+        """Return the instant that stands in the document.
+
+        Raises:
+            GraphQLError: there stands none.
+
+        """
+        return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)

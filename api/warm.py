@@ -1,0 +1,78 @@
+"""Plan every query once, before somebody waits for it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from inroad.graph.session import Graph
+from inroad.queries.accounts_by_key import accounts_by_key
+from inroad.queries.accounts_found import accounts_found
+from inroad.queries.accounts_listed import accounts_listed
+from inroad.queries.employments_of import employments_of
+from inroad.queries.influences_of import influences_of
+from inroad.queries.opportunities_by_key import opportunities_by_key
+from inroad.queries.opportunities_found import opportunities_found
+from inroad.queries.opportunities_listed import opportunities_listed
+from inroad.queries.people_by_key import people_by_key
+from inroad.queries.people_found import people_found
+from inroad.queries.people_listed import people_listed
+from inroad.queries.relationships_listed import relationships_listed
+from inroad.queries.reporting_lines_of import reporting_lines_of
+from inroad.queries.role_assignments import role_assignments
+from inroad.queries.routes.callers import callers
+from inroad.queries.routes.colleague_keys import colleague_keys
+from inroad.queries.routes.escalation_paths import escalation_paths
+from inroad.queries.routes.evidence_of_links import evidence_of_links
+from inroad.queries.routes.introduction_routes import introduction_routes
+from inroad.queries.routes.who_knows import who_knows
+from inroad.queries.targets.people_by_office import people_by_office
+from inroad.queries.workspace_by_key import workspace_by_key
+from inroad.settings import settings
+
+_NOBODY = "warm:nobody"
+
+
+def warm(graph: Graph) -> int:
+    """Run each query shape once, for a person who does not exist, and return how many there are.
+
+    Neo4j plans a query when it first sees it, which takes up to seconds; from then on the plan is
+    cached, whatever the parameters.
+
+    Raises:
+        GraphUnavailable: no database answers.
+        QueryTimedOut: planning took longer than a query may.
+
+    """
+    number = 0
+    for ask in _shapes():
+        graph.read(ask, workspace=settings().workspace)
+        number += 1
+    return number
+
+
+def _shapes() -> Iterator[Any]:
+    now: dict[str, Any] = {"as_of": datetime.now(UTC)}
+    one = [_NOBODY]
+    yield workspace_by_key
+    yield partial(introduction_routes, source_keys=one, target_keys=one, **now)
+    yield partial(evidence_of_links, links=[(_NOBODY, _NOBODY)], **now)
+    yield partial(people_by_key, keys=one, **now)
+    yield partial(accounts_by_key, keys=one)
+    yield partial(opportunities_by_key, keys=one)
+    yield partial(colleague_keys, **now)
+    yield partial(people_found, words=_NOBODY, **now)
+    yield partial(accounts_found, words=_NOBODY)
+    yield partial(opportunities_found, words=_NOBODY)
+    yield partial(people_by_office, account_key=_NOBODY, office=_NOBODY, function=None, **now)
+    yield partial(who_knows, target_keys=one, **now)
+    yield partial(escalation_paths, from_key=_NOBODY, levels=["VP"], **now)
+    yield partial(callers, target_keys=one, **now)
+    yield partial(people_listed, limit=1, account_key=_NOBODY, **now)
+    yield partial(accounts_listed, limit=1, after_name="\uffff")
+    yield partial(opportunities_listed, limit=1, account_key=_NOBODY)
+    yield partial(relationships_listed, limit=1, after_key="\uffff", **now)
+    yield partial(employments_of, people=one)
+    yield partial(reporting_lines_of, people=one, **now)
+    yield partial(influences_of, people=one, **now)
+    yield partial(role_assignments, people=one, **now)
