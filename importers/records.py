@@ -94,7 +94,8 @@ class EmploymentRecord(Dated):
         if "title" not in self.model_fields_set:
             return {}
         said = normalise(self.title or "")
-        return {"seniority": said.seniority, "office": said.office, "function": said.function}
+        function = normalise(self.office).function if self.office else said.function
+        return {"seniority": said.seniority, "office": said.office, "function": function}
 
 
 class ReportingLineRecord(Dated):

@@ -1,0 +1,242 @@
+"""Import plain files: one table of records per kind, found by its name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from inroad.errors import BadInput
+from inroad.graph.session import Graph
+from inroad.graph.vocabulary import Part
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.records import RECORDS
+from inroad.importers.run import (
+    FileSummary,
+    ImportProgress,
+    ImportRun,
+    ImportSummary,
+    NumberedRow,
+    Unwatched,
+    require_workspace,
+)
+from inroad.importers.tables import SUFFIXES, Table, TableLine, column_name, open_table
+
+FILE_NAMES: Mapping[str, RecordKind] = {
+    "accounts": RecordKind.ACCOUNTS,
+    "people": RecordKind.PEOPLE,
+    "employments": RecordKind.EMPLOYMENTS,
+    "reporting_lines": RecordKind.REPORTING_LINES,
+    "influence": RecordKind.INFLUENCES,
+    "influences": RecordKind.INFLUENCES,
+    "relationships": RecordKind.CONNECTIONS,
+    "opportunities": RecordKind.OPPORTUNITIES,
+    "roles": RecordKind.ROLE_ASSIGNMENTS,
+    "interactions": RecordKind.INTERACTIONS,
+}
+"""What a file holds by its name without the ending."""
+_BY_NAME = {column_name(name): kind for name, kind in FILE_NAMES.items()}
+_PARTS = {"from": Part.SENDER, "to": Part.RECIPIENT, "attendees": Part.ATTENDEE}
+"""Columns in which a file of interactions names its participants."""
+
+
+def import_folder(
+    graph: Graph,
+    folder: Path,
+    *,
+    workspace: str,
+    source: str = "csv",
+    progress: ImportProgress | None = None,
+    dry_run: bool = False,
+    now: datetime | None = None,
+) -> ImportSummary:
+    """Import all tables of a folder, in the order in which their records refer to each other.
+
+    Importing the same files again changes nothing. What is refused is told to `progress` and
+    leaves nothing behind; everything else is written, a batch in one transaction.
+
+    Args:
+        graph: the database.
+        folder: has files called as in `FILE_NAMES`, ending as in `SUFFIXES`; others are left alone.
+        workspace: key of the workspace, which must exist.
+        source: name of the system the files come from; it is put before keys that have no `:`.
+        progress: is told how far it is, and of every row that is refused.
+        dry_run: prove everything and write nothing.
+        now: an aware instant; no interaction lies after it. None: the clock's.
+
+    Raises:
+        BadInput: there is no such folder or no table in it, or a table as a whole cannot be read;
+            the tables before it are written.
+        NotFound: there is no such workspace.
+
+    """
+    if not folder.is_dir():
+        raise BadInput(f"{folder}: there is no such folder")
+    found = [
+        (kind, path)
+        for path in sorted(folder.iterdir())
+        if path.is_file() and (kind := kind_of(path)) is not None
+    ]
+    if not found:
+        names = ", ".join(f"{name}.csv" for name in FILE_NAMES)
+        raise BadInput(f"{folder}: has none of {names} (or the same ending in .jsonl)")
+    order = list(RecordKind)
+    found.sort(key=lambda pair: order.index(pair[0]))
+    run = _run(graph, workspace, source, progress, dry_run=dry_run, now=now)
+    for kind, path in found:  # before anything is written
+        with open_table(path) as table:
+            _require_columns(path, kind, table)
+    return ImportSummary(tuple(_import(run, path, kind) for kind, path in found))
+
+
+def import_file(
+    graph: Graph,
+    path: Path,
+    *,
+    workspace: str,
+    kind: RecordKind | None = None,
+    source: str = "csv",
+    progress: ImportProgress | None = None,
+    dry_run: bool = False,
+    now: datetime | None = None,
+) -> ImportSummary:
+    """Import one table; `kind` says what it holds, otherwise its name does.
+
+    The other arguments and the errors are those of `import_folder`.
+
+    Raises:
+        BadInput: the name says no kind, or the table as a whole cannot be read.
+        NotFound: there is no such workspace.
+
+    """
+    held = kind or kind_of(path, any_ending=True)
+    if held is None:
+        names = ", ".join(FILE_NAMES)
+        raise BadInput(f"{path}: its name is none of {names}; say what it holds with --kind")
+    run = _run(graph, workspace, source, progress, dry_run=dry_run, now=now)
+    return ImportSummary((_import(run, path, held),))
+
+
+def kind_of(path: Path, *, any_ending: bool = False) -> RecordKind | None:
+    """Return what a file holds by its name, or None where the name says nothing."""
+    if path.suffix.lower() not in SUFFIXES and not any_ending:
+        return None
+    return _BY_NAME.get(column_name(path.stem))
+
+
+def qualified(key: str, source: str) -> str:
+    """Return a file's key as the graph has it: `48` of `crm` is `crm:48`, `api:1` stays."""
+    return key if ":" in key else f"{source}:{key}"
+
+
+def _run(
+    graph: Graph,
+    workspace: str,
+    source: str,
+    progress: ImportProgress | None,
+    *,
+    dry_run: bool,
+    now: datetime | None,
+) -> ImportRun:
+    if not source or ":" in source or "|" in source:
+        raise BadInput("a source's name has letters and no : or |", field="source")
+    require_workspace(graph, workspace)
+    return ImportRun(
+        graph,
+        workspace,
+        Provenance(source),
+        progress=progress or Unwatched(),
+        dry_run=dry_run,
+        now=now or datetime.now(UTC),
+    )
+
+
+def _import(run: ImportRun, path: Path, kind: RecordKind) -> FileSummary:
+    with open_table(path) as table:
+        _require_columns(path, kind, table)
+        run.progress.began(path.name, table.size_bytes)
+        rows = _rows(run, path, kind, table.lines)
+        return run.take(path.name, kind, rows, bytes_read=table.bytes_read)
+
+
+def _require_columns(path: Path, kind: RecordKind, table: Table) -> None:
+    """Refuse a CSV file that lacks a column without which no row can be written."""
+    if table.columns is None:
+        return
+    fields = RECORDS[kind].model_fields
+    lacking = [
+        name
+        for name, field in fields.items()
+        if field.is_required() and name != "participants" and column_name(name) not in table.columns
+    ]
+    if kind is RecordKind.INTERACTIONS and not _PARTS.keys() & set(table.columns):
+        lacking.append("from")
+    if lacking:
+        there = ", ".join(filter(None, table.columns)) or "none that has a name"
+        raise BadInput(
+            f"{path}: has no column {', '.join(lacking)}; its columns are {there}",
+            field=lacking[0],
+        )
+
+
+def _rows(
+    run: ImportRun, path: Path, kind: RecordKind, lines: Iterable[TableLine]
+) -> Iterator[NumberedRow]:
+    """Yield the fields that lines hold; of columns that mean nothing the first of each is told."""
+    fields = _columns(kind)
+    told: set[str] = set()
+    for line in lines:
+        known = {fields[name]: value for name, value in line.values.items() if name in fields}
+        for name in line.values.keys() - fields.keys() - told:
+            told.add(name)
+            run.progress.warned(path.name, f"column {name} means nothing here and is left out")
+        yield NumberedRow(line.number, _with_keys(kind, known, run.provenance.source), line.fault)
+
+
+@lru_cache
+def _columns(kind: RecordKind) -> Mapping[str, str]:
+    """Return the fields that a file may have, by column name."""
+    names = list(RECORDS[kind].model_fields)
+    if kind is RecordKind.INTERACTIONS:
+        names += _PARTS
+    return {column_name(name): name for name in names}
+
+
+def _with_keys(kind: RecordKind, fields: dict[str, object], source: str) -> dict[str, object]:
+    """Return fields with all keys qualified, and an interaction's participants in one list."""
+    record = RECORDS[kind]
+    for name in ("key", *record.references):
+        if name in fields:
+            fields[name] = _qualified(fields[name], source)
+    if kind is RecordKind.INTERACTIONS:
+        stated = fields.get("participants", [])
+        if isinstance(stated, list):
+            named = [
+                {"person": _qualified(key, source), "part": part}
+                for column, part in _PARTS.items()
+                for key in _listed(fields.pop(column, None))
+            ]
+            fields["participants"] = [*(_participant(one, source) for one in stated), *named]
+    return fields
+
+
+def _participant(stated: object, source: str) -> object:
+    if isinstance(stated, dict) and "person" in stated:
+        return {**stated, "person": _qualified(stated["person"], source)}
+    return stated
+
+
+def _listed(value: object) -> list[object]:
+    """Return the keys in a cell: between semicolons if it has one, otherwise between blanks."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        parts = value.split(";") if ";" in value else value.split()
+        return [part.strip() for part in parts if part.strip()]
+    return value if isinstance(value, list) else [value]
+
+
+def _qualified(key: object, source: str) -> object:
+    if isinstance(key, int) and not isinstance(key, bool):
+        key = str(key)
+    return qualified(key.strip(), source) if isinstance(key, str) and key.strip() else key
