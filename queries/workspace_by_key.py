@@ -16,6 +16,8 @@ class WorkspaceSummary:
     name: str
     home_account: str
     """Key of the home account; it need not exist yet."""
+    seed: str | None
+    """Checksum of the demonstration data it was loaded with; None: real data."""
 
 
 def workspace_by_key(

@@ -136,11 +136,13 @@ class _Resolution:
 
     def _deals(self, said: str) -> list[str]:
         """Return keys of the deals that words name, by themselves or by their account."""
-        found = opportunities_found(self.tx, workspace=self.workspace, words=said, limit=5)
-        exact = [deal.key for deal in found if _same(deal.name, said)]
+        plain = _ARTICLE.sub("", said)
+        hits = opportunities_found(self.tx, workspace=self.workspace, words=plain, limit=5)
+        found = [deal for deal in hits if deal.every_word]
+        exact = [deal.key for deal in found if _same(deal.name, plain)]
         if exact:
             return exact[:1]
-        if account := self._account(said):
+        if account := self._account(plain):
             listed = opportunities_listed(
                 self.tx, workspace=self.workspace, account_key=account[0], limit=5
             )
@@ -153,8 +155,9 @@ class _Resolution:
         if len(each) == 1:
             return each[0]
         keys = _unique(key for one in each for key in one.candidate_keys)
-        only = keys[0] if len(keys) == 1 else None
-        return ResolvedTarget(only, keys, f"{len(each)} opportunities fit {said!r}")
+        holders = _unique(one.person_key for one in each if one.person_key is not None)
+        only = holders[0] if len(holders) == 1 else None
+        return ResolvedTarget(only, keys, f"{role.name} on the {len(each)} deals of {said!r}")
 
     def _role_on(self, role: BuyingRole, deal: OpportunitySummary) -> ResolvedTarget:
         played = role_assignments(
@@ -235,7 +238,8 @@ class _Resolution:
     def _account(self, said: str) -> tuple[str, str] | None:
         """Return key and name of the account that words name, the exact one if there is."""
         plain = _ARTICLE.sub("", said)
-        found = accounts_found(self.tx, workspace=self.workspace, words=plain, limit=5)
+        hits = accounts_found(self.tx, workspace=self.workspace, words=plain, limit=5)
+        found = [account for account in hits if account.every_word]
         best = next((a for a in found if _same(a.name, plain)), found[0] if found else None)
         return (best.key, best.name) if best else None
 

@@ -59,6 +59,7 @@ VALUES: dict[str, object] = {
     "office": "Chief Financial Officer",
     "function": "Finance",
     "kind": "EMPLOYMENTS",
+    "seed": "checksum",
     "lucene": "name:ana",
     "every_word": True,
     "firsts": [{"person": "p1", "others": ["p2"]}],

@@ -81,6 +81,7 @@ def mean(tx: Transaction, workspace: str, **target: Any) -> ResolvedTarget:
         ("chief technology officer @ Acme Foods", "victor"),
         ("CFO at Beta", "mira"),
         ("the champion of Acme renewal", "priya"),
+        ("champion on the acme renewal", "priya"),
         ("champion at Acme Foods", "priya"),
         ("Helen Marsh", "helen"),
         ("Jose Alvarez", "josé"),

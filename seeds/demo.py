@@ -1,0 +1,95 @@
+"""The two demonstration workspaces: `enron`, real traffic, and `aldermoor`, a made-up deal."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from inroad.errors import InroadError
+from inroad.graph.session import Graph
+from inroad.graph.writes.create_workspace import create_workspace
+from inroad.graph.writes.mark_seeded import mark_seeded
+from inroad.importers.enron import import_enron
+from inroad.importers.files import import_folder
+from inroad.importers.run import ImportProgress, ImportSummary
+from inroad.queries.workspace_by_key import workspace_by_key
+
+AS_OF = datetime(2001, 10, 1, tzinfo=UTC)
+"""The day for which the Enron story is told: the day after its last message."""
+QUESTION = "who can introduce me to the CFO at ETS?"
+ASKER = "Sara Shackleton"
+
+Load = Callable[[Graph, Path, str, ImportProgress | None], list[ImportSummary]]
+
+
+def seed_demo(graph: Graph, *, progress: ImportProgress | None = None) -> None:
+    """Load both demonstration workspaces; one that is loaded already is left as it is."""
+    seed_enron(graph, progress=progress)
+    seed_aldermoor(graph, progress=progress)
+
+
+def seed_enron(
+    graph: Graph, *, workspace: str = "enron", progress: ImportProgress | None = None
+) -> None:
+    """Load the Enron traffic, and the deal, roles and lines that we invented on top of it."""
+    _seed(graph, "enron", workspace, _load_enron, progress)
+
+
+def seed_aldermoor(
+    graph: Graph, *, workspace: str = "aldermoor", progress: ImportProgress | None = None
+) -> None:
+    """Load the made-up deal whose committee shows every role."""
+    _seed(graph, "aldermoor", workspace, _load_aldermoor, progress)
+
+
+def _load_enron(
+    graph: Graph, folder: Path, workspace: str, progress: ImportProgress | None
+) -> list[ImportSummary]:
+    invented = folder / "invented"
+    return [
+        import_enron(graph, folder, workspace=workspace, progress=progress),
+        import_folder(
+            graph, invented, workspace=workspace, source="invented", progress=progress, now=AS_OF
+        ),
+    ]
+
+
+def _load_aldermoor(
+    graph: Graph, folder: Path, workspace: str, progress: ImportProgress | None
+) -> list[ImportSummary]:
+    graph.write(
+        create_workspace, workspace=workspace, name="Lumen Loop", home_account="aldermoor:lumen"
+    )
+    return [
+        import_folder(graph, folder, workspace=workspace, source="aldermoor", progress=progress)
+    ]
+
+
+def _seed(
+    graph: Graph, name: str, workspace: str, load: Load, progress: ImportProgress | None
+) -> None:
+    """Load a folder into a workspace unless the very same data is in it already.
+
+    Raises:
+        InroadError: a row was refused; the data is wrong, or a rule has changed.
+
+    """
+    with as_file(files("inroad.seeds") / name) as folder:
+        checksum = _checksum(folder)
+        there = graph.read(workspace_by_key, workspace=workspace)
+        if there and there.seed == checksum:
+            return
+        for summary in load(graph, folder, workspace, progress):
+            if summary.rejected:
+                raise InroadError(f"{summary.rejected} rows of the demo data {name} were refused")
+    graph.write(mark_seeded, workspace=workspace, seed=checksum)
+
+
+def _checksum(folder: Path) -> str:
+    """Return a checksum of all tables of a folder, names and contents."""
+    total = sha256()
+    for table in sorted(folder.rglob("*.csv")):
+        total.update(table.relative_to(folder).as_posix().encode())
+        total.update(table.read_bytes())
+    return total.hexdigest()
