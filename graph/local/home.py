@@ -125,7 +125,9 @@ class Home:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in ("import", "plugins"):
                 (self.folder / name).mkdir(exist_ok=True)
-            write_private(self.folder / ".writable", "")
+            probe = self.folder / ".writable"
+            write_private(probe, "")
+            probe.unlink(missing_ok=True)
         except OSError as error:
             raise LocalNeo4jFailed(
                 f"The local Neo4j's home {self.folder} cannot be written: "

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from typing import Any, LiteralString, cast
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
@@ -18,6 +18,7 @@ from inroad.graph.local import explain_lost, local_server
 from inroad.settings import settings
 
 _GREETING = "A statement ends with a semicolon. Leave with Ctrl-D or :quit."
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 _QUIT = frozenset({":quit", ":exit", ":q"})
 
 
@@ -40,7 +41,7 @@ class CypherPrompt:
 
         """
         # What a person typed: the one place where a statement is not a literal.
-        query = Query(cast(LiteralString, statement), timeout=settings().query_timeout_s)
+        query = Query(statement, timeout=settings().query_timeout_s)
         try:
             result = self._session.run(query)
             rows = result.fetch(self._most_rows + 1)
@@ -52,7 +53,13 @@ class CypherPrompt:
         if self._as_json:
             for row in shown:
                 # Not the console: it would wrap a long line.
-                print(json.dumps(dict(row.items()), default=plain_value, ensure_ascii=False))
+                print(
+                    json.dumps(
+                        dict(zip(columns, row.values(), strict=True)),
+                        default=plain_value,
+                        ensure_ascii=False,
+                    )
+                )
         elif columns:
             self._console.print(_table(columns, [row.values() for row in shown]))
         if len(rows) > len(shown) and not self._as_json:
@@ -96,9 +103,7 @@ def open_prompt(
         access = WRITE_ACCESS if write else READ_ACCESS
         database = settings().neo4j_database
         with driver.session(database=database, default_access_mode=access) as session:
-            yield CypherPrompt(
-                session, console or Console(), as_json=as_json, most_rows=most_rows
-            )
+            yield CypherPrompt(session, console or Console(), as_json=as_json, most_rows=most_rows)
 
 
 def statements(lines: Iterable[str]) -> Iterator[str]:
@@ -124,20 +129,14 @@ def shown_value(value: Any) -> str:
         case Relationship():
             return f"[:{value.type} {shown_value(dict(value))}]"
         case Path():
-            chain = [shown_value(value.start_node)]
-            for edge, node in zip(value.relationships, value.nodes[1:], strict=True):
-                forward = edge.end_node == node
-                left, right = ("-", "->") if forward else ("<-", "-")
-                chain.append(f"{left}{shown_value(edge)}{right}{shown_value(node)}")
-            return "".join(chain)
+            return _shown_path(value)
         case Mapping():
             return "{" + ", ".join(f"{k}: {shown_value(v)}" for k, v in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(shown_value(item) for item in value) + "]"
-        case None | bool():
-            return {None: "null", True: "true", False: "false"}[value]
-        case _:
-            return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    if value is None or isinstance(value, bool):
+        value = _CONSTANTS[value]
+    return str(value.iso_format() if hasattr(value, "iso_format") else value)
 
 
 def plain_value(value: Any) -> Any:
@@ -151,6 +150,14 @@ def plain_value(value: Any) -> Any:
             return {"nodes": list(value.nodes), "relationships": list(value.relationships)}
         case _:
             return shown_value(value)
+
+
+def _shown_path(path: Path) -> str:
+    chain = [shown_value(path.start_node)]
+    for edge, node in zip(path.relationships, path.nodes[1:], strict=True):
+        left, right = ("-", "->") if edge.end_node == node else ("<-", "-")
+        chain.append(f"{left}{shown_value(edge)}{right}{shown_value(node)}")
+    return "".join(chain)
 
 
 def _typed_lines() -> Iterator[str]:
@@ -201,13 +208,13 @@ def _driver() -> Iterator[Driver]:
 
 @contextmanager
 def _connected(uri: str, login: tuple[str, str]) -> Iterator[Driver]:
-    try:
-        driver = GraphDatabase.driver(uri, auth=login)
-        driver.verify_connectivity()
-    except (DriverError, Neo4jError, ValueError) as error:
-        raise GraphUnavailable(
-            f"{uri} does not answer as {login[0]}: {error}. See INROAD_NEO4J_URI, "
-            "INROAD_NEO4J_USER and INROAD_NEO4J_PASSWORD."
-        ) from error
-    with driver:
+    with ExitStack() as opened:
+        try:
+            driver = opened.enter_context(GraphDatabase.driver(uri, auth=login))
+            driver.verify_connectivity()
+        except (DriverError, Neo4jError, ValueError) as error:
+            raise GraphUnavailable(
+                f"{uri} does not answer as {login[0]}: {error}. See INROAD_NEO4J_URI, "
+                "INROAD_NEO4J_USER and INROAD_NEO4J_PASSWORD."
+            ) from error
         yield driver
