@@ -109,6 +109,8 @@ def import_file(
         NotFound: there is no such workspace.
 
     """
+    if not path.is_file():
+        raise BadInput(f"{path}: there is no such file")
     held = kind or kind_of(path, any_ending=True)
     if held is None:
         names = ", ".join(FILE_NAMES)
