@@ -5,12 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from filelock import FileLock
 from neo4j import Driver, Transaction
 
 from inroad.graph.session import Graph, graph_at
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.upsert import RecordKind
+from inroad.seeds.demo import seed_enron
 from tests.database import Address, database
 from tests.drawing import draw
 
@@ -87,6 +89,14 @@ def workspace(graph: Graph, key: str) -> Iterator[str]:
     yield key
     while graph.write(delete_workspace, workspace=key):
         pass
+
+
+@pytest.fixture(scope="session")
+def enron(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The key of the demo workspace, loaded once a run; nothing may be written into it."""
+    with FileLock(tmp_path_factory.getbasetemp().parent / "enron.lock"):
+        seed_enron(graph)
+    return "enron"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 // name:    callers
-// summary: Who of ours should make the call to each person: at most one level below her, and of
-//          those the one who knows her best, then the one nearest in level.
-// params:  workspace: string; target_keys: list<string>; as_of: datetime
+// summary: Who of ours should make the call to each person: at most one level below her; of those
+//          the one who knows her best, if well enough to count, else the one nearest in level.
+// params:  workspace: string; target_keys: list<string>; known_from: float in [0, 1];
+//          as_of: datetime
 // returns: target_key: string; colleague_key: string; seniority: string;
 //          strength: float in [0, 1], 0 where they have not met
 // bounds:  the people of the home account, once per target
@@ -28,7 +29,8 @@ CALL (workspace, now, fade, rank, target, level) {
       ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
   END END
   RETURN colleague.key AS colleague_key, job.seniority AS seniority, strength
-  ORDER BY strength DESC, abs(rank[job.seniority] - level), colleague.key
+  ORDER BY CASE WHEN strength >= $known_from THEN strength ELSE 0.0 END DESC,
+           abs(rank[job.seniority] - level), strength DESC, colleague.key
   LIMIT 1
 }
 RETURN target_key AS target_key,

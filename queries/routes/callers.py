@@ -6,6 +6,7 @@ from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import ADEQUATE_FROM
 
 QUERY = cypher.load(__name__)
 
@@ -29,11 +30,21 @@ def callers(
     workspace: str,
     target_keys: Sequence[str],
     as_of: datetime,
+    known_from: float = ADEQUATE_FROM,
 ) -> dict[str, Caller]:
     """Return one caller per target; a target for whom nobody is senior enough has none.
 
     Senior people need relationships with senior people (S1): a caller stands at most one level
-    below the person called.
+    below the person called. Of those it is the one who knows her best, if at least adequately (S2);
+    if nobody does, the one nearest in level.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        target_keys: who is to be called.
+        as_of: the day.
+        known_from: strength in [0, 1] from which knowing somebody outweighs the level.
+
     """
     found = cypher.rows(
         tx,
@@ -42,5 +53,6 @@ def callers(
         workspace=workspace,
         target_keys=sorted(set(target_keys)),
         as_of=as_of,
+        known_from=known_from,
     )
     return {row.target_key: row for row in found}
