@@ -27,9 +27,9 @@ def print_json(answer: Answer) -> None:
     print(json.dumps(answer, indent=2, ensure_ascii=False))
 
 
-def draw_routes(answer: Answer, on: datetime | None) -> None:
+def draw_routes(answer: Answer, on: datetime | None, console: Console | None = None) -> None:
     """Draw introduction routes as chains of people, with strengths and reasons."""
-    console = Console()
+    console = console or Console()
     if not _draw_target(console, answer, on):
         return
     if not answer["routes"]:

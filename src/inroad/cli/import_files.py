@@ -62,6 +62,8 @@ def import_files(
     as_json: AsJson = False,
 ) -> None:
     """Import tables of records, CSV or JSON Lines. Rows that cannot be written are left out."""
+    if not path.exists():  # before a database is started for nothing
+        raise BadInput(f"{path}: there is no such file or folder", field="path")
     into = workspace_key(workspace)
     with opened() as graph, RichImportProgress(report=report, most_shown=show) as watching:
         if home is not None and not dry_run:

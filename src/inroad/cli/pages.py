@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import click
 import typer
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
@@ -95,7 +94,7 @@ def cli_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     for child_name, child in sorted(getattr(command, "commands", {}).items()):
         full = f"{name} {child_name}"
         if getattr(child, "commands", None):
@@ -108,20 +107,19 @@ def _plain(text: str | None) -> list[str]:
     return [line.strip() for line in (text or "").strip().splitlines()]
 
 
-def _parameters(command: click.Command) -> list[str]:
+def _parameters(command: Any) -> list[str]:
     rows = [row for parameter in command.params if (row := _parameter(parameter))]
     return (
         ["", "| argument or option | default | meaning |", "|---|---|---|", *rows] if rows else []
     )
 
 
-def _parameter(parameter: click.Parameter) -> str | None:
+def _parameter(parameter: Any) -> str | None:
     if getattr(parameter, "hidden", False) or parameter.name == "help":
         return None
-    argument = parameter.param_type_name == "argument"
     written = (
-        parameter.make_metavar(click.Context(click.Command("x")))
-        if argument
+        (parameter.metavar or parameter.name).upper()
+        if parameter.param_type_name == "argument"
         else ", ".join((*parameter.opts, *parameter.secondary_opts))
     )
     default = parameter.default
