@@ -51,11 +51,12 @@ def _reason(found: Mapping[str, Any]) -> str:
 
 
 def _shown(value: object, kind: str) -> object:
-    """Return a value fit for a report: short, and nothing where nothing stood there."""
-    if kind == "missing" or value is None:
+    """Return a value fit for a report: short, printable, and nothing where nothing stood there."""
+    if kind == "missing" or value is None or isinstance(value, list | tuple):
         return None
     text = value if isinstance(value, str) else repr(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "\u2026"
+    printable = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[:_LONGEST])
+    return printable if len(text) <= _LONGEST else printable + "\u2026"
 
 
 _LONGEST = 80

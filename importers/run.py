@@ -12,7 +12,6 @@ from inroad.graph.session import Graph
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_relationships import strength_model
 from inroad.graph.writes.upsert import RecordKind
-from inroad.importers.interaction_record import InteractionRecord
 from inroad.importers.record import Record
 from inroad.importers.records import read_record
 from inroad.importers.refusal import Refusal
@@ -155,37 +154,33 @@ class ImportRun:
 
         """
         summary = FileSummary(file, kind)
-        for batch in self._batches(summary, rows, columns or {}):
-            refusals = self._write(kind, [record for _, record in batch])
-            refused = {refusal.row for refusal in refusals}
-            for refusal in refusals:
-                self._reject(file, batch[refusal.row][0], refusal, columns or {})
-            summary.rejected += len(refused)
-            summary.written += len(batch) - len(refused)
+        for batch in _batches(rows):
+            self._take_batch(summary, batch, columns or {})
             self.progress.advanced(file, bytes_read())
         return summary
 
-    def _batches(
-        self, summary: FileSummary, rows: Iterable[NumberedRow], columns: Mapping[str, str]
-    ) -> Iterator[list[tuple[int, Record]]]:
-        """Yield records with their lines; rows that make none are reported on the way."""
-        batch: list[tuple[int, Record]] = []
-        weight = 0
-        for row in rows:
-            summary.read += 1
+    def _take_batch(
+        self, summary: FileSummary, batch: list[NumberedRow], columns: Mapping[str, str]
+    ) -> None:
+        refused: list[tuple[int, Refusal]] = []
+        kept: list[tuple[int, Record]] = []
+        for row in batch:
             made = self._read(summary.kind, row)
-            if not isinstance(made, Record):
-                summary.rejected += 1
-                for refusal in made:
-                    self._reject(summary.file, row.line, refusal, columns)
-                continue
-            batch.append((row.line, made))
-            weight += len(made.participants) if isinstance(made, InteractionRecord) else 0
-            if len(batch) >= BATCH_ROWS or weight >= BATCH_PARTICIPANTS:
-                yield batch
-                batch, weight = [], 0
-        if batch:
-            yield batch
+            if isinstance(made, Record):
+                kept.append((row.line, made))
+            else:
+                refused += [(row.line, refusal) for refusal in made]
+        written = self._write(summary.kind, [record for _, record in kept])
+        refused += [(kept[refusal.row][0], refusal) for refusal in written]
+        for line, refusal in sorted(refused, key=lambda numbered: numbered[0]):
+            column = columns.get(refusal.field or "", refusal.field)
+            self.progress.rejected(
+                Rejection(summary.file, line, column, refusal.reason, refusal.value)
+            )
+        rejected = len({line for line, _ in refused})
+        summary.read += len(batch)
+        summary.rejected += rejected
+        summary.written += len(batch) - rejected
 
     def _read(self, kind: RecordKind, row: NumberedRow) -> Record | list[Refusal]:
         if row.fault:
@@ -193,6 +188,8 @@ class ImportRun:
         return read_record(kind, row.fields, now=self.now)
 
     def _write(self, kind: RecordKind, records: list[Record]) -> list[Refusal]:
+        if not records:
+            return []
         if not self.dry_run:
             return self.graph.write(
                 save, kind, records, workspace=self.workspace, provenance=self.provenance
@@ -207,9 +204,20 @@ class ImportRun:
             )
         return refusals
 
-    def _reject(self, file: str, line: int, refusal: Refusal, columns: Mapping[str, str]) -> None:
-        column = columns.get(refusal.field or "", refusal.field)
-        self.progress.rejected(Rejection(file, line, column, refusal.reason, refusal.value))
+
+def _batches(rows: Iterable[NumberedRow]) -> Iterator[list[NumberedRow]]:
+    """Yield rows in lists small enough for one transaction."""
+    batch: list[NumberedRow] = []
+    weight = 0
+    for row in rows:
+        batch.append(row)
+        participants = row.fields.get("participants")
+        weight += len(participants) if isinstance(participants, list) else 0
+        if len(batch) >= BATCH_ROWS or weight >= BATCH_PARTICIPANTS:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
 def require_workspace(graph: Graph, workspace: str) -> None:

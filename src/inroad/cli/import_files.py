@@ -133,7 +133,7 @@ class RichImportProgress:
         """Open the report, so that it fails before anything is written."""
         if self._report is not None:
             try:
-                self._file = self._report.open("w", encoding="utf-8")
+                self._file = self._report.open("w", encoding="utf-8", errors="backslashreplace")
             except OSError as error:
                 raise BadInput(f"{self._report}: {error.strerror}", field="report") from error
         self._bar.start()
