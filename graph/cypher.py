@@ -71,7 +71,7 @@ def rows(tx: OpenTransaction, query: Query, result: type[Row], /, **parameters: 
     Instants and days come as Python's own, lists as tuples.
     """
     return [
-        result(**{column: _native(value) for column, value in row.items()})
+        result(**{column: _native(row[column]) for column in query.returns})
         for row in tx.run(query.text, parameters)
     ]
 

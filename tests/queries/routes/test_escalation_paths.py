@@ -69,8 +69,8 @@ def hierarchy(
 
 
 def up(tx: Transaction, workspace: str, **more: Any) -> list[tuple[str, ...]]:
-    more = {"from_key": "ana", "levels": ["C_LEVEL"], "as_of": NOW} | more
-    return [path.people for path in escalation_paths(tx, workspace=workspace, **more)]
+    asked: dict[str, Any] = {"from_key": "ana", "levels": ["C_LEVEL"], "as_of": NOW, **more}
+    return [path.people for path in escalation_paths(tx, workspace=workspace, **asked)]
 
 
 def test_the_reporting_line_leads_to_the_first_person_of_the_level(
@@ -237,7 +237,7 @@ def test_senior_people_are_called_by_colleagues_at_most_one_level_below(
 
 def plain_walk(edges: dict[tuple[str, str], float], ends: set[str]) -> list[tuple[str, ...]]:
     """Go up breadth first; keep the heaviest shortest way to each end that meets no other end."""
-    layer = [(1.0, ("ana",))]
+    layer: list[tuple[float, tuple[str, ...]]] = [(1.0, ("ana",))]
     reached = {"ana"}
     best: dict[str, tuple[int, float, tuple[str, ...]]] = {}
     for steps in range(1, 7):

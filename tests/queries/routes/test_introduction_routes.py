@@ -45,9 +45,9 @@ def knows(tx: Transaction, workspace: str, strengths: dict[tuple[str, str], floa
 def ask(
     tx: Transaction, workspace: str, sources: list[str], target: str, **more: Any
 ) -> list[IntroductionRoute]:
-    more = {"max_hops": 4, "as_of": NOW} | more
+    asked: dict[str, Any] = {"max_hops": 4, "as_of": NOW, **more}
     return introduction_routes(
-        tx, workspace=workspace, source_keys=sources, target_keys=[target], **more
+        tx, workspace=workspace, source_keys=sources, target_keys=[target], **asked
     )
 
 
