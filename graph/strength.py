@@ -12,7 +12,8 @@ day from them (docs/method/strength.md).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import prod, sqrt
+from functools import reduce
+from math import sqrt
 
 from inroad.graph.vocabulary import InteractionKind, Part
 
@@ -161,4 +162,5 @@ def _standing(statements: list[Statement], instant: int) -> float:
         for s in statements
         if s.from_ms <= instant and (s.to_ms is None or instant < s.to_ms)
     ]
-    return min(HIGHEST_STANDING, 1.0 - prod(1.0 - strength for strength in holding))
+    # Added up like this, one statement of 0.2 is 0.2 to the last digit.
+    return min(HIGHEST_STANDING, reduce(lambda one, other: one + other - one * other, holding, 0.0))

@@ -12,9 +12,11 @@ LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace
 MATCH (first:Person)-[knows:KNOWS]->(second:Person)
 WHERE knows.workspace = $workspace AND knows.key > coalesce($after_key, '')
 LET strength = CASE
-  WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+  WHEN knows.settled_ms <= now
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-    ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+    ELSE knows.history_standing[seen]
+         + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
 END
 LET touched = CASE
   WHEN knows.settled_ms <= now THEN knows.last_touch_ms

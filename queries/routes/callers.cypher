@@ -24,9 +24,11 @@ CALL (workspace, now, fade, rank, target, level) {
     AND size([bound IN coalesce(colleague.absence_ms, []) WHERE bound <= now]) % 2 = 0
   OPTIONAL MATCH (colleague)-[knows:KNOWS]-(target)
   LET strength = CASE WHEN knows IS NULL THEN 0.0 ELSE CASE
-    WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+    WHEN knows.settled_ms <= now
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-      ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+      ELSE knows.history_standing[seen]
+           + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
   END END
   RETURN colleague.key AS colleague_key, job.seniority AS seniority, strength
   ORDER BY CASE WHEN strength >= $known_from THEN strength ELSE 0.0 END DESC,

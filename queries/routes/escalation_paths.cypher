@@ -28,9 +28,11 @@ CALL (workspace, now, fade, end) {
     WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
   }
   LET strength = CASE
-    WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+    WHEN knows.settled_ms <= now
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-      ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+      ELSE knows.history_standing[seen]
+           + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
   END
   FILTER strength >= $known_from
   RETURN colleague.key AS known_by, strength AS known_strength

@@ -29,9 +29,11 @@ CALL (target, fade, now) {
      OR (near <> target AND NOT near.key IN $source_keys AND NOT near.key IN $excluded_keys
          AND size([bound IN coalesce(near.absence_ms, []) WHERE bound <= now]) % 2 = 0)
   LET strength = CASE
-    WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+    WHEN knows.settled_ms <= now
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-      ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+      ELSE knows.history_standing[seen]
+           + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
   END
   FILTER strength >= $min_strength
   ORDER BY toInteger(-1e9 * log(strength) + 0.5), end.key
@@ -49,9 +51,11 @@ CALL (target, fade, now) {
     WHERE middle <> target AND NOT middle.key IN $source_keys AND NOT middle.key IN $excluded_keys
       AND size([bound IN coalesce(middle.absence_ms, []) WHERE bound <= now]) % 2 = 0
     LET strength = CASE
-      WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+      WHEN knows.settled_ms <= now
+      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
       ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-        ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+        ELSE knows.history_standing[seen]
+             + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
     END
     FILTER strength >= $min_strength
     UNWIND starts AS start

@@ -169,9 +169,12 @@ def test_neo4j_plans_each_write_without_a_scan_or_a_warning(
 
 
 STRENGTH = """CASE
-  WHEN knows.settled_ms <= now THEN 1 - (1 - knows.standing) * exp(fade * knows.activity)
+  WHEN knows.settled_ms <= now
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-    ELSE 1 - (1 - knows.history_standing[seen]) * exp(fade * knows.history_activity[seen]) END][0]
+    ELSE knows.history_standing[seen]
+         + (1 - knows.history_standing[seen])
+         * (1 - exp(fade * knows.history_activity[seen])) END][0]
 END"""
 CLOCK = """LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)"""
