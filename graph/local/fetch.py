@@ -3,14 +3,14 @@
 import errno
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
-from jgo.maven import MavenContext, PythonResolver
+from jgo.util import http
 from requests import RequestException
 from requests.exceptions import ConnectionError as NoConnection
 
@@ -22,6 +22,9 @@ from inroad.graph.local.report import Report
 _THREADS = 8
 _TRIES = 3
 _TIMEOUT_S = 60
+_CHUNK = 65_536  # bytes
+_OK = 200
+_LOCKED_OUT = (401, 403, 407)
 _ROOM_FOR_DATABASE = 240_000_000  # bytes; with 160 MB of jars: 400 MB
 _INCOMING = ".incoming"
 _NAMED = 3  # missing jars that a message names
@@ -137,15 +140,10 @@ class _Fetch:
 
     def _download(self, jars: Sequence[Jar], repository: str) -> None:
         shutil.rmtree(self.incoming, ignore_errors=True)  # halves left by a fetch that was killed
-        context = MavenContext(
-            resolver=PythonResolver(progress_callback=self._progress),
-            repo_cache=self.incoming,
-            remote_repos={"jars": repository},
-            timeout=_TIMEOUT_S,
-        )
+        self.incoming.mkdir()
         pool = ThreadPoolExecutor(_THREADS)
         try:
-            for kept in [pool.submit(self._one, context, jar, repository) for jar in jars]:
+            for kept in [pool.submit(self._one, jar, repository) for jar in jars]:
                 kept.result()
         except RequestException as error:
             raise self._unreachable(jars, repository, error) from error
@@ -154,13 +152,12 @@ class _Fetch:
             pool.shutdown(cancel_futures=True)
             shutil.rmtree(self.incoming, ignore_errors=True)
 
-    def _one(self, context: MavenContext, jar: Jar, repository: str) -> None:
+    def _one(self, jar: Jar, repository: str) -> None:
         for left in reversed(range(_TRIES)):
             try:
-                file = self._resolve(context, jar, repository)
+                file = self._transfer(jar, repository)
                 break
             except RequestException:
-                (self.incoming / jar.path).unlink(missing_ok=True)
                 if left == 0 or self.given_up.wait(1):
                     raise
         if not is_genuine(jar, file):
@@ -172,36 +169,24 @@ class _Fetch:
             )
         self._keep(file, jar)
 
-    def _resolve(self, context: MavenContext, jar: Jar, repository: str) -> Path:
-        group, artifact, version, *_ = jar.coordinate.split(":")
-        component = context.project(group, artifact).at_version(version)
-        try:
-            return Path(component.artifact(classifier=jar.classifier).resolve())
-        except RuntimeError as error:
-            # Not jgo's own words: they hold the address with its password.
-            raise LocalNeo4jFailed(
-                f"{host_of(repository)} has no {jar.coordinate}, or refuses to hand it out. Set "
-                "INROAD_MAVEN_REPOSITORY to a repository that has Neo4j, with user and password "
-                "where it wants them."
-            ) from error
-
-    @contextmanager
-    def _counted(self) -> Iterator[Callable[[int], None]]:
+    def _transfer(self, jar: Jar, repository: str) -> Path:
+        """Bring one file, unverified. jgo's request waits and asks again where it is told to."""
+        file = self.incoming / f"{jar.sha256}.jar"
         came = 0
-
-        def count(size: int) -> None:
-            nonlocal came
-            came += size
-            self.report.arrived(size)
-
-        try:
-            yield count
-        except BaseException:
-            self.report.arrived(-came)
-            raise
-
-    def _progress(self, _name: str, _size: int) -> AbstractContextManager[Callable[[int], None]]:
-        return self._counted()
+        address = f"{repository}/{jar.path}"
+        with http.get(address, stream=True, timeout=_TIMEOUT_S) as answer:
+            if answer.status_code != _OK:
+                raise _refused(jar, repository, answer.status_code)
+            try:
+                with file.open("wb") as content:
+                    for chunk in answer.iter_content(_CHUNK):
+                        content.write(chunk)
+                        self.report.arrived(len(chunk))
+                        came += len(chunk)
+            except BaseException:
+                self.report.arrived(-came)
+                raise
+        return file
 
     def _unreachable(
         self, jars: Sequence[Jar], repository: str, error: RequestException
@@ -215,6 +200,19 @@ class _Fetch:
             "INROAD_MAVEN_REPOSITORY or Maven's settings.xml; with a filled Maven cache use "
             "--offline."
         )
+
+
+def _refused(jar: Jar, repository: str, status: int) -> LocalNeo4jFailed:
+    host = host_of(repository)
+    text = (
+        f"{host} does not let us in (HTTP {status})"
+        if status in _LOCKED_OUT
+        else f"{host} has no {jar.coordinate} (HTTP {status})"
+    )
+    return LocalNeo4jFailed(
+        f"Neo4j could not be fetched: {text}. Set INROAD_MAVEN_REPOSITORY to a repository that "
+        "has Neo4j, with user and password where it wants them. What came is kept."
+    )
 
 
 def _not_at_hand(absent: Sequence[Jar], folder: Path | None = None) -> LocalNeo4jFailed:

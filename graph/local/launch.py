@@ -61,14 +61,9 @@ def set_first_password(home: Home, recipe: Recipe, password: str) -> None:
         return
     words = ["dbms", "set-initial-password", password]
     command = admin_command(home, recipe.java, recipe.class_path, words)
-    surroundings = {
-        **os.environ,  # noqa: TID251 - handed on to Java, not read
-        "NEO4J_HOME": str(home.folder),
-        "NEO4J_CONF": str(home.conf),
-    }
     done = subprocess.run(
         command,
-        env=surroundings,
+        env=_surroundings(home),
         capture_output=True,
         text=True,
         timeout=_ADMIN_TIMEOUT_S,
@@ -185,10 +180,21 @@ def _spawn(home: Home, recipe: Recipe) -> subprocess.Popen[str]:
             stderr=console,
             text=True,
             cwd=home.folder,
+            env=_surroundings(home),
             start_new_session=True,
         )
     _children.append(child)
     return child
+
+
+def _surroundings(home: Home) -> dict[str, str]:
+    """Return the environment for Java: a locale in which any path has a name, messages English."""
+    return {
+        **os.environ,  # noqa: TID251 - handed on, not read
+        "LC_ALL": "C.UTF-8",
+        "NEO4J_HOME": str(home.folder),
+        "NEO4J_CONF": str(home.conf),
+    }
 
 
 def _introduce(child: subprocess.Popen[str], recipe: Recipe, port: int) -> RunningServer:

@@ -90,7 +90,7 @@ def jars_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def shared_home(jars_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("shared") / "home"
+    return tmp_path_factory.mktemp("shared") / "a höme"
 
 
 @pytest.fixture
@@ -119,6 +119,7 @@ def shared_server(jars_folder: Path, shared_home: Path) -> Iterator[LocalServer]
         patch.setenv("INROAD_JARS", str(jars_folder))
         patch.setenv("INROAD_LOCAL_HEAP_MB", "256")
         patch.setenv("INROAD_LOCAL_PAGE_CACHE_MB", "64")
+        patch.setenv("LC_ALL", "C")  # in which Java alone could not name the home
         settings.cache_clear()
         running = local_server(home=shared_home, throwaway=True)
         server = running.__enter__()

@@ -13,6 +13,8 @@ class Repository:
 
     files: dict[str, bytes]
     port: int = 0
+    status: int | None = None  # answered to every request, when set
+    breaks_off: set[str] = field(default_factory=set)  # half of these is sent, once
     asked: list[str] = field(default_factory=list)
     logins: set[str | None] = field(default_factory=set)
 
@@ -48,9 +50,12 @@ class Answers(BaseHTTPRequestHandler):
         self.repository.asked.append(path)
         self.repository.logins.add(self.headers.get("Authorization"))
         content = self.repository.files.get(path)
-        self.send_response(404 if content is None else 200)
+        self.send_response(self.repository.status or (404 if content is None else 200))
         self.send_header("Content-Length", str(len(content or b"")))
         self.end_headers()
+        if path in self.repository.breaks_off:
+            self.repository.breaks_off.discard(path)
+            content = (content or b"")[: len(content or b"") // 2]
         self.wfile.write(content or b"")
 
     def log_message(self, format: str, *args: Any) -> None:

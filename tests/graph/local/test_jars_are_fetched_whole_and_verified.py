@@ -99,7 +99,7 @@ def test_a_fetch_that_broke_off_goes_on_where_it_ended(
     missing = repository.files.pop(jars[-1].path)
     with pytest.raises(LocalNeo4jFailed, match=r"127\.0\.0\.1 has no org\.example:native"):
         fetch(repository.url)
-    half = into.folder / ".incoming" / jars[-1].path  # as a killed fetch leaves it
+    half = into.folder / ".incoming" / f"{jars[-1].sha256}.jar"  # as a killed fetch leaves it
     half.parent.mkdir(parents=True)
     half.write_bytes(missing[:100])
     kept = {jar.path for jar in jars if (into.folder / jar.path).exists()}
@@ -149,6 +149,26 @@ def test_without_a_network_the_message_names_the_jar_and_counts_what_is_left(
     assert "org.example:part-0:1.0 is the first of 6 jars still missing" in said
     assert "--offline" in said
     assert "secret" not in said
+
+
+def test_a_repository_that_does_not_let_us_in_is_told_apart_from_one_that_lacks_a_jar(
+    fetch: Fetch, repository: Repository, into: JarFolder
+) -> None:
+    repository.status = 401
+
+    with pytest.raises(LocalNeo4jFailed, match=r"127\.0\.0\.1 does not let us in \(HTTP 401\)"):
+        fetch(repository.url)
+    assert not list(into.folder.rglob("*.jar"))
+
+
+def test_a_transfer_that_breaks_off_is_tried_again(
+    fetch: Fetch, repository: Repository, jars: tuple[Jar, ...], listener: Any
+) -> None:
+    repository.breaks_off = {jars[0].path}
+
+    assert fetch(repository.url) == GENUINE
+    assert repository.jars_asked.count(jars[0].path) == 2
+    assert listener.arrived_bytes == 6 * 32_000
 
 
 def test_offline_nothing_is_asked_and_the_missing_jars_are_named(
