@@ -26,7 +26,17 @@ def accounts_by_key(
     workspace: str,
     keys: Sequence[str],
 ) -> dict[str, AccountSummary]:
-    """Return the accounts that exist among `keys`."""
+    """Return the accounts that exist among `keys`.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        keys: keys of accounts; unknown ones are ignored.
+
+    Returns:
+        Accounts by key.
+
+    """
     found = cypher.rows(
         tx,
         QUERY,

@@ -31,7 +31,17 @@ def employments_of(
     workspace: str,
     people: Sequence[str],
 ) -> list[EmploymentRow]:
-    """Return the employments of people, current ones first."""
+    """Return the employments of people, current ones first.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        people: keys of people; unknown ones are ignored.
+
+    Returns:
+        Rows by person, current employments first, then the latest.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

@@ -31,7 +31,18 @@ def influences_of(
     people: Sequence[str],
     as_of: datetime,
 ) -> list[InfluenceRow]:
-    """Return the influences at whose one end any of `people` stands, on a day."""
+    """Return the influences at whose one end any of `people` stands, on a day.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        people: keys of people; unknown ones are ignored.
+        as_of: the instant for which jobs, roles and strengths hold.
+
+    Returns:
+        Each influence once, by the two keys.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

@@ -34,7 +34,17 @@ def opportunities_by_key(
     workspace: str,
     keys: Sequence[str],
 ) -> dict[str, OpportunitySummary]:
-    """Return the opportunities that exist among `keys`."""
+    """Return the opportunities that exist among `keys`.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        keys: keys of opportunities; unknown ones are ignored.
+
+    Returns:
+        Opportunities by key.
+
+    """
     found = cypher.rows(
         tx,
         QUERY,

@@ -26,7 +26,20 @@ def opportunities_listed(
     after_name: str | None = None,
     after_key: str | None = None,
 ) -> list[ListedOpportunity]:
-    """Return up to `limit` opportunities by name, then key, after the one named."""
+    """Return up to `limit` opportunities by name, then key, after the one named.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        limit: most rows, at least 1.
+        account_key: only at this account; None: anywhere.
+        after_name: name on the last row of the page before; None begins at the first.
+        after_key: key on that row.
+
+    Returns:
+        Rows in the order of name, then key; fewer than `limit` at the end.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

@@ -36,7 +36,18 @@ def people_by_key(
     keys: Sequence[str],
     as_of: datetime,
 ) -> dict[str, PersonSummary]:
-    """Return the people that exist among `keys`."""
+    """Return the people that exist among `keys`.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        keys: keys of people; unknown ones are ignored.
+        as_of: the instant for which jobs, roles and strengths hold.
+
+    Returns:
+        People by key. Somebody without a job on that day has no account, and the latest title.
+
+    """
     found = cypher.rows(
         tx,
         QUERY,

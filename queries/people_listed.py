@@ -28,7 +28,21 @@ def people_listed(
     after_name: str | None = None,
     after_key: str | None = None,
 ) -> list[ListedPerson]:
-    """Return up to `limit` people by name, then key, after the one named."""
+    """Return up to `limit` people by name, then key, after the one named.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        limit: most rows, at least 1.
+        as_of: the instant for which jobs, roles and strengths hold.
+        account_key: only at this account; None: anywhere.
+        after_name: name on the last row of the page before; None begins at the first.
+        after_key: key on that row.
+
+    Returns:
+        Rows in the order of name, then key; fewer than `limit` at the end.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

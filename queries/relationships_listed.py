@@ -34,7 +34,20 @@ def relationships_listed(
     after_key: str | None = None,
     min_strength: float = FAINTEST,
 ) -> list[ListedRelationship]:
-    """Return up to `limit` relationships by key, after the one named."""
+    """Return up to `limit` relationships by key, after the one named.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        limit: most rows, at least 1.
+        as_of: the instant for which jobs, roles and strengths hold.
+        after_key: key on that row.
+        min_strength: faintest relationship that counts, in [0, 1].
+
+    Returns:
+        Rows in key order; fewer than `limit` at the end. Strengths are as of the instant.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

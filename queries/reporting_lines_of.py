@@ -26,7 +26,18 @@ def reporting_lines_of(
     people: Sequence[str],
     as_of: datetime,
 ) -> list[ReportingLine]:
-    """Return the reporting lines on which any of `people` stands, on a day."""
+    """Return the reporting lines on which any of `people` stands, on a day.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        people: keys of people; unknown ones are ignored.
+        as_of: the instant for which jobs, roles and strengths hold.
+
+    Returns:
+        Each line once, by the two keys.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

@@ -37,7 +37,19 @@ def role_assignments(
     opportunities: Sequence[str] = (),
     people: Sequence[str] = (),
 ) -> list[AssignedRole]:
-    """Return the roles played on `opportunities` or by `people`, on a day."""
+    """Return the roles played on `opportunities` or by `people`, on a day.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        as_of: the instant for which jobs, roles and strengths hold.
+        opportunities: keys of opportunities; unknown ones are ignored.
+        people: keys of people; unknown ones are ignored.
+
+    Returns:
+        Rows by opportunity, role and person. Suggested ones are among them.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

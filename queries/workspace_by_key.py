@@ -26,7 +26,16 @@ def workspace_by_key(
     *,
     workspace: str,
 ) -> WorkspaceSummary | None:
-    """Return the workspace, or nothing when there is none of that name."""
+    """Return the workspace, or nothing when there is none of that name.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+
+    Returns:
+        The workspace, or None.
+
+    """
     found = cypher.rows(
         tx,
         QUERY,

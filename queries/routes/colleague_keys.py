@@ -23,7 +23,17 @@ def colleague_keys(
     workspace: str,
     as_of: datetime,
 ) -> list[str]:
-    """Return everybody who works at the home account on a day, by key."""
+    """Return everybody who works at the home account on a day, by key.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        as_of: the instant for which jobs, roles and strengths hold.
+
+    Returns:
+        Keys in their order; empty where the home account is not there.
+
+    """
     found = cypher.rows(
         tx,
         QUERY,

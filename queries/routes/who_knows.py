@@ -32,7 +32,19 @@ def who_knows(
     as_of: datetime,
     min_strength: float = FAINTEST,
 ) -> list[Acquaintance]:
-    """Return the colleagues who know each target, strongest first."""
+    """Return the colleagues who know each target, strongest first.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        target_keys: keys of people; unknown ones are ignored.
+        as_of: the instant for which jobs, roles and strengths hold.
+        min_strength: faintest relationship that counts, in [0, 1].
+
+    Returns:
+        Rows by target, strongest first, then by key.
+
+    """
     return cypher.rows(
         tx,
         QUERY,

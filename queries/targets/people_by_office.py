@@ -30,7 +30,21 @@ def people_by_office(
     function: str | None = None,
     limit: int = 10,
 ) -> list[OfficeHolder]:
-    """Return holders of an office first, then people of its field by level."""
+    """Return holders of an office first, then people of its field by level.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        office: canonical title, as `graph.titles` gives it.
+        as_of: the instant for which jobs, roles and strengths hold.
+        account_key: only at this account; None: anywhere.
+        function: field of work that the office belongs to; None: no neighbours.
+        limit: most rows, at least 1.
+
+    Returns:
+        Rows by exactness, then falling seniority, name and key.
+
+    """
     return cypher.rows(
         tx,
         QUERY,
