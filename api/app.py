@@ -14,6 +14,7 @@ from inroad.api import errors
 from inroad.api.context import context_of
 from inroad.api.health import health
 from inroad.api.limits import limits
+from inroad.api.logs import configure_logs
 from inroad.api.schema import schema
 from inroad.api.transport import GraphQLOverHTTP
 from inroad.api.warm import warm
@@ -34,6 +35,7 @@ def create_app(graph: Graph | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        configure_logs()
         with ExitStack() as stack:
             if graph is None:
                 app.state.graph = stack.enter_context(open_graph())

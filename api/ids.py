@@ -9,6 +9,7 @@ from inroad.errors import BadInput
 NodeType = Literal["Person", "Account", "Opportunity"]
 """Names of the GraphQL types that have ids."""
 NODE_TYPES: tuple[NodeType, ...] = get_args(NodeType)
+_A = {"Person": "a Person", "Account": "an Account", "Opportunity": "an Opportunity"}
 _LONGEST = 1_000
 """Characters; a key has 200 at most."""
 
@@ -47,5 +48,5 @@ def key_of(node_type: NodeType, identity: str, *, field: str) -> str:
     """
     found, key = type_and_key(identity, field=field)
     if found != node_type:
-        raise BadInput(f"{field}: takes the id of a {node_type}, not of a {found}", field=field)
+        raise BadInput(f"{field}: takes the id of {_A[node_type]}, not of {_A[found]}", field=field)
     return key

@@ -33,7 +33,21 @@ MAX_COST = 20_000
 """Most objects that an operation may be expected to return."""
 LIST_LENGTH = 10
 """How many members a list without `first` is taken to have."""
-LENGTHS = {"Relationship.people": 2, "IntroductionRoute.people": 5, "IntroductionRoute.links": 4}
+LENGTHS = {
+    "Relationship.people": 2,
+    "IntroductionRoute.people": 5,
+    "IntroductionRoute.links": 4,
+    "RouteLink.evidence": 3,
+    "Acquaintance.evidence": 3,
+    # Counted where `first` stands:
+    "RouteAnswer.routes": 1,
+    "RouteAnswer.candidates": 1,
+    "WhoKnowsAnswer.colleagues": 1,
+    "WhoKnowsAnswer.candidates": 1,
+    "SearchAnswer.people": 1,
+    "SearchAnswer.accounts": 1,
+    "SearchAnswer.opportunities": 1,
+}
 """Lists whose length is known better."""
 PAGE_COST = 50
 """What a page costs besides its members: each is a query of its own."""

@@ -52,8 +52,16 @@ class GraphQLOverHTTP(GraphQLHTTPHandler):
         A client that reads only `application/json` gets 200 for both, as older ones expect.
         """
         media_type = answer_type(request.headers.get("accept", ""))
+        if _never_ran(result):
+            result = {name: part for name, part in result.items() if name != "data"}
         status = 200 if media_type == JSON or "data" in result else 400
         return JSONResponse(result, status_code=status, media_type=media_type)
+
+
+def _never_ran(result: dict[str, Any]) -> bool:
+    """Whether an operation ended before its first field, as one with wrong variables does."""
+    errors = result.get("errors", [])
+    return result.get("data") is None and not any("path" in error for error in errors)
 
 
 def answer_type(accept: str) -> str:

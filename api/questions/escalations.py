@@ -99,9 +99,7 @@ def _asked(
             if lowest is not None and level.rank >= lowest
         ],
         "known_from": vocabulary.STRONG_FROM if known else None,
-        "max_steps": int(
-            within(6 if max_steps is None else max_steps, 1, paths.MOST_STEPS, "maxSteps")
-        ),
+        "max_steps": count(max_steps, paths.MOST_STEPS, "maxSteps", default=6),
         "limit": count(first, MOST_PATHS, "first", default=5),
     }
 

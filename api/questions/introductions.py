@@ -83,6 +83,8 @@ class IntroductionQuestions:
             aim: Any = target.person_key if disjoint else [target.person_key]
             search["target_key" if disjoint else "target_keys"] = aim
             found = await context.read(query, source_keys=sources, as_of=loaders.as_of, **search)
+        everyone = [*target.candidate_keys, *(key for route in found for key in route.people)]
+        await loaders.people.load_many(everyone)  # in one query what the next lines pick from
         return Answer(
             await _person(loaders, target.person_key),
             await loaders.people_there(target.candidate_keys),

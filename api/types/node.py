@@ -14,9 +14,9 @@ class Node(graphene.Interface):
     id = graphene.ID(required=True, description="Opaque id, unique among all types.")
 
     @classmethod
-    def resolve_type(cls, instance: At[Any], _call: graphene.ResolveInfo) -> str:
-        """Return the name of the GraphQL type that shows a row."""
-        return _TYPE_OF_ROW[type(instance.row).__name__]
+    def resolve_type(cls, instance: At[Any], _call: graphene.ResolveInfo) -> Any:
+        """Return the GraphQL type that shows a row."""
+        return _NODE_ROWS[_TYPE_OF_ROW[type(instance.row).__name__]]
 
 
 _TYPE_OF_ROW: dict[str, NodeType] = {
@@ -24,6 +24,8 @@ _TYPE_OF_ROW: dict[str, NodeType] = {
     "AccountSummary": "Account",
     "OpportunitySummary": "Opportunity",
 }
+_NODE_ROWS: dict[str, Any] = {}
+"""GraphQL types with ids, by name."""
 
 
 def of_row(name: str, _default: Any, root: At[Any], _call: graphene.ResolveInfo) -> Any:
@@ -57,6 +59,7 @@ class NodeRow(Row):
     def __init_subclass_with_meta__(cls, **options: Any) -> None:
         """Let the type be a Node."""
         super().__init_subclass_with_meta__(**({"interfaces": (Node,)} | options))
+        _NODE_ROWS[cls.__name__] = cls
 
     @staticmethod
     def resolve_id(root: At[Any], _call: graphene.ResolveInfo) -> str:

@@ -12,7 +12,7 @@ from inroad.graph import taxonomy
 from inroad.queries.role_assignments import AssignedRole
 
 
-class BuyingRole(Row):
+class BuyingRole(graphene.ObjectType):
     """One role of the standard taxonomy: who plays it, how much it matters."""
 
     key = graphene.ID(required=True, description="Stable name, `ECONOMIC_BUYER`.")
@@ -33,7 +33,7 @@ class BuyingRole(Row):
     )
 
 
-class RoleAssignment(graphene.ObjectType):
+class RoleAssignment(Row):
     """A person plays a buying role on one opportunity."""
 
     person = graphene.Field(
