@@ -11,6 +11,7 @@ from inroad.importers.record import Record
 from inroad.importers.records import ReportingLineRecord
 from inroad.importers.refusal import Refusal
 
+_NOTHING: Mapping[RecordKind, Collection[str]] = {}
 _NOUNS = {
     RecordKind.ACCOUNTS: "account",
     RecordKind.PEOPLE: "person",
@@ -50,7 +51,7 @@ def save(
     refused: dict[int, Refusal] = {}
     if kind is RecordKind.OPPORTUNITIES:
         # Another row may change what this one fails to make: it must fail before that one is read.
-        refused = _first_each(_absent(tx, records, workspace, {}))
+        refused = _first_each(_absent(tx, records, workspace, _NOTHING))
     _judge(tx, kind, records, former, workspace=workspace, refused=refused)
     kept = [row for row in range(len(records)) if row not in refused]
     news = _first_of_new(records, kept, former)
@@ -70,6 +71,8 @@ def rehearse(
 ) -> list[Refusal]:
     """Return what `save` would refuse, writing nothing.
 
+    A circle of bosses is seen only if all its lines are in the graph or among these records.
+
     Args:
         tx: an open transaction.
         kind: what the records are.
@@ -81,7 +84,7 @@ def rehearse(
     former = _former(tx, kind, records, workspace)
     known = dict.fromkeys(expected.get(kind, ()), Validity()) | former
     refused = _first_each(_absent(tx, records, workspace, expected))
-    _judge(tx, kind, records, known, workspace=workspace, refused=refused)
+    _judge(tx, kind, records, known, workspace=workspace, refused=refused, expected=expected)
     return [refused[row] for row in sorted(refused)]
 
 
@@ -111,6 +114,7 @@ def _judge(
     *,
     workspace: str,
     refused: dict[int, Refusal],
+    expected: Mapping[RecordKind, Collection[str]] = _NOTHING,
 ) -> None:
     """Add to `refused` what can be said against the other records before they are written."""
     known = dict(former)
@@ -122,7 +126,8 @@ def _judge(
         else:
             known[record.fact_key] = record.validity(known.get(record.fact_key))
     if kind is RecordKind.REPORTING_LINES:
-        refused |= _circles(tx, records, refused.keys(), former, workspace)
+        people = expected.get(RecordKind.PEOPLE, ())
+        refused |= _circles(tx, records, refused.keys(), former, workspace=workspace, people=people)
 
 
 def _against(record: Record, row: int, known: Mapping[str, Validity]) -> Refusal | None:
@@ -153,7 +158,9 @@ def _circles(
     records: Sequence[Record],
     refused: Collection[int],
     former: Mapping[str, Validity],
+    *,
     workspace: str,
+    people: Collection[str],
 ) -> dict[int, Refusal]:
     """Return the reporting lines that would make somebody her own boss."""
     rows, lines = list[int](), list[Line]()
@@ -164,7 +171,7 @@ def _circles(
             known[key] = record.validity(known.get(key))
             rows.append(row)
             lines.append(Line(key, record.person, record.reports_to, known[key]))
-    circles = reporting_cycles(tx, workspace=workspace, lines=lines)
+    circles = reporting_cycles(tx, workspace=workspace, lines=lines, expected=people)
     return {
         rows[position]: Refusal(
             rows[position],

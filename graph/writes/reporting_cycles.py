@@ -1,7 +1,7 @@
 """Would these reporting lines make somebody her own boss?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from inroad.graph import cypher
@@ -22,7 +22,12 @@ class Line:
 
 
 def reporting_cycles(
-    tx: OpenTransaction, /, *, workspace: str, lines: Sequence[Line]
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    lines: Sequence[Line],
+    expected: Collection[str] = (),
 ) -> dict[int, list[str]]:
     """Return the lines that would close a circle of bosses at some one time.
 
@@ -34,6 +39,7 @@ def reporting_cycles(
         tx: an open transaction.
         workspace: key of the workspace.
         lines: what is about to be written.
+        expected: keys of people who will be there, though they are not yet.
 
     Returns:
         By the line's position, the people of the circle, from the line's boss up to its person.
@@ -41,6 +47,7 @@ def reporting_cycles(
     """
     ends = {end for line in lines for end in (line.person, line.boss)}
     chart = _chart_above(tx, workspace, ends)
+    chart.people.update(expected)
     refused: dict[int, list[str]] = {}
     for position, line in enumerate(lines):
         if not {line.person, line.boss} <= chart.people:

@@ -2,7 +2,6 @@ import csv
 from importlib.resources import files
 
 import pytest
-import yaml
 
 from inroad.graph.taxonomy import taxonomy
 from inroad.graph.title_words import title_words
@@ -187,10 +186,7 @@ def test_every_office_is_reached_by_its_own_name(office: object) -> None:
 
 def test_no_abbreviation_is_declared_twice() -> None:
     text = (files("inroad.graph") / "title_tables" / "words.yaml").read_text(encoding="utf-8")
-    keys = [
-        key.value
-        for name, table in yaml.compose(text).value
-        if name.value == "abbreviations"
-        for key, _ in table.value
-    ]
+    table = text.split("abbreviations:\n")[1].split("\n\n")[0]
+    keys = [line.split(":")[0].strip() for line in table.splitlines()]
+    assert len(keys) > 50
     assert sorted(set(keys)) == sorted(keys)
