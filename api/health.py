@@ -30,7 +30,7 @@ async def readyz(request: Request) -> JSONResponse:
 def _why_not_ready(graph: Graph) -> str | None:
     """Return one sentence, or None when nothing is in the way."""
     try:
-        graph.driver.verify_connectivity(database=graph.database)
+        graph.driver.verify_connectivity()
         migrate(graph.driver, graph.database)  # applies nothing to a graph that is up to date
     except InroadError as error:
         return str(error)

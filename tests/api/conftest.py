@@ -1,4 +1,5 @@
 import asyncio
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -93,6 +94,14 @@ def seed(graph: Graph, workspace: str, kind: RecordKind, *rows: dict[str, Any]) 
         )
 
     assert graph.write(write) == []
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+    return port
 
 
 def identity(node_type: NodeType, key: str) -> str:
