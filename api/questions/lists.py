@@ -133,6 +133,9 @@ async def relationships(
     ends = await loaders.people.load_many(
         [key for row in shown for key in (row.first_key, row.second_key)]
     )
+    # Loaded before they are asked for: a thousand awaited fields would take longer than this query.
+    homes = {person.row.account_key for person in ends if person and person.row.account_key}
+    await loaders.accounts.load_many(sorted(homes))
     edges = []
     for row, one, other in zip(shown, ends[::2], ends[1::2], strict=True):
         if one and other:

@@ -17,7 +17,7 @@ from inroad.api.schema import schema, sdl
 from inroad.api.warm import warm
 from inroad.graph.session import Graph
 
-CONTRACT = {
+CONTRACT: dict[str, Any] = {
     "Query": {
         "introductionRoutes": (
             "RouteAnswer!",
@@ -90,7 +90,8 @@ def test_the_committed_schema_is_the_one_that_is_served() -> None:
 @pytest.mark.parametrize("name", CONTRACT)
 def test_what_clients_were_promised_is_there_to_the_letter(name: str) -> None:
     fields: dict[str, Any] = schema.type_map[name].fields  # type: ignore[attr-defined]
-    for field, (type_, arguments) in CONTRACT[name].items():
+    promised: dict[str, Any] = CONTRACT[name]
+    for field, (type_, arguments) in promised.items():
         assert str(fields[field].type) == type_
         if name != "TargetInput":
             shown = {

@@ -1,6 +1,7 @@
 import json
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 
 from tests.api.conftest import Client
@@ -15,7 +16,7 @@ GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
 
 
-def post(client: Client, body: object, **headers: str):
+def post(client: Client, body: object, **headers: str) -> httpx.Response:
     given = {"content-type": JSON} | {name.replace("_", "-"): v for name, v in headers.items()}
     content = body if isinstance(body, bytes) else json.dumps(body)
     return client.request("POST", content=content, headers=given)
@@ -159,7 +160,9 @@ def test_a_query_may_come_by_get(client: Client) -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"variables": "{"}, {"variables": "[1]"}, {"extensions": "1"}])
-def test_get_with_parts_that_are_no_json_objects_is_refused(client: Client, wrong: dict) -> None:
+def test_get_with_parts_that_are_no_json_objects_is_refused(
+    client: Client, wrong: dict[str, str]
+) -> None:
     given = {"query": "{ __typename }", **wrong}
     assert client.request("GET", params=given).status_code == 400
 
