@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from anyio import to_thread
-from neo4j.exceptions import ServiceUnavailable, SessionExpired
 from starlette.requests import Request
 
 from inroad.api.loaders import Loaders
-from inroad.errors import GraphUnavailable, NotFound
+from inroad.errors import NotFound
 from inroad.graph.session import Graph
 from inroad.queries.workspace_by_key import WorkspaceSummary, workspace_by_key
 from inroad.settings import settings
@@ -96,10 +95,7 @@ class RequestContext:
 
     async def _off_the_loop(self, run: Callable[..., T], *args: Any, **parameters: Any) -> T:
         """Cross to a thread: the one place where the API does."""
-        try:
-            return await to_thread.run_sync(partial(run, *args, **parameters))
-        except (ServiceUnavailable, SessionExpired) as error:
-            raise GraphUnavailable(f"no Neo4j answers: {error}") from error
+        return await to_thread.run_sync(partial(run, *args, **parameters))
 
 
 def context_of(request: Request, _body: Any = None) -> RequestContext:

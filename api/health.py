@@ -6,7 +6,7 @@ from fastapi.responses import JSONResponse
 from neo4j.exceptions import DriverError, Neo4jError
 
 from inroad.errors import InroadError
-from inroad.graph.migrate import migrate
+from inroad.graph.migrate import pending
 from inroad.graph.session import Graph
 
 health = APIRouter()
@@ -31,9 +31,9 @@ def _why_not_ready(graph: Graph) -> str | None:
     """Return one sentence, or None when nothing is in the way."""
     try:
         graph.driver.verify_connectivity()
-        migrate(graph.driver, graph.database)  # applies nothing to a graph that is up to date
+        missing = pending(graph.driver, graph.database)
     except InroadError as error:
         return str(error)
     except (Neo4jError, DriverError):
         return "no Neo4j answers"
-    return None
+    return f"the graph lacks migrations: {', '.join(missing)}" if missing else None

@@ -106,8 +106,11 @@ def _ways(graph: Graph, session: Session, team: list[str]) -> dict[str, Way]:
             text, workspace=WORKSPACE, team=team, target=target, as_of=AS_OF, k=5
         ).data()
 
+    nothing = (HERE / "nothing.cypher").read_text(encoding="utf-8")
     return {
-        "RETURN 1 (the way there and back)": lambda _target: session.run("RETURN 1").consume(),
+        "nothing (the way to the database and back)": lambda _target: session.run(
+            nothing
+        ).consume(),
         "introductionRoutes: team to one, 4 hops, k = 5": routes,
         "the same, 3 hops": lambda target: routes(target, 3),
         "the same, 4 hops, through GraphQL with people, evidence and reasons": graphql,

@@ -56,6 +56,12 @@ def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
     return newly_applied
 
 
+def pending(driver: Driver, database: str = "neo4j") -> list[str]:
+    """Return the names of the migrations that the graph has not seen, in number order."""
+    applied = _applied(driver, database)
+    return [script.name for script in _scripts() if script.name[:5] not in applied]
+
+
 def _applied(driver: Driver, database: str) -> dict[str, str]:
     """Return the checksum of each migration that the graph has seen, by version."""
     records = driver.execute_query(

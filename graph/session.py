@@ -19,6 +19,7 @@ from neo4j.exceptions import (
     DriverError,
     Neo4jError,
     ServiceUnavailable,
+    SessionExpired,
 )
 
 from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut
@@ -26,6 +27,8 @@ from inroad.graph.local import Report, local_server
 from inroad.graph.migrate import migrate
 from inroad.settings import settings
 
+RETRY_S = 8.0
+"""How long a transaction is tried again, after a deadlock or while the database is away."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -113,6 +116,7 @@ def graph_at(uri: str, user: str, password: str) -> Iterator[Graph]:
             uri,
             auth=(user, password),
             notifications_min_severity=NotificationMinimumSeverity.OFF,
+            max_transaction_retry_time=RETRY_S,
         )
     except (ConfigurationError, ValueError) as error:
         raise GraphUnavailable(f"INROAD_NEO4J_URI: {error}") from error
@@ -134,7 +138,7 @@ def _our_errors() -> Iterator[None]:
         raise GraphUnavailable(
             "Neo4j refuses the user; check INROAD_NEO4J_USER and INROAD_NEO4J_PASSWORD"
         ) from error
-    except ServiceUnavailable as error:
+    except (ServiceUnavailable, SessionExpired) as error:
         raise GraphUnavailable(f"no Neo4j answers: {error}") from error
     except ClientError as error:
         if _timed_out(error):

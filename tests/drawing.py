@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from neo4j import Transaction
+
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind, upsert
 
@@ -15,3 +17,23 @@ def draw(tx: Any, workspace: str, kind: RecordKind, rows: list[dict[str, Any]]) 
         tx, kind, workspace=workspace, rows=rows, provenance=Provenance("test", recorded_at=NOW)
     )
     assert left_out == []
+
+
+def knows(tx: Transaction, workspace: str, strengths: dict[tuple[str, str], float]) -> None:
+    """Draw people who know each other exactly this well."""
+    people = sorted({person for pair in strengths for person in pair})
+    draw(tx, workspace, RecordKind.PEOPLE, [{"key": p, "properties": {"name": p}} for p in people])
+    draw(
+        tx,
+        workspace,
+        RecordKind.CONNECTIONS,
+        [
+            {
+                "key": "|".join(sorted(pair)),
+                "person": min(pair),
+                "other": max(pair),
+                "properties": {"kind": "network", "strength": strength},
+            }
+            for pair, strength in strengths.items()
+        ],
+    )

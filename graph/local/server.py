@@ -17,7 +17,6 @@ from inroad.graph.local.home import Home, RunningServer, default_home
 from inroad.graph.local.launch import USER, is_answering
 from inroad.graph.local.leases import Lease
 from inroad.graph.local.report import Report, Silence
-from inroad.graph.local.start import start
 from inroad.graph.local.supervisor import held_leases
 from inroad.settings import settings
 
@@ -86,6 +85,9 @@ def local_server(
         running = _settled(place, listener)
         launched = None
         if running is None:
+            # Here, because a command that joins a running server needs no way to fetch one.
+            from inroad.graph.local.start import start  # noqa: PLC0415
+
             launched = start(place, throwaway, offline, listener)
             running = launched.server
         lease = Lease(place.leases)

@@ -31,6 +31,14 @@ class RecordKind(StrEnum):
     INTERACTIONS = "interactions"
 
 
+_NODES = {
+    RecordKind.ACCOUNTS,
+    RecordKind.PEOPLE,
+    RecordKind.OPPORTUNITIES,
+    RecordKind.INTERACTIONS,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MissingReference:
     """A row that was left out because it refers to something the graph does not have."""
@@ -72,7 +80,8 @@ def upsert(
 
     """
     numbered = sorted(
-        ({**row, "row": number} for number, row in enumerate(rows)), key=lambda row: str(row["key"])
+        (_numbered(kind, number, row) for number, row in enumerate(rows)),
+        key=lambda row: str(row["key"]),
     )
     results = tx.run(
         _QUERIES[kind].text,
@@ -92,6 +101,14 @@ def upsert(
         ),
         key=lambda missing: (missing.row, missing.field),
     )
+
+
+def _numbered(kind: RecordKind, number: int, row: Row) -> dict[str, Any]:
+    """Return a row with its position, and a node's with its identity where it came from."""
+    properties = dict(row["properties"])
+    if kind in _NODES:
+        properties["source_id"] = str(row["key"]).partition(":")[2] or row["key"]
+    return {**row, "row": number, "properties": properties}
 
 
 def _settle(

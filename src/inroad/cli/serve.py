@@ -5,9 +5,7 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from inroad.api.app import create_app
 from inroad.cli.progress import RichReport
 from inroad.errors import AddressTaken
 from inroad.graph.session import open_graph
@@ -23,6 +21,11 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the GraphQL API until Ctrl-C."""
+    # Here, because no other command needs a web server, and importing one takes half a second.
+    import uvicorn  # noqa: PLC0415
+
+    from inroad.api.app import create_app  # noqa: PLC0415
+
     with listening(
         settings().host if host is None else host, settings().port if port is None else port
     ) as open_socket:
