@@ -6,9 +6,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from neo4j import Driver
+from neo4j.exceptions import ClientError
 
 from inroad.errors import GraphIsNewer, MigrationChanged
 
+_MADE_MEANWHILE = {
+    "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+    "Neo.ClientError.Schema.ConstraintAlreadyExists",
+    "Neo.ClientError.Schema.IndexAlreadyExists",
+}
 _NAME = re.compile(r"^V(\d{4})__([a-z0-9_]+)\.cypher$")
 
 
@@ -41,7 +47,7 @@ def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
                 raise MigrationChanged(f"{script.name} was edited after it had been applied")
             continue
         for statement in _statements(text):
-            driver.execute_query(statement, database_=database)
+            _apply(driver, statement, database)
         driver.execute_query(
             "MERGE (m:SchemaMigration {version: $version}) "
             "SET m.name = $name, m.checksum = $checksum, m.applied_at = datetime()",
@@ -54,6 +60,15 @@ def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
     if newly_applied:
         driver.execute_query("CALL db.awaitIndexes(120)", database_=database)
     return newly_applied
+
+
+def _apply(driver: Driver, statement: str, database: str) -> None:
+    """Run one statement; what another process made at this moment is made."""
+    try:
+        driver.execute_query(statement, database_=database)
+    except ClientError as error:
+        if error.code not in _MADE_MEANWHILE:  # despite its IF NOT EXISTS
+            raise
 
 
 def pending(driver: Driver, database: str = "neo4j") -> list[str]:

@@ -244,6 +244,13 @@ def _is_listening(server: RunningServer) -> bool:
     )
 
 
+def reap() -> None:
+    """Take note of supervisors that have ended, so that none stays behind as a zombie."""
+    for child in list(_children):
+        if child.poll() is not None:
+            _children.remove(child)
+
+
 def _close_pipe(child: subprocess.Popen[str]) -> None:
     if child.stdin and not child.stdin.closed:
         child.stdin.close()

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from inroad.errors import BadInput, LocalNeo4jFailed
 from inroad.graph.local.failures import with_log
 from inroad.graph.local.home import Home, RunningServer, default_home
-from inroad.graph.local.launch import USER, is_answering
+from inroad.graph.local.launch import USER, is_answering, reap
 from inroad.graph.local.leases import Lease
 from inroad.graph.local.report import Report, Silence
 from inroad.graph.local.supervisor import held_leases
@@ -102,6 +102,7 @@ def local_server(
             launched.let_go()
         if not place.stay_mark.exists() and not held_leases(place.leases):
             _wait_until_gone(running)
+            reap()
 
 
 def stop_server(home: Path | None = None) -> bool:

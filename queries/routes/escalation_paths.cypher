@@ -14,13 +14,12 @@ MATCH (workspace:Workspace {key: $workspace})
 LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
 MATCH (contact:Person {workspace: $workspace, key: $from_key})
-MATCH path = ALL SHORTEST (contact)
-  ((:Person)-[step:REPORTS_TO|INFLUENCES WHERE coalesce(step.valid_from <= $as_of, true) AND coalesce($as_of < step.valid_to, true)
-      AND coalesce(step.polarity, 'POSITIVE') = 'POSITIVE']->
-   (above:Person WHERE size([bound IN coalesce(above.absence_ms, []) WHERE bound <= $as_of.epochMillis]) % 2 = 0)){1,8}
-  (end:Person WHERE end.key <> $from_key)
-WHERE size(step) <= $max_steps
-WITH workspace, now, fade, end, path
+// Everybody above, however far; then who of them qualifies; then the shortest ways to those.
+CALL (contact) {
+  MATCH (contact)-[:REPORTS_TO|INFLUENCES]->{1,8}(end:Person)
+  RETURN DISTINCT end
+}
+WITH workspace, now, fade, contact, end WHERE end <> contact
 CALL (workspace, now, fade, end) {
   OPTIONAL MATCH (end)-[knows:KNOWS]-(colleague:Person)
   WHERE $known_from IS NOT NULL AND EXISTS {
@@ -40,7 +39,8 @@ CALL (workspace, now, fade, end) {
   UNION ALL
   RETURN null AS known_by, null AS known_strength
 }
-WITH end, path, head(collect(known_by)) AS known_by, head(collect(known_strength)) AS known_strength
+WITH contact, end, head(collect(known_by)) AS known_by,
+     head(collect(known_strength)) AS known_strength
 LET holds_role = EXISTS {
   MATCH (end)-[part:PLAYS_ROLE_IN {role: $role}]->(:Opportunity {workspace: $workspace, key: $opportunity_key})
   WHERE coalesce(part.valid_from <= $as_of, true) AND coalesce($as_of < part.valid_to, true) AND part.assignment <> 'SUGGESTED'
@@ -50,6 +50,12 @@ LET holds_level = EXISTS {
   WHERE job.seniority IN $levels AND coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
 }
 FILTER holds_role OR holds_level OR known_by IS NOT NULL
+MATCH path = ALL SHORTEST (contact)
+  ((:Person)-[step:REPORTS_TO|INFLUENCES WHERE coalesce(step.valid_from <= $as_of, true) AND coalesce($as_of < step.valid_to, true)
+      AND coalesce(step.polarity, 'POSITIVE') = 'POSITIVE']->
+   (above:Person WHERE size([bound IN coalesce(above.absence_ms, []) WHERE bound <= $as_of.epochMillis]) % 2 = 0)){1,8}
+  (end)
+WHERE size(step) <= $max_steps
 LET people = [person IN nodes(path) | person.key]
 WITH collect({end: end.key, people: people, steps: [step IN relationships(path) | type(step)],
               weights: [step IN relationships(path) | coalesce(step.weight, 1.0)],

@@ -60,7 +60,8 @@ def properties(driver: Driver, workspace: str, what: str, key: str) -> dict[str,
         for row in everything(driver, workspace)
         if row["what"] == what and row["its"].get("key") == key
     ]
-    return {name: value for name, value in found.items() if name not in {"key", "source"}}
+    provenance = {"key", "source", "source_id"}
+    return {name: value for name, value in found.items() if name not in provenance}
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:

@@ -35,7 +35,7 @@ def node(tx: Transaction, workspace: str, key: str) -> dict[str, Any] | None:
         workspace=workspace,
         key=key,
     ).single()
-    own = {"workspace", "key", "source", "import_id", "recorded_at"}
+    own = {"workspace", "key", "source", "source_id", "import_id", "recorded_at"}
     return None if found is None else {k: v for k, v in found["n"].items() if k not in own}
 
 
