@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
-from inroad.queries.search_words import lucene
+from inroad.queries.search_words import hits
 
 QUERY = cypher.load(__name__)
 
@@ -41,18 +41,4 @@ def opportunities_found(
         Hits by falling score, then key; empty where the words hold no letter or digit.
 
     """
-    for every_word in (True, False):
-        query = lucene(words, workspace=workspace, every_word=every_word)
-        if query is None:
-            return []
-        if found := cypher.rows(
-            tx,
-            QUERY,
-            FoundOpportunity,
-            workspace=workspace,
-            lucene=query,
-            every_word=every_word,
-            limit=limit,
-        ):
-            return found
-    return []
+    return hits(tx, QUERY, FoundOpportunity, workspace=workspace, words=words, limit=limit)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
-from inroad.queries.search_words import lucene
+from inroad.queries.search_words import hits
 
 QUERY = cypher.load(__name__)
 
@@ -47,20 +47,13 @@ def people_found(
         Hits by falling score, then key; empty where the words hold no letter or digit.
 
     """
-    for every_word in (True, False):
-        query = lucene(words, workspace=workspace, every_word=every_word)
-        if query is None:
-            return []
-        if found := cypher.rows(
-            tx,
-            QUERY,
-            FoundPerson,
-            workspace=workspace,
-            lucene=query,
-            every_word=every_word,
-            limit=limit,
-            account_key=account_key,
-            as_of=as_of,
-        ):
-            return found
-    return []
+    return hits(
+        tx,
+        QUERY,
+        FoundPerson,
+        workspace=workspace,
+        words=words,
+        limit=limit,
+        account_key=account_key,
+        as_of=as_of,
+    )

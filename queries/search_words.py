@@ -1,13 +1,49 @@
 """What people type into a search box, as a full-text query."""
 
 import re
+from typing import Any, TypeVar
 
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction, Query
+
+Hit = TypeVar("Hit")
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _FUZZY_FROM = 4
 """Letters from which a word may be misspelt by one; shorter ones would match anything."""
 _RESERVED = {"and", "or", "not"}
 _JOINTS = {"a", "an", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
 """Words that say nothing of whom somebody means, left out when there are others."""
+
+
+def hits(
+    tx: OpenTransaction,
+    query: Query,
+    result: type[Hit],
+    /,
+    *,
+    workspace: str,
+    words: str,
+    **parameters: Any,
+) -> list[Hit]:
+    """Return what has every one of the words; where nothing has all, what has any.
+
+    Args:
+        tx: an open read transaction.
+        query: the search; takes `lucene`, `every_word` and `workspace` besides `parameters`.
+        result: type of its rows.
+        workspace: key of the workspace.
+        words: as typed.
+        parameters: the query's other parameters.
+
+    """
+    for every_word in (True, False):
+        text = lucene(words, workspace=workspace, every_word=every_word)
+        if text is None:
+            return []
+        asked = {"workspace": workspace, "lucene": text, "every_word": every_word}
+        if found := cypher.rows(tx, query, result, **asked, **parameters):
+            return found
+    return []
 
 
 def lucene(words: str, *, workspace: str, every_word: bool = True) -> str | None:
