@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 from aiodataloader import DataLoader
 
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
+from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
+from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
 from inroad.queries.employments_of import EmploymentRow, employments_of
 from inroad.queries.influences_of import InfluenceRow, influences_of
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
@@ -149,6 +151,30 @@ class Loaders:
             return self._grouped(rows, lambda row: [row.opportunity_key])
 
         return BatchLoader(fetch, list)
+
+    @cached_property
+    def contacts(self) -> BatchLoader[str, list[DealContact]]:
+        """Everybody at the account of a deal, or with a role on it, by the deal's key."""
+
+        async def fetch(keys: list[str]) -> dict[str, list[DealContact]]:
+            groups: dict[str, list[DealContact]] = {}
+            for row in await self._read(deal_contacts, opportunities=keys, as_of=self.as_of):
+                groups.setdefault(row.opportunity_key, []).append(row)
+            return groups
+
+        return BatchLoader(fetch, list)
+
+    @cached_property
+    def touches(self) -> BatchLoader[str, LatestTouch | None]:
+        """Latest touches by the person's key; None where there is no such person."""
+
+        async def fetch(keys: list[str]) -> dict[str, LatestTouch | None]:
+            found: dict[str, LatestTouch | None] = await self._read(
+                latest_touches, people=keys, as_of=self.as_of
+            )
+            return found
+
+        return BatchLoader(fetch, _none)
 
     @cached_property
     def evidence(self) -> BatchLoader[Link, list[At[LinkEvidence]]]:

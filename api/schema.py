@@ -4,6 +4,7 @@ import graphene
 from graphql import GraphQLSchema, print_schema
 
 from inroad.api.mutations import entities, facts, workspace
+from inroad.api.questions.coverage import CoverageQuestions
 from inroad.api.questions.escalations import EscalationQuestions
 from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
@@ -16,6 +17,7 @@ from inroad.api.types.person import Person
 class Query(
     IntroductionQuestions,
     EscalationQuestions,
+    CoverageQuestions,
     ListQuestions,
     NodeQuestions,
     graphene.ObjectType,

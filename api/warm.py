@@ -9,6 +9,8 @@ from inroad.graph.session import Graph
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.accounts_found import accounts_found
 from inroad.queries.accounts_listed import accounts_listed
+from inroad.queries.coverage.deal_contacts import deal_contacts
+from inroad.queries.coverage.latest_touches import latest_touches
 from inroad.queries.employments_of import employments_of
 from inroad.queries.influences_of import influences_of
 from inroad.queries.opportunities_by_key import opportunities_by_key
@@ -76,3 +78,5 @@ def _shapes() -> Iterator[Any]:
     yield partial(reporting_lines_of, people=one, **now)
     yield partial(influences_of, people=one, **now)
     yield partial(role_assignments, people=one, **now)
+    yield partial(deal_contacts, opportunities=one, **now)
+    yield partial(latest_touches, people=one, **now)

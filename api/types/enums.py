@@ -6,6 +6,7 @@ from typing import Any
 import graphene
 
 from inroad.graph import vocabulary
+from inroad.plans import committee, coverage_rules
 
 
 def _enum(words: type[StrEnum], meanings: dict[str, str]) -> Any:
@@ -74,5 +75,59 @@ AssignmentSource = _enum(
         "MANUAL": "Somebody said so.",
         "IMPORTED": "Another system said so.",
         "SUGGESTED": "Derived; counts once somebody confirms it.",
+    },
+)
+RoleState = _enum(
+    coverage_rules.RoleState,
+    {
+        "UNIDENTIFIED": "Nobody holds it.",
+        "IDENTIFIED": "Somebody holds it, and is not engaged.",
+        "ENGAGED": "Somebody who holds it is engaged.",
+    },
+)
+HolderState = _enum(
+    committee.HolderState,
+    {
+        "ENGAGED": "Holds the role, and is engaged.",
+        "IDENTIFIED": "Holds the role, and is not engaged.",
+        "SUGGESTED": "Would hold it, once somebody confirms it.",
+        "LEFT": "Held it, and no longer works at the account.",
+    },
+)
+Dimension = _enum(
+    coverage_rules.Dimension,
+    {
+        "CHAMPION": "Somebody speaks for us inside.",
+        "ECONOMIC_BUYER": "Whoever decides on the budget.",
+        "EXECUTIVE_SPONSOR": "Somebody gives the purchase its place in the strategy.",
+        "BREADTH": "Departments with an engaged contact.",
+        "DEPTH": "Seniority levels with an engaged contact.",
+    },
+)
+CoverageStatus = _enum(
+    coverage_rules.CoverageStatus,
+    {
+        "COVERED": "Somebody engaged is there.",
+        "GAP": "Known, and not engaged; or too narrow.",
+        "MISSING": "Nobody is there.",
+    },
+)
+RiskLevel = _enum(
+    coverage_rules.RiskLevel,
+    {
+        "LOW": "Resilient.",
+        "MEDIUM": "One change at the account could hurt.",
+        "HIGH": "One change at the account could end it.",
+    },
+)
+RiskFactorCode = _enum(
+    coverage_rules.RiskFactor,
+    {
+        "SINGLE_ACTIVE_CONTACT": "At most one contact is active. High.",
+        "ECONOMIC_BUYER_NOT_ENGAGED": "No economic buyer is engaged. High.",
+        "NO_EXECUTIVE_SPONSOR": "Nobody is known to be the executive sponsor. Medium.",
+        "SINGLE_DEPARTMENT": "All active contacts are in one department. Medium.",
+        "DETRACTOR_WITHOUT_STRATEGY": "A detractor whom no strategy engages. Medium.",
+        "BROAD_CONTACTS": "Three or more active contacts across levels and functions. Low.",
     },
 )

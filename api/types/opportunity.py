@@ -1,13 +1,18 @@
 """GraphQL: deals."""
 
+from datetime import datetime
 from typing import Any
 
 import graphene
 
-from inroad.api.loaders import OpportunityAt
+from inroad.api.context import RequestContext
+from inroad.api.loaders import At, OpportunityAt
+from inroad.api.types.coverage import Coverage, Covered
+from inroad.api.types.covered import covered, window_arguments
 from inroad.api.types.enums import OpportunityKind
 from inroad.api.types.node import NodeRow
 from inroad.api.types.role_assignment import RoleAssignment
+from inroad.api.types.scalars import DateTime
 
 
 class Opportunity(NodeRow):
@@ -27,6 +32,16 @@ class Opportunity(NodeRow):
         required=True,
         description="Who plays which buying role on it.",
     )
+    coverage = graphene.Field(
+        Coverage,
+        required=True,
+        as_of=graphene.Argument(
+            DateTime, description="The instant; that of the deal itself, unless given."
+        ),
+        **window_arguments(),
+        description="Who of the committee is identified and engaged, what is missing, and what "
+        "that puts at risk.",
+    )
 
     @staticmethod
     def resolve_account(root: OpportunityAt, _call: graphene.ResolveInfo) -> Any:
@@ -38,3 +53,16 @@ class Opportunity(NodeRow):
     def resolve_committee(root: OpportunityAt, _call: graphene.ResolveInfo) -> Any:
         """Load the committees of all opportunities of the request together."""
         return root.loaders.committees.get(root.row.key)
+
+    @staticmethod
+    async def resolve_coverage(
+        root: OpportunityAt,
+        call: graphene.ResolveInfo,
+        as_of: datetime | None = None,
+        engaged_days: int | None = None,
+        active_days: int | None = None,
+    ) -> Covered:
+        """Judge all deals of the request together."""
+        context: RequestContext = call.context
+        deal = root if as_of is None else At(root.row, context.at(as_of))
+        return await covered(deal, engaged_days=engaged_days, active_days=active_days)

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from inroad import __version__
-from inroad.cli import answers, check, db, demo, docs, import_files, serve
+from inroad.cli import answers, check, coverage, db, demo, docs, import_files, serve
 from inroad.errors import BadInput, InroadError
 
 
@@ -58,6 +58,7 @@ app.command("ask")(answers.ask)
 app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
+app.command("coverage")(coverage.coverage)
 app.command("import")(import_files.import_files)
 app.command("check")(check.check)
 app.command("serve")(serve.serve)
