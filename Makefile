@@ -2,7 +2,7 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs lock clean setup
+.PHONY: help demo test lint bench bench-titles docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
@@ -11,8 +11,8 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --system-certs --universal \
            --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
-	  printf '  make %-6s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
+	  printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 demo: setup  ## set up, load the demo, answer a question, serve (ARGS=--once: end after the answer)
 	@$(BIN)/inroad demo $(ARGS)
@@ -28,6 +28,9 @@ lint: setup  ## ruff, mypy --strict, the layers
 
 bench: setup  ## measure the queries (ARGS are the benchmark's own)
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-titles: setup  ## how often titles are read rightly (ARGS=--mistakes: which not, of those open)
+	@$(BIN)/python -m bench.titles $(ARGS)
 
 docs: setup  ## write the documents that come out of the code
 	@$(BIN)/inroad docs $(ARGS)

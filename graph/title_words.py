@@ -20,6 +20,8 @@ class Office(_Table):
     name: str
     """Canonical title, `Chief Financial Officer`; `{0}` stands for the pattern's first group."""
     function: str | None = None
+    function_otherwise: str | None = None
+    """Field where no other word of the title names one: `Geschäftsführer Vertrieb` is in sales."""
     patterns: tuple[str, ...]
     asked: tuple[str, ...] = ()
     """Other words by which people ask for the holder."""
@@ -28,7 +30,7 @@ class Office(_Table):
     def regex(self) -> re.Pattern[str]:
         """Any of the patterns, with the words before and after that change what they mean."""
         words = title_words()
-        before = "|".join([*words.deputies, *words.former])
+        before = "|".join(words.deputies)
         after = "|".join([*words.deputies_after, *words.near])
         core = "|".join(self.patterns)
         return re.compile(
@@ -48,15 +50,11 @@ class Office(_Table):
         """Return the office's name for one match of its words."""
         return self.name.format(*(str(group).title() for group in found.groups()[2:3]))
 
-    def function_for(self, found: re.Match[str]) -> str | None:
-        """Return the field of work, unless the match speaks of an office no longer held."""
-        return None if found["before"] in title_words().former else self.function
-
 
 class Title(_Table):
     """A canonical title of which there may be many holders."""
 
-    name: str
+    name: str | None = None
     level: SeniorityLevel
     function: str | None = None
     pattern: str
@@ -89,10 +87,17 @@ class TitleWords(_Table):
     deputies_after: dict[str, str]
     former: tuple[str, ...]
     near: tuple[str, ...]
+    misspelt: frozenset[str]
+    well_spelt: frozenset[str]
     offices: tuple[Office, ...]
     titles: tuple[Title, ...]
     ranks: tuple[Rank, ...]
     functions: dict[str, str]
+
+    @cached_property
+    def former_regex(self) -> re.Pattern[str]:
+        """A word of `former` and the rest of its part."""
+        return re.compile(rf"\b(?:{'|'.join(self.former)})\b[^,]*")
 
     @cached_property
     def support_regexes(self) -> tuple[re.Pattern[str], ...]:

@@ -1,8 +1,8 @@
 """Read a job title: how high it is, in what field, and which office its holder has.
 
 All words are data (`title_tables/*.yaml`); here is only how they are applied. A title is first made
-*plain*, then whatever names somebody else ("Assistant to the CFO") is cut off, then offices are
-looked for, and last the words that give a level.
+*plain*, then whatever names somebody else ("Assistant to the CFO") or what was once ("former CFO")
+is cut off, then offices are looked for, and last the words that give a level.
 """
 
 import re
@@ -11,16 +11,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from inroad.graph.title_words import Office, TitleWords, title_words
 from inroad.graph.vocabulary import SeniorityLevel
 
 _GENDER = re.compile(r"\((?:[mwfdhxi]\b|all genders)[^)]*\)|(?<=[a-z])(?:\(in\)|[/*:_]-?in\b)")
 _APART = re.compile(r"\s*(?:[&+/,;|\u2013\u2014()]|\s-\s|\b(?:and|und)\b)\s*")
+_OFFICER_OF_TWO = re.compile(
+    r"\bchief ((?!of\b)[a-z]+(?: [a-z]+){0,2}?)\s*(?:[&+/]|,? and\b)\s*"
+    r"(?!chief\b)[a-z]+(?: [a-z]+){0,2} officer\b"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['\u2019`]s\b")
 _BELONGS_TO = re.compile(r"\s(?:at|bei|chez)\s.*|\s?@.*")
 _DETERMINER = re.compile(r"^(?:the|our|my|their|its|his|her|a|an|your)\s+")
 _TAKEN = " ; "
+_LONG = 7  # letters; of shorter words too many are one letter apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class _Found:
     names: tuple[str, ...] = ()
     levels: tuple[SeniorityLevel, ...] = ()
     function: str | None = None
+    function_otherwise: str | None = None
 
 
 @lru_cache(maxsize=65_536)
@@ -63,7 +71,10 @@ def normalise(title: str) -> NormalisedTitle:
         levels.append(level)
     return NormalisedTitle(
         seniority=max(levels, key=lambda found: found.rank, default=SeniorityLevel.INDIVIDUAL),
-        function=offices.function or (not offices.names and function) or _function(plain, words),
+        function=offices.function
+        or (not offices.names and function)
+        or _function(plain, words)
+        or offices.function_otherwise,
         office=offices.names[0] if offices.names else name,
     )
 
@@ -96,17 +107,29 @@ def _plain(title: str) -> str:
         text = text.replace(spelling, standard)
     text = _POSSESSIVE.sub("", _BELONGS_TO.sub("", _GENDER.sub("", text)))
     text = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
+    text = _OFFICER_OF_TWO.sub(r"chief \1 officer", text)
     parts = _APART.split(text)
     return " , ".join(filter(None, (_written_out(part) for part in parts)))
 
 
 def _written_out(part: str) -> str:
     abbreviations = title_words().abbreviations
-    return " ".join(abbreviations.get(word, word) for word in _WORD.findall(part))
+    return " ".join(abbreviations.get(word) or _respelt(word) for word in _WORD.findall(part))
+
+
+@lru_cache(maxsize=65_536)
+def _respelt(word: str) -> str:
+    """Return the long common word that this one is but for one letter, or the word itself."""
+    words = title_words()
+    if len(word) < _LONG or word in words.misspelt or word in words.well_spelt:
+        return word
+    near = [right for right in words.misspelt if OSA.distance(word, right, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else word
 
 
 def _without_support(plain: str, words: TitleWords) -> str:
-    """Cut off whom somebody works for."""
+    """Cut off whom somebody works for, and what they no longer are."""
+    plain = words.former_regex.sub("", plain)
     for pattern in words.support_regexes:
         plain = pattern.sub(lambda found: found[1], plain)
     return plain.strip()
@@ -114,16 +137,18 @@ def _without_support(plain: str, words: TitleWords) -> str:
 
 def _offices(plain: str, words: TitleWords) -> _Found:
     """Return the offices held, the first of the tables first, and the title without them."""
-    rest, names, levels, function = plain, list[str](), list[SeniorityLevel](), None
+    rest, names, levels = plain, list[str](), list[SeniorityLevel]()
+    function = otherwise = None
     for office in words.offices:
         for found in list(office.regex.finditer(rest)):
             name, level = _holding(found, office, words)
-            function = function or office.function_for(found)
+            function = function or office.function
+            otherwise = otherwise or office.function_otherwise
             if name and level:
                 names.append(name)
                 levels.append(level)
         rest = office.regex.sub(_TAKEN, rest)
-    return _Found(rest, tuple(names), tuple(levels), function)
+    return _Found(rest, tuple(names), tuple(levels), function, otherwise)
 
 
 def _holding(
@@ -131,7 +156,7 @@ def _holding(
 ) -> tuple[str | None, SeniorityLevel | None]:
     """Return what the holder of the matched words is: officer, deputy, or somebody near it."""
     before, after = found["before"], found["after"]
-    if before in words.former or after in words.near:
+    if after in words.near:
         return None, None
     name = office.called(found)
     deputy = words.deputies.get(before or "") or words.deputies_after.get(after or "")
@@ -158,5 +183,10 @@ def _ranks(rest: str, words: TitleWords) -> Iterator[SeniorityLevel]:
 
 
 def _function(plain: str, words: TitleWords) -> str | None:
+    """Return the field of the first part that names one; in it, the narrowest."""
     functions: Mapping[str, re.Pattern[str]] = words.function_regexes
-    return next((name for name, regex in functions.items() if regex.search(plain)), None)
+    for part in plain.split(" , "):
+        for name, regex in functions.items():
+            if regex.search(part):
+                return name
+    return None

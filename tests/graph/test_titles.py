@@ -1,8 +1,12 @@
 import csv
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import OSA
 
+from bench.title_keywords import by_keyword
+from bench.titles import HALVES, LABELLED, Half, accuracy, half_of, labelled_titles, table
 from inroad.graph.taxonomy import taxonomy
 from inroad.graph.title_words import title_words
 from inroad.graph.titles import NormalisedTitle, normalise, office_named
@@ -106,6 +110,35 @@ Directora de Recursos Humanos | C_LEVEL | Human Resources | Chief Human Resource
 Consejero Delegado | C_LEVEL | General Management | Chief Executive Officer
 Jefe de Compras | MANAGER | Procurement | Procurement Manager
 Secretaria de Dirección | INDIVIDUAL | Administration | Executive Assistant
+Sr. Dir., Global Procurement & Strategic Sourcing | DIRECTOR | Procurement | Director
+Leiter Einkauf | DIRECTOR | Procurement | -
+Directeur financier | C_LEVEL | Finance | Chief Financial Officer
+Retired Director of Sales | INDIVIDUAL | - | -
+Board Member, former CEO | C_LEVEL | General Management | Board Member
+Chairman Emeritus | INDIVIDUAL | General Management | -
+CFO Designate | INDIVIDUAL | Finance | -
+Chief Revenue & Growth Officer | C_LEVEL | Sales | Chief Revenue Officer
+Chief of Staff & Chief Operating Officer | C_LEVEL | Operations | Chief Operating Officer
+VP, Marketing & Sales | VP | Marketing | Vice President
+VP, Sales & Marketing | VP | Sales | Vice President
+Senior Security Engineer | INDIVIDUAL | Security | Senior Engineer
+VP & General Manager, Data | VP | General Management | General Manager
+VP Finance & Treasurer | VP | Finance | Vice President Finance
+Director of IT Security | DIRECTOR | Security | Director
+Director of IT, EMEA | DIRECTOR | Technology | IT Director
+Country Manager Spain | DIRECTOR | General Management | -
+Programme Manager | MANAGER | - | -
+Operatons Director | DIRECTOR | Operations | Director
+Complaince Manager | MANAGER | Compliance | Manager
+Active Directory Engineer | INDIVIDUAL | Engineering | -
+Data Center Manager | MANAGER | Technology | Manager
+Geschäftsführer Einkauf | C_LEVEL | Procurement | Managing Director
+Vorstand Einkauf | C_LEVEL | Procurement | Chief Procurement Officer
+Werksleiter | DIRECTOR | Operations | -
+Directrice des risques | C_LEVEL | Risk | Chief Risk Officer
+Chef de produits | MANAGER | Product | -
+Jefe de Tecnología | MANAGER | Technology | Manager
+Vicepresidenta de Finanzas | VP | Finance | Vice President Finance
 """
 ROWS = [[cell.strip() for cell in line.split("|")] for line in TITLES.strip().splitlines()]
 
@@ -124,6 +157,11 @@ ASKED = {
     "VP Finance": "Vice President Finance",
     "director": "Director",
 }
+METHOD = Path(__file__).parents[2] / "docs" / "method" / "titles.md"
+LABELS = labelled_titles()
+HELD_BACK = [title for title in LABELS if title.half == "held back"]
+FLOORS = {"seniority": 0.94, "function": 0.88, "office": 0.90, "all three": 0.82}
+FLOORS_OF_ALL_THREE = {"en": 0.84, "de": 0.70, "fr": 0.75, "es": 0.68}
 
 
 @pytest.mark.parametrize(("title", "seniority", "function", "office"), ROWS)
@@ -190,3 +228,72 @@ def test_no_abbreviation_is_declared_twice() -> None:
     keys = [line.split(":")[0].strip() for line in table.splitlines()]
     assert len(keys) > 50
     assert sorted(set(keys)) == sorted(keys)
+
+
+def test_the_words_of_a_correct_spelling_are_left_alone_and_are_close_to_a_corrected_one() -> None:
+    words = title_words()
+    assert not words.misspelt & words.well_spelt
+    for word in words.well_spelt:
+        assert 1 in {OSA.distance(word, right) for right in words.misspelt}, word
+
+
+def test_every_enron_title_is_read_as_it_was_settled() -> None:
+    with (LABELLED.parent / "enron.csv").open(encoding="utf-8", newline="") as file:
+        settled = {row["title"]: row for row in csv.DictReader(file)}
+    with (files("inroad.seeds") / "enron" / "people.csv").open(encoding="utf-8") as file:
+        assert {row["title"] for row in csv.DictReader(file)} == set(settled)
+    for title, row in settled.items():
+        assert normalise(title) == NormalisedTitle(
+            SeniorityLevel(row["seniority"]), row["function"] or None, row["office"] or None
+        )
+
+
+def test_the_labelled_titles_are_many_in_four_languages_each_once_and_halved() -> None:
+    assert len({title.title.casefold() for title in LABELS}) == len(LABELS) >= 440
+    for language in FLOORS_OF_ALL_THREE:
+        halves = [title.half for title in LABELS if title.language == language]
+        assert min(halves.count(half) for half in HALVES) > 0.4 * len(halves)
+
+
+def test_the_half_of_a_title_depends_on_its_text_alone_and_stays() -> None:
+    titles = ("CEO", "CFO", "Head of Data", "Leiter Einkauf")
+    assert [half_of(title) for title in titles] == ["held back", "tune", "held back", "tune"]
+
+
+def test_no_title_held_back_is_an_example_that_the_rules_were_written_with() -> None:
+    examples = {row[0].casefold() for row in ROWS} | {words.casefold() for words in ASKED}
+    assert not examples & {title.title.casefold() for title in HELD_BACK}
+
+
+def test_labels_use_the_fields_and_canonical_titles_that_there_are() -> None:
+    words = title_words()
+    fields = {"General Management", *words.functions}
+    names = {office.name for office in words.offices} | {title.name for title in words.titles}
+    for label in LABELS:
+        assert label.says.function is None or label.says.function in fields
+        office = (label.says.office or "Director").removeprefix("Deputy ")
+        office = office.removeprefix("Associate ").removeprefix("Assistant ")
+        assert office in names or (office.startswith("Chief ") and office.endswith(" Officer"))
+
+
+def test_titles_held_back_are_read_rightly_more_often_than_the_floors() -> None:
+    measured = accuracy(normalise, HELD_BACK)
+    for measure, floor in FLOORS.items():
+        assert measured[measure].value >= floor, measure
+
+
+@pytest.mark.parametrize(("language", "floor"), FLOORS_OF_ALL_THREE.items())
+def test_titles_held_back_are_read_rightly_in_each_language(language: str, floor: float) -> None:
+    titles = [title for title in HELD_BACK if title.language == language]
+    assert accuracy(normalise, titles)["all three"].value >= floor
+
+
+def test_rules_read_at_least_twice_as_many_titles_wholly_right_as_keywords() -> None:
+    rules, keywords = accuracy(normalise, HELD_BACK), accuracy(by_keyword, HELD_BACK)
+    assert rules["all three"].right >= 2 * keywords["all three"].right
+    assert all(rules[measure].value > keywords[measure].value for measure in FLOORS)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_documented_accuracies_are_those_measured(half: Half) -> None:
+    assert table(half, LABELS) in METHOD.read_text(encoding="utf-8")
