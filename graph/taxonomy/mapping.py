@@ -1,0 +1,161 @@
+"""How the roles of one taxonomy read in another: by way of the standard roles."""
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
+
+from inroad.errors import BadInput, NotFound
+from inroad.graph.taxonomy.roles import BuyingRole, Taxonomy
+
+STANDARD = "standard"
+"""Name of the taxonomy that all others map to."""
+
+RoleId = tuple[str, str]
+"""Name of a taxonomy and key of a role in it."""
+
+
+class Taxonomies:
+    """Taxonomies that know each other, the standard one among them."""
+
+    def __init__(self, by_file: Mapping[str, Taxonomy]) -> None:
+        """Check where every role leads; `by_file` is keyed by what messages call each document.
+
+        Raises:
+            BadInput: two have the same name, none is the standard, the standard maps to another, or
+                a role maps to one that there is not, or in a circle to itself. The text names the
+                file, the role and the field.
+
+        """
+        self._files = {one.name: file for file, one in by_file.items()}
+        self._named = {one.name: one for one in by_file.values()}
+        if len(self._named) < len(by_file):
+            raise BadInput(_shared_name(by_file), field="name")
+        if STANDARD not in self._named:
+            raise BadInput(f"there is no taxonomy named {STANDARD}", field="name")
+        self._standard_roles = self._resolved(self._references())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the taxonomies, in the order given."""
+        return tuple(self._named)
+
+    def named(self, name: str) -> Taxonomy:
+        """Return a taxonomy by its name.
+
+        Raises:
+            NotFound: there is none of that name.
+
+        """
+        if name not in self._named:
+            known = ", ".join(self._named)
+            raise NotFound(f"there is no taxonomy {name!r}; there are {known}", field="taxonomy")
+        return self._named[name]
+
+    def role(self, taxonomy_name: str, role_key: str) -> BuyingRole:
+        """Return a role by its taxonomy and key.
+
+        Raises:
+            NotFound: there is no such taxonomy, or no such role in it.
+
+        """
+        taxonomy = self.named(taxonomy_name)
+        if role_key not in taxonomy.by_key:
+            known = ", ".join(taxonomy.by_key)
+            raise NotFound(
+                f"there is no role {role_key!r} in {taxonomy_name}; there are {known}", field="role"
+            )
+        return taxonomy.by_key[role_key]
+
+    def standard_roles_of(self, taxonomy_name: str, role_key: str) -> tuple[BuyingRole, ...]:
+        """Return the standard roles that a role stands for, in the standard's order.
+
+        Empty where the standard has no such role; a standard role stands for itself.
+
+        Raises:
+            NotFound: there is no such taxonomy, or no such role in it.
+
+        """
+        self.role(taxonomy_name, role_key)
+        keys = self._standard_roles[taxonomy_name, role_key]
+        return tuple(role for role in self.named(STANDARD).roles if role.key in keys)
+
+    def roles_in(self, taxonomy_name: str, standard_key: str) -> tuple[BuyingRole, ...]:
+        """Return the roles of a taxonomy that stand for a standard role, in the taxonomy's order.
+
+        Empty where the taxonomy has no such role. Exactly those whose `standard_roles_of` hold the
+        standard role.
+
+        Raises:
+            NotFound: there is no such taxonomy, or no such standard role.
+
+        """
+        self.role(STANDARD, standard_key)
+        return tuple(
+            role
+            for role in self.named(taxonomy_name).roles
+            if standard_key in self._standard_roles[taxonomy_name, role.key]
+        )
+
+    def translated(self, taxonomy_name: str, role_key: str, *, into: str) -> tuple[BuyingRole, ...]:
+        """Return the roles of another taxonomy that share a standard role with this one.
+
+        In the other's order; empty where there is none. A role read in its own taxonomy is itself.
+
+        Raises:
+            NotFound: there is no such taxonomy, or no such role in it.
+
+        """
+        role = self.role(taxonomy_name, role_key)
+        if into == taxonomy_name:
+            return (role,)
+        keys = self._standard_roles[taxonomy_name, role_key]
+        roles = self.named(into).roles
+        return tuple(one for one in roles if keys & self._standard_roles[into, one.key])
+
+    def _references(self) -> Mapping[RoleId, tuple[RoleId, ...]]:
+        """Return what each role maps to directly."""
+        return {
+            (name, role.key): tuple(self._checked(name, role))
+            for name, taxonomy in self._named.items()
+            for role in taxonomy.roles
+        }
+
+    def _checked(self, name: str, role: BuyingRole) -> Iterator[RoleId]:
+        for reference in role.maps_to:
+            other, _, key = reference.rpartition(".")
+            to = (other or STANDARD, key)
+            if name == STANDARD:
+                what = "the others map to the standard; it maps to none"
+                raise self._refusal((name, role.key), what)
+            if to[0] not in self._named or key not in self._named[to[0]].by_key:
+                raise self._refusal((name, role.key), f"there is no role {reference}")
+            yield to
+
+    def _resolved(
+        self, references: Mapping[RoleId, tuple[RoleId, ...]]
+    ) -> Mapping[RoleId, frozenset[str]]:
+        """Return the keys of the standard roles that each role reaches."""
+        reached = dict[RoleId, frozenset[str]]()
+        try:
+            for role in TopologicalSorter(references).static_order():
+                own = frozenset({role[1]} if role[0] == STANDARD else ())
+                reached[role] = own.union(*(reached[to] for to in references[role]))
+        except CycleError as error:
+            circle: list[RoleId] = error.args[1][::-1]  # the sorter lists each after its target
+            way = " -> ".join(".".join(role) for role in circle)
+            raise self._refusal(circle[0], f"leads in a circle: {way}") from error
+        return MappingProxyType(reached)
+
+    def _refusal(self, role: RoleId, what: str) -> BadInput:
+        file = self._files[role[0]]
+        return BadInput(f"{file}: role {role[1]}: maps_to: {what}", field="maps_to")
+
+
+def _shared_name(by_file: Mapping[str, Taxonomy]) -> str:
+    first = dict[str, str]()
+    for file, taxonomy in by_file.items():
+        if taxonomy.name in first:
+            other = first[taxonomy.name]
+            return f"{file}: name: {taxonomy.name} is the name of {other} as well"
+        first[taxonomy.name] = file
+    return ""
