@@ -7,17 +7,18 @@
 // method:  newest first, up to the first at which one of ours was, who worked for us at that time
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
+OPTIONAL MATCH (home:Account {workspace: $workspace, key: workspace.home_account})
 LET now = $as_of.epochMillis
 UNWIND $people AS key
 MATCH (person:Person {workspace: $workspace, key: key})
-OPTIONAL CALL (workspace, person, now) {
+OPTIONAL CALL (home, person, now) {
   MATCH (person)-[own:TOOK_PART_IN]->(seen:Interaction)
   WHERE seen.at_ms <= now AND own.part <> 'RECIPIENT' AND seen.kind <> 'DOWNLOAD'
-  WITH workspace, person, seen ORDER BY seen.at_ms DESC, seen.key
+  WITH home, person, seen ORDER BY seen.at_ms DESC, seen.key
   LET ours = COLLECT {
     MATCH (seen)<-[:TOOK_PART_IN]-(other:Person)
     WHERE EXISTS {
-      MATCH (other)-[job:EMPLOYED_BY]->(:Account {workspace: $workspace, key: workspace.home_account})
+      MATCH (other)-[job:EMPLOYED_BY]->(home)
       WHERE coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
     }
     RETURN other.key ORDER BY other.key
@@ -26,17 +27,20 @@ OPTIONAL CALL (workspace, person, now) {
   RETURN seen, ours
   LIMIT 1
 }
-OPTIONAL CALL (workspace, person, now) {
-  MATCH (person)-[:TOOK_PART_IN {part: 'RECIPIENT'}]->(sent:Interaction)
-  WHERE sent.at_ms <= now
-  WITH workspace, person, sent ORDER BY sent.at_ms DESC, sent.key
-  MATCH (sent)<-[:TOOK_PART_IN {part: 'SENDER'}]-(sender:Person)
-  WHERE EXISTS {
-    MATCH (sender)-[job:EMPLOYED_BY]->(:Account {workspace: $workspace, key: workspace.home_account})
-    WHERE coalesce(job.valid_from <= sent.at, true) AND coalesce(sent.at < job.valid_to, true)
+OPTIONAL CALL (home, person, now) {
+  MATCH (person)-[own:TOOK_PART_IN]->(sent:Interaction)
+  WHERE sent.at_ms <= now AND own.part = 'RECIPIENT'
+  WITH home, sent ORDER BY sent.at_ms DESC, sent.key
+  LET senders = COLLECT {
+    MATCH (sent)<-[theirs:TOOK_PART_IN]-(other:Person)
+    WHERE theirs.part = 'SENDER'
+    RETURN other
   }
+  FILTER any(other IN senders WHERE EXISTS {
+    MATCH (other)-[job:EMPLOYED_BY]->(home)
+    WHERE coalesce(job.valid_from <= sent.at, true) AND coalesce(sent.at < job.valid_to, true)
+  })
   RETURN sent
-  ORDER BY sent.at_ms DESC
   LIMIT 1
 }
 RETURN person.key AS person_key,

@@ -13,7 +13,7 @@ from inroad.graph.instants import milliseconds
 from inroad.graph.session import Graph
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.upsert import RecordKind
-from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
+from inroad.queries.coverage.latest_touches import QUERY, LatestTouch, latest_touches
 from tests.drawing import NOW, draw
 from tests.queries.coverage.deals import Deal, ago
 
@@ -241,3 +241,21 @@ def test_on_the_enron_graph_the_query_agrees_with_a_walk_over_the_messages(
         f"enron:{p}": (both[p], one[p]) for p in theirs
     }
     assert sum(ms is not None for ms in both.values()) > 5
+
+
+def test_the_people_of_a_demo_deal_cost_at_most_so_many_looks_into_the_store(
+    driver: Driver, enron: str
+) -> None:
+    """A count, not a time: twice of what it was when the query was written."""
+    people = [f"enron:{n}" for n in (9, 12, 17, 34, 38, 47, 48, 56, 57, 72, 80, 81, 117, 145, 153)]
+    with driver.session() as session:
+        story = datetime(2001, 10, 1, tzinfo=UTC)
+        result = session.run("PROFILE " + QUERY.text, workspace=enron, people=people, as_of=story)
+        result.fetch(len(people))
+        profile: Any = result.consume().profile
+
+    assert _looks(profile) < 150_000
+
+
+def _looks(plan: dict[str, Any]) -> int:
+    return int(plan.get("dbHits", 0)) + sum(map(_looks, plan.get("children", [])))
