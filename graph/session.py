@@ -23,12 +23,13 @@ from neo4j.exceptions import (
 )
 
 from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut
-from inroad.graph.local import Report, local_server
+from inroad.graph.local import LocalServer, Report, explain_lost, local_server
 from inroad.graph.migrate import migrate
 from inroad.settings import settings
 
 RETRY_S = 8.0
 """How long a transaction is tried again, after a deadlock or while the database is away."""
+_LOST = (ServiceUnavailable, SessionExpired)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -86,7 +87,8 @@ def open_graph(*, report: Report | None = None) -> Iterator[Graph]:
         report: is told how fetching and starting go on.
 
     Raises:
-        GraphUnavailable: nothing answers, or it refuses the user.
+        GraphUnavailable: nothing answers, it refuses the user, or it has no such database.
+        LocalNeo4jFailed: the local Neo4j could not be started, or went away while it was in use.
         MigrationChanged, GraphIsNewer: the graph's schema is not this version's.
 
     """
@@ -97,6 +99,7 @@ def open_graph(*, report: Report | None = None) -> Iterator[Graph]:
         return
     with (
         local_server(report=report) as server,
+        _said_what_became_of(server),
         graph_at(server.uri, server.user, server.password.get_secret_value()) as graph,
     ):
         yield graph
@@ -128,6 +131,20 @@ def graph_at(uri: str, user: str, password: str) -> Iterator[Graph]:
 
 
 @contextmanager
+def _said_what_became_of(server: LocalServer) -> Iterator[None]:
+    """Turn a lost connection to the local Neo4j into an error that says how it was lost."""
+    try:
+        yield
+    except GraphUnavailable as error:
+        # A wrong user or database is unavailable, too, and its own words are the better ones.
+        if isinstance(error.__cause__, _LOST):
+            raise explain_lost(server) from error
+        raise
+    except _LOST as error:
+        raise explain_lost(server) from error
+
+
+@contextmanager
 def _our_errors() -> Iterator[None]:
     """Turn the driver's errors that a user can do something about into ours."""
     try:
@@ -138,13 +155,17 @@ def _our_errors() -> Iterator[None]:
         raise GraphUnavailable(
             "Neo4j refuses the user; check INROAD_NEO4J_USER and INROAD_NEO4J_PASSWORD"
         ) from error
-    except (ServiceUnavailable, SessionExpired) as error:
+    except _LOST as error:
         raise GraphUnavailable(f"no Neo4j answers: {error}") from error
     except ClientError as error:
         if _timed_out(error):
             raise QueryTimedOut(
                 f"the question took longer than {settings().query_timeout_s:g} s; "
                 "ask for fewer hops, or raise INROAD_QUERY_TIMEOUT_S"
+            ) from error
+        if error.code == "Neo.ClientError.Database.DatabaseNotFound":
+            raise GraphUnavailable(
+                f"Neo4j has no database {settings().neo4j_database!r}; check INROAD_NEO4J_DATABASE"
             ) from error
         raise
 

@@ -1,5 +1,6 @@
 """Configuration, read once from INROAD_* variables and `.env`."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -9,16 +10,18 @@ from pydantic import (
     AliasChoices,
     BeforeValidator,
     Field,
-    NonNegativeInt,
-    PositiveFloat,
     PositiveInt,
     SecretStr,
+    ValidationError,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from inroad.errors import BadInput
 
 # `INROAD_NEO4J_URI=` in a shell or in compose means "not set", not "an empty address".
 OptionalText = Annotated[str | None, BeforeValidator(lambda text: text or None)]
 OptionalPath = Annotated[Path | None, BeforeValidator(lambda text: text or None)]
+Port = Annotated[int, Field(ge=0, le=65_535)]
 
 
 class Settings(BaseSettings):
@@ -51,17 +54,20 @@ class Settings(BaseSettings):
         description="That user's password. The local Neo4j makes and keeps one of its own.",
     )
     neo4j_database: str = Field(default="neo4j", description="Name of the database.")
-    query_timeout_s: PositiveFloat = Field(
-        default=15.0, description="Longest a read may run on the server, in seconds."
+    query_timeout_s: float = Field(
+        default=15.0,
+        gt=0,
+        le=86_400,
+        description="Longest a read may run on the server, in seconds.",
     )
     workspace: str = Field(
         default="enron", description="Workspace that a command or request means unless it says so."
     )
     host: str = Field(default="127.0.0.1", description="Address that `inroad serve` listens on.")
-    port: NonNegativeInt = Field(
+    port: Port = Field(
         default=8000, description="Port that `inroad serve` listens on; 0 takes a free one."
     )
-    local_port: NonNegativeInt = Field(
+    local_port: Port = Field(
         default=0, description="Bolt port of the local Neo4j; 0 takes a free one."
     )
     local_heap_mb: PositiveInt = Field(
@@ -79,12 +85,36 @@ class Settings(BaseSettings):
     )
 
 
+# What a setting takes, by the kind of error that pydantic finds in its value.
+_TAKES = {
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
+    "int_from_float": "a whole number",
+    "float_parsing": "a number",
+    "bool_parsing": "true or false",
+    "greater_than": "a number above {gt:g}",
+    "greater_than_equal": "a number from {ge:g} on",
+    "less_than_equal": "a number up to {le:g}",
+}
+
+
 @lru_cache
 def settings() -> Settings:
     """Return the process's settings, read on first use.
 
     Raises:
-        pydantic.ValidationError: a variable holds a value that its setting does not take.
+        BadInput: a variable holds a value that its setting does not take; says which, and what it
+            takes.
 
     """
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise BadInput("; ".join(_wrong_settings(error))) from None
+
+
+def _wrong_settings(error: ValidationError) -> Iterator[str]:
+    for one in error.errors():
+        name = str(one["loc"][0]).upper().removeprefix("INROAD_")
+        takes = _TAKES.get(one["type"], one["msg"]).format_map(one.get("ctx", {}))
+        yield f"INROAD_{name} is {one['input']!r}; it takes {takes}"
