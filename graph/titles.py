@@ -24,7 +24,7 @@ _OFFICER_OF_TWO = re.compile(
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['\u2019`]s\b")
-_BELONGS_TO = re.compile(r"\s(?:at|bei|chez)\s.*|\s?@.*")
+_BELONGS_TO = re.compile(r"\s(?:at|bei|chez)\s.*|\s?@.*", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|our|my|their|its|his|her|a|an|your)\s+")
 _TAKEN = " ; "
 _LONG = 7  # letters; of shorter words too many are one letter apart
@@ -61,7 +61,7 @@ def normalise(title: str) -> NormalisedTitle:
     assistant General Counsel has "Assistant General Counsel" and sits one level lower.
     """
     words = title_words()
-    plain = _without_support(_plain(title), words)
+    plain = _without_support(_plain(_BELONGS_TO.sub("", title)), words)
     if not _WORD.search(title.casefold()):
         return NormalisedTitle(None, None, None)
     offices = _offices(plain, words)
@@ -105,7 +105,7 @@ def _plain(title: str) -> str:
     text = "".join(c for c in folded if not unicodedata.combining(c))
     for spelling, standard in title_words().spellings.items():
         text = text.replace(spelling, standard)
-    text = _POSSESSIVE.sub("", _BELONGS_TO.sub("", _GENDER.sub("", text)))
+    text = _POSSESSIVE.sub("", _GENDER.sub("", text))
     text = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
     text = _OFFICER_OF_TWO.sub(r"chief \1 officer", text)
     parts = _APART.split(text)

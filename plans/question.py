@@ -65,7 +65,7 @@ def understand(words: str) -> Question:
 
     Args:
         words: "who can introduce me to the CFO at ETS?", "who knows Rod Hayslett?",
-            "how do we escalate from Kim Watson to the CFO?"
+            "how do we escalate from Kim Watson to a C-level?"
 
     Raises:
         NotUnderstood: it is none of the questions that can be asked; says which can.

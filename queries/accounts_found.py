@@ -41,4 +41,12 @@ def accounts_found(
         Hits by falling score, then key; empty where the words hold no letter or digit.
 
     """
-    return hits(tx, QUERY, FoundAccount, workspace=workspace, words=words, limit=limit)
+    return hits(
+        tx,
+        QUERY,
+        FoundAccount,
+        workspace=workspace,
+        words=words,
+        fields=("name", "domain"),
+        limit=limit,
+    )

@@ -41,4 +41,6 @@ def opportunities_found(
         Hits by falling score, then key; empty where the words hold no letter or digit.
 
     """
-    return hits(tx, QUERY, FoundOpportunity, workspace=workspace, words=words, limit=limit)
+    return hits(
+        tx, QUERY, FoundOpportunity, workspace=workspace, words=words, fields=("name",), limit=limit
+    )

@@ -53,6 +53,7 @@ def people_found(
         FoundPerson,
         workspace=workspace,
         words=words,
+        fields=("name", "search_words"),
         limit=limit,
         account_key=account_key,
         as_of=as_of,

@@ -47,6 +47,8 @@ def relationships_listed(
     Returns:
         Rows in key order; fewer than `limit` at the end. Strengths are as of the instant.
 
+    Source: docs/method/strength.md.
+
     """
     return cypher.rows(
         tx,

@@ -49,6 +49,8 @@ def role_assignments(
     Returns:
         Rows by opportunity, role and person. Suggested ones are among them.
 
+    Source: S0: roles belong to an opportunity, not to a person.
+
     """
     return cypher.rows(
         tx,

@@ -33,6 +33,7 @@ class Workspace(StructuredNode):
         required=True, help_text="How much one-way activity counts, in [0, 1]."
     )
     recorded_at = DateTimeProperty(help_text="Instant at which it was made, UTC.")
+    written_at = DateTimeProperty(help_text="Instant of the last write; writers take turns on it.")
     seed = StringProperty(
         help_text="Checksum of the demonstration data that was loaded completely; none: real data."
     )

@@ -1,15 +1,20 @@
-"""Which facts does the graph have already?"""
+"""Which facts does the graph have already, and what do they say?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from neo4j.time import Date, DateTime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.upsert import RecordKind
 
 QUERY = cypher.load(__name__)
+
+Stated = Mapping[str, Any]
+"""Properties of a fact, by their names in the graph, as far as a change of it is judged by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,12 @@ class Validity:
 
 def known_facts(
     tx: OpenTransaction, /, *, workspace: str, kind: RecordKind, keys: Iterable[str]
-) -> dict[str, Validity]:
-    """Return the facts of one kind that exist among `keys`, by key; nodes hold always."""
+) -> dict[str, Stated]:
+    """Return what the facts of one kind state that exist among `keys`, by key."""
     wanted = [{"kind": kind.value, "key": key} for key in sorted(set(keys))]
     rows = tx.run(QUERY.text, workspace=workspace, rows=wanted)
     return {
-        row["key"]: Validity(native_instant(row["valid_from"]), native_instant(row["valid_to"]))
-        for row in rows
+        row["key"]: {name: _native(value) for name, value in row["stated"].items()} for row in rows
     }
 
 
@@ -44,3 +48,7 @@ def native_instant(value: Any) -> datetime | None:
         return None
     instant: datetime = value.to_native()
     return instant
+
+
+def _native(value: Any) -> Any:
+    return value.to_native() if isinstance(value, Date | DateTime) else value

@@ -12,6 +12,7 @@ from inroad.graph.vocabulary import Part
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_people import settle_people
 from inroad.graph.writes.settle_relationships import settle_relationships
+from inroad.graph.writes.take_turn import take_turn
 
 Row = Mapping[str, Any]
 """What a statement in `upserts/` takes per record: key, properties, and the keys it refers to."""
@@ -65,8 +66,7 @@ def upsert(
 ) -> list[MissingReference]:
     """Make or change facts of one kind, and bring everything derived from them up to date.
 
-    Writing the same rows again changes nothing. Rows are written in key order, so that concurrent
-    writers lock in one order.
+    Writing the same rows again changes nothing. Writers of one workspace take turns.
 
     Args:
         tx: an open write transaction.
@@ -75,10 +75,14 @@ def upsert(
         rows: one map per record, as the statement's header in `upserts/` describes it.
         provenance: where the facts come from.
 
+    Raises:
+        NotFound: there is no such workspace.
+
     Returns:
         The rows that were left out, in row order; all others are written.
 
     """
+    take_turn(tx, workspace=workspace, at=provenance.recorded_at)
     numbered = sorted(
         (_numbered(kind, number, row) for number, row in enumerate(rows)),
         key=lambda row: str(row["key"]),

@@ -45,6 +45,8 @@ def callers(
         as_of: the day.
         known_from: strength in [0, 1] from which knowing somebody outweighs the level.
 
+    Source: docs/method/escalation-paths.md (S1).
+
     """
     found = cypher.rows(
         tx,

@@ -33,6 +33,8 @@ def colleague_keys(
     Returns:
         Keys in their order; empty where the home account is not there.
 
+    Source: the home account says who is ours (docs/schema.md).
+
     """
     found = cypher.rows(
         tx,

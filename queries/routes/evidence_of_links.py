@@ -56,6 +56,8 @@ def evidence_of_links(
     Returns:
         Evidence by link, the most recent first; a link without any has no row.
 
+    Source: docs/method/strength.md.
+
     """
     return cypher.rows(
         tx,

@@ -121,8 +121,13 @@ def disjoint_routes(
         min_strength: weakest link allowed, in [0, 1].
         excluded_keys: people who must not be intermediaries.
 
+    Returns:
+        Routes in the order in which they were chosen, which is falling probability.
+
     Raises:
         BadInput: a number is out of its bounds.
+
+    Source: docs/method/introduction-routes.md.
 
     """
     _within(k, 1, MOST_ROUTES, "k")

@@ -44,6 +44,8 @@ def who_knows(
     Returns:
         Rows by target, strongest first, then by key.
 
+    Source: docs/method/strength.md.
+
     """
     return cypher.rows(
         tx,

@@ -44,6 +44,8 @@ def people_by_office(
     Returns:
         Rows by exactness, then falling seniority, name and key.
 
+    Source: S0: roles have typical titles.
+
     """
     return cypher.rows(
         tx,

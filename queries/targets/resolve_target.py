@@ -18,10 +18,9 @@ from inroad.queries.people_by_key import people_by_key
 from inroad.queries.people_found import people_found
 from inroad.queries.role_assignments import role_assignments
 from inroad.queries.targets.people_by_office import OfficeHolder, people_by_office
+from inroad.queries.targets.phrases import same, splits, without_article
 
 MOST_CANDIDATES = 10
-_JOINT = re.compile(r"\s+(?:at|of|in|on|from|for)\s+|\s*@\s*", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|our|their|a|an)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,9 @@ def resolve_target(
             the people at the account whose titles typically play it.
         words: as a person would say it.
 
+    Returns:
+        The person meant; or a choice, or the nearest, with a sentence that says which.
+
     Raises:
         NotFound: no such person, role or opportunity.
         NotUnderstood: the words hold no word, or not exactly one way of naming was used.
@@ -96,12 +98,14 @@ class _Resolution:
     as_of: datetime
 
     def person(self, key: str) -> ResolvedTarget:
+        """Take somebody as named."""
         found = people_by_key(self.tx, workspace=self.workspace, keys=[key], as_of=self.as_of)
         if key not in found:
             raise NotFound(f"there is no person {key!r} in this workspace", field="personId")
         return ResolvedTarget(key, (key,), f"{found[key].name}, as named")
 
     def role(self, wanted: RoleOnOpportunity) -> ResolvedTarget:
+        """Find who plays a role on a deal, or could."""
         role = role_named(wanted.role)
         if role is None:
             known = ", ".join(taxonomy())
@@ -117,29 +121,52 @@ class _Resolution:
         return self._role_on(role, deals[wanted.opportunity_key])
 
     def words(self, said: str) -> ResolvedTarget:
-        plain = _ARTICLE.sub("", said.strip().rstrip("?.! "))
+        """Read words as a role on a deal, a title at a company, or a name."""
+        plain = without_article(said.strip().rstrip("?.! "))
         if not any(c.isalnum() for c in plain):
             raise NotUnderstood("say whom you mean: a name, or a title at a company", field="words")
-        for left, right in _splits(plain):
+        return self._in_two(plain) or self._in_one(plain)
+
+    def _in_two(self, plain: str) -> ResolvedTarget | None:
+        """Read "<role> of <deal>", "<title> at <account>", or "CFO Acme"; None where it is none."""
+        for left, right in splits(plain):
             role = role_named(left)
             if role and (deals := self._deals(right)):
                 return self._roles_on(role, deals, right)
             if found := self._title_at(left, right):
                 return found
-        if office := office_named(plain):
-            return self._holders(office, None, f"who is {office}")
-        for blank in re.finditer(r"\s+", plain):  # "CFO Acme", with nothing between
+        for blank in re.finditer(r"\s+", plain):
             left, right = plain[: blank.start()], plain[blank.end() :]
             if office_named(left) and (found := self._title_at(left, right)):
                 return found
+        return None
+
+    def _in_one(self, plain: str) -> ResolvedTarget:
+        """Read an office, a role that lacks its deal, or a name."""
+        if office := office_named(plain):
+            return self._holders(office, None, f"who is {office}")
+        for left, right in splits(plain):
+            if wanted := role_named(left) or office_named(left):
+                return self._nowhere(wanted, right)
+        if role := role_named(plain):
+            return ResolvedTarget(None, (), f"on which deal? Say {role.name} of <opportunity>")
         return self._named(plain)
+
+    def _nowhere(self, wanted: BuyingRole | str, said: str) -> ResolvedTarget:
+        """Answer that there is no such company; name who holds the office elsewhere."""
+        if isinstance(wanted, BuyingRole):
+            return ResolvedTarget(None, (), f"there is no deal and no company called {said!r}")
+        found = self._office(wanted, None, limit=MOST_CANDIDATES)
+        elsewhere = _unique(person.key for person in found if person.exact)
+        hint = f"; who is {wanted} elsewhere is given" if elsewhere else ""
+        return ResolvedTarget(None, elsewhere, f"there is no company called {said!r}{hint}")
 
     def _deals(self, said: str) -> list[str]:
         """Return keys of the deals that words name, by themselves or by their account."""
-        plain = _ARTICLE.sub("", said)
+        plain = without_article(said)
         hits = opportunities_found(self.tx, workspace=self.workspace, words=plain, limit=5)
         found = [deal for deal in hits if deal.every_word]
-        exact = [deal.key for deal in found if _same(deal.name, plain)]
+        exact = [deal.key for deal in found if same(deal.name, plain)]
         if exact:
             return exact[:1]
         if account := self._account(plain):
@@ -204,7 +231,7 @@ class _Resolution:
             return ResolvedTarget(
                 None, keys, f"nobody at {name} is called or titled {title!r}{_nearest(keys)}"
             )
-        exact = [hit.key for hit in hits if _same(hit.name, title)]
+        exact = [hit.key for hit in hits if same(hit.name, title)]
         only = keys[0] if len(keys) == 1 else exact[0] if len(exact) == 1 else None
         return ResolvedTarget(only, keys, f"{title!r} at {name}")
 
@@ -229,7 +256,7 @@ class _Resolution:
         near = _unique(hit.key for hit in hits)
         if not hits or not hits[0].every_word:
             return ResolvedTarget(None, near, f"nobody is called {said!r}{_nearest(near)}")
-        exact = [hit.key for hit in hits if _same(hit.name, said)]
+        exact = [hit.key for hit in hits if same(hit.name, said)]
         keys = _unique((*exact, *(hit.key for hit in hits)))
         if len(exact) == 1 or len(keys) == 1:
             return ResolvedTarget(keys[0], keys[:1], f"{said!r} as a name")
@@ -237,10 +264,10 @@ class _Resolution:
 
     def _account(self, said: str) -> tuple[str, str] | None:
         """Return key and name of the account that words name, the exact one if there is."""
-        plain = _ARTICLE.sub("", said)
+        plain = without_article(said)
         hits = accounts_found(self.tx, workspace=self.workspace, words=plain, limit=5)
         found = [account for account in hits if account.every_word]
-        best = next((a for a in found if _same(a.name, plain)), found[0] if found else None)
+        best = next((a for a in found if same(a.name, plain)), found[0] if found else None)
         return (best.key, best.name) if best else None
 
     def _office(self, office: str, account_key: str | None, *, limit: int) -> list[OfficeHolder]:
@@ -255,20 +282,8 @@ class _Resolution:
         )
 
 
-def _splits(said: str) -> list[tuple[str, str]]:
-    """Return what stands before and behind each "at", "of", ..., the last one first."""
-    return [
-        (_ARTICLE.sub("", said[: joint.start()]), said[joint.end() :])
-        for joint in reversed(list(_JOINT.finditer(said)))
-    ]
-
-
 def _nearest(keys: Sequence[str]) -> str:
     return "; the nearest are given" if keys else ", and nobody comes near"
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
 
 
 def _unique(keys: Iterable[str]) -> tuple[str, ...]:

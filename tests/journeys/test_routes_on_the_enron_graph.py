@@ -13,6 +13,7 @@ from inroad.queries.relationships_listed import relationships_listed
 from inroad.queries.role_assignments import role_assignments
 from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.introduction_routes import introduction_routes
+from inroad.queries.targets.resolve_target import resolve_target
 from inroad.seeds.demo import AS_OF
 
 Chain = tuple[str, ...]
@@ -134,3 +135,15 @@ def test_the_whole_team_gets_the_best_routes_to_the_officers_of_ets(
     for officer in officers:
         wanted = best_by_unit(every_chain(near, officer, opposed, 4), side)["ours"]
         assert [r.people for r in routes if r.target_key == officer] == [c for _, _, c in wanted]
+
+
+def test_every_name_in_the_data_means_its_own_person(graph: Graph, enron: str) -> None:
+    table = (files("inroad.seeds") / "enron" / "people.csv").read_text(encoding="utf-8")
+    people = {row["name"]: row["person_id"] for row in csv.DictReader(table.splitlines())}
+
+    meant = {
+        name: graph.read(resolve_target, workspace=enron, as_of=AS_OF, words=name).person_key
+        for name in people
+    }
+
+    assert meant == {name: f"enron:{number}" for name, number in people.items()}

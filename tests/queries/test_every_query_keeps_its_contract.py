@@ -60,6 +60,7 @@ VALUES: dict[str, object] = {
     "function": "Finance",
     "kind": "EMPLOYMENTS",
     "seed": "checksum",
+    "at": datetime(2026, 1, 1, tzinfo=UTC),
     "lucene": "name:ana",
     "every_word": True,
     "firsts": [{"person": "p1", "others": ["p2"]}],

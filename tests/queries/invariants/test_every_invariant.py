@@ -1,5 +1,6 @@
 """Each rule finds what breaks it, and nothing in a graph that is written as it should be."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from neo4j import Driver, Transaction
 
 from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.invariants.every_invariant import INVARIANTS
+from inroad.queries.invariants.reporting_cycles import reporting_cycles
 from tests.drawing import NOW, draw
 
 BREAKS = {
@@ -52,6 +54,22 @@ def test_a_rule_finds_what_breaks_it_and_only_that(tx: Transaction, sound: str, 
     tx.run(BREAKS[rule.__name__], w=sound).consume()
 
     assert [v.workspace for v in rule(tx) if v.workspace == sound]
+
+
+def test_two_who_changed_places_are_no_circle_of_bosses(tx: Transaction, sound: str) -> None:
+    swapped = NOW - timedelta(days=30)
+    lines = [("ana", "bo", {"valid_to": swapped}), ("bo", "ana", {"valid_from": swapped})]
+    draw(
+        tx,
+        sound,
+        RecordKind.REPORTING_LINES,
+        [
+            {"key": f"{a}|{b}", "person": a, "reports_to": b, "properties": valid}
+            for a, b, valid in lines
+        ],
+    )
+
+    assert [v for v in reporting_cycles(tx) if v.workspace == sound] == []
 
 
 def test_every_rule_is_broken_by_one_of_these_tests(driver: Driver) -> None:

@@ -113,6 +113,27 @@ def test_words_that_mean_several_are_a_choice(
     assert found.candidate_keys == candidates
 
 
+@pytest.mark.parametrize("words", ["CFO at Nowhere Inc", "CFO @ Nowhere Inc", "CFO of Nowhere Inc"])
+def test_a_title_at_a_company_that_is_not_there_is_nobodys(
+    tx: Transaction, committee: str, words: str
+) -> None:
+    found = mean(tx, committee, words=words)
+
+    assert (found.person_key, found.candidate_keys) == (None, ("helen", "mira"))
+    assert found.explanation == (
+        "there is no company called 'Nowhere Inc'; "
+        "who is Chief Financial Officer elsewhere is given"
+    )
+
+
+@pytest.mark.parametrize("words", ["economic buyer", "champion of Nowhere renewal"])
+def test_a_role_needs_a_deal_that_is_there(tx: Transaction, committee: str, words: str) -> None:
+    found = mean(tx, committee, words=words)
+
+    assert (found.person_key, found.candidate_keys) == (None, ())
+    assert "deal" in found.explanation
+
+
 def test_a_title_that_nobody_holds_gives_the_nearest_of_its_field(
     tx: Transaction, committee: str
 ) -> None:
