@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from inroad.graph.instants import milliseconds
 from inroad.graph.vocabulary import InteractionKind, Part
+from inroad.graph.writes.known_facts import Stated
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.fields import Instant, Key, one_of, refused
 from inroad.importers.record import Keyed
@@ -73,7 +74,7 @@ class InteractionRecord(Keyed):
             raise refused(f"have {senders} senders; an e-mail has one")
         return participants
 
-    def to_row(self, *, new: bool = False) -> dict[str, Any]:
+    def to_row(self, former: Stated | None = None) -> dict[str, Any]:
         """Return the row that the interactions' upsert statement takes."""
         return {
             "key": self.key,

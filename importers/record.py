@@ -1,15 +1,34 @@
 """What all records have in common: how they are read, and how they become rows."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
-from inroad.graph.writes.known_facts import Validity
+from inroad.graph.writes.known_facts import Stated, Validity
 from inroad.graph.writes.upsert import RecordKind, Row
 from inroad.importers.fields import Instant, refused
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two fields of which one may not lie before the other; one that is None lies nowhere."""
+
+    earlier: str
+    later: str
+    may_be_equal: bool = False
+
+    def reason_against(self, field: str, earlier: date | None, later: date | None) -> str | None:
+        """Return what is wrong with these two values, said of one of the two fields; or None."""
+        if not earlier or not later or earlier < later or (self.may_be_equal and earlier == later):
+            return None
+        relation = ("before", "after") if field == self.later else ("after", "before")
+        other = self.earlier if field == self.later else self.later
+        must = f"must not be {relation[0]}" if self.may_be_equal else f"must be {relation[1]}"
+        return f"{must} {other.replace('_', ' ')}"
 
 
 class Record(BaseModel):
@@ -29,6 +48,8 @@ class Record(BaseModel):
     """Fields that name another record by its key."""
     elsewhere: ClassVar[frozenset[str]] = frozenset()
     """Fields that a row holds beside its properties."""
+    orders: ClassVar[tuple[Order, ...]] = ()
+    """What must not lie before what, in one record or in the fact that it changes."""
 
     @field_validator("*", mode="before")
     @classmethod
@@ -41,26 +62,59 @@ class Record(BaseModel):
             raise refused("is needed")
         return value
 
+    @field_validator("*", mode="after")
+    @classmethod
+    def _in_order(cls, value: object, info: ValidationInfo) -> object:
+        for order in cls.orders:
+            if order.later == info.field_name and isinstance(value, date):
+                earlier = info.data.get(order.earlier)
+                if reason := order.reason_against(order.later, earlier, value):
+                    raise refused(reason)
+        return value
+
     @property
     def fact_key(self) -> str:
         """The fact's identity within the workspace."""
         raise NotImplementedError
 
-    def to_row(self, *, new: bool = False) -> Row:
+    def to_row(self, former: Stated | None = None) -> Row:
         """Return the row that the kind's upsert statement takes.
 
-        Only what was given stands in its properties; a `new` fact gets its defaults too.
+        Only what was given, and what follows from it, stands in its properties; a new fact, of
+        which nothing is stated so far, gets its defaults too.
         """
-        given = {name: getattr(self, name) for name in self.model_fields_set - self.elsewhere}
-        properties = self.derived() | {_property(name): value for name, value in given.items()}
-        if new:
+        properties = self._given() | self.derived(former or {})
+        if former is None:
             properties = dict(self.defaults) | properties
         plain = {name: _plain(value) for name, value in properties.items()}
         return {"key": self.fact_key, "properties": plain, **self.ends()}
 
-    def derived(self) -> dict[str, Any]:
-        """Return properties that follow from given ones and yield to them."""
+    def derived(self, former: Stated) -> dict[str, Any]:
+        """Return properties that follow from given ones and from what the fact stated before.
+
+        They go before what was given: what was given as None may follow from something else.
+        """
         return {}
+
+    def stated(self, former: Stated | None = None) -> Stated:
+        """Return what the fact will state; what the record is silent about stays."""
+        return {**(former or {}), **self._given()}
+
+    def disorder(self, former: Stated | None = None) -> tuple[str, str] | None:
+        """Return a field that was given and what is wrong with it beside what stays, or None."""
+        stated = self.stated(former)
+        for order in self.orders:
+            for field in (order.later, order.earlier):
+                earlier, later = (stated.get(_property(f)) for f in (order.earlier, order.later))
+                reason = order.reason_against(field, earlier, later)
+                if reason and field in self.model_fields_set:
+                    return field, reason
+        return None
+
+    def _given(self) -> dict[str, Any]:
+        """Return the properties that were given, by their names in the graph."""
+        given = self.model_fields_set - self.elsewhere
+        return {_property(name): getattr(self, name) for name in given}
 
     def ends(self) -> dict[str, Any]:
         """Return what the row holds beside key and properties."""
@@ -71,9 +125,10 @@ class Record(BaseModel):
         found = [(name, kind, getattr(self, name)) for name, kind in self.references.items()]
         return [(name, kind, key) for name, kind, key in found if key is not None]
 
-    def validity(self, former: Validity | None = None) -> Validity:
+    def validity(self, former: Stated | None = None) -> Validity:
         """Return from when to when the fact will hold; what the record is silent about stays."""
-        return Validity()
+        stated = self.stated(former)
+        return Validity(stated.get("valid_from"), stated.get("valid_to"))
 
 
 class Keyed(Record):
@@ -91,31 +146,16 @@ class Keyed(Record):
 class Dated(Record):
     """A fact that holds from one instant to another; its key is made of its ends."""
 
+    orders = (Order("since", "until"),)
+
     since: Instant | None = None
     """First instant at which it holds; None: always did."""
     until: Instant | None = None
     """Instant from which it no longer holds; None: it does."""
 
-    @field_validator("until", mode="after")
-    @classmethod
-    def _after_since(cls, until: datetime | None, info: ValidationInfo) -> datetime | None:
-        since = info.data.get("since")
-        if since and until and until <= since:
-            raise refused("must be after since")
-        return until
-
     def ends(self) -> dict[str, Any]:
         """Return the keys of the two that the fact ties."""
         return {name: getattr(self, name) for name in self.references}
-
-    def validity(self, former: Validity | None = None) -> Validity:
-        """Return from when to when the fact will hold."""
-        former = former or Validity()
-        given = self.model_fields_set
-        return Validity(
-            self.since if "since" in given else former.since,
-            self.until if "until" in given else former.until,
-        )
 
 
 def other_than(field: str) -> Any:

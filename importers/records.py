@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationError
 
 from inroad.graph.taxonomy import role_named, taxonomy
 from inroad.graph.titles import normalise
@@ -18,6 +18,7 @@ from inroad.graph.vocabulary import (
     SeniorityLevel,
     Stance,
 )
+from inroad.graph.writes.known_facts import Stated
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.fields import (
     Amount,
@@ -35,7 +36,7 @@ from inroad.importers.fields import (
     refused,
 )
 from inroad.importers.interaction_record import InteractionRecord
-from inroad.importers.record import Dated, Keyed, Record, other_than
+from inroad.importers.record import Dated, Keyed, Order, Record, other_than
 from inroad.importers.refusal import Refusal, refusals
 
 
@@ -65,7 +66,8 @@ class PersonRecord(Keyed):
 class EmploymentRecord(Dated):
     """A person works, or worked, at an account.
 
-    Level, field of work and office follow from the title, unless the record says them.
+    Level, field of work and office follow from the title, unless the record says them; what it
+    gives as None follows from the title again, the one given or the one the graph has.
     """
 
     kind_of_record = RecordKind.EMPLOYMENTS
@@ -89,13 +91,18 @@ class EmploymentRecord(Dated):
         began = self.since.date().isoformat() if self.since else ""
         return f"{self.person}|{self.account}|{began}"
 
-    def derived(self) -> dict[str, Any]:
-        """Return what the title says."""
-        if "title" not in self.model_fields_set:
-            return {}
-        said = normalise(self.title or "")
-        function = normalise(self.office).function if self.office else said.function
-        return {"seniority": said.seniority, "office": said.office, "function": function}
+    def derived(self, former: Stated) -> dict[str, Any]:
+        """Return level, office and field of work, as far as the record touches them."""
+        given = self.model_fields_set
+        title = self.title if "title" in given else former.get("title")
+        said = normalise(title or "")
+        found: dict[str, Any] = {}
+        if given & {"title", "seniority"}:
+            found["seniority"] = self.seniority or said.seniority
+        if given & {"title", "office"}:
+            found["office"] = self.office or said.office
+            found["function"] = normalise(self.office).function if self.office else said.function
+        return found
 
 
 class ReportingLineRecord(Dated):
@@ -177,6 +184,7 @@ class OpportunityRecord(Keyed):
     references: ClassVar[Mapping[str, RecordKind]] = {"account": RecordKind.ACCOUNTS}
     elsewhere = frozenset({"key", "account"})
     needed = frozenset({"name", "account", "kind"})
+    orders = (Order("opened_on", "closes_on", may_be_equal=True),)
 
     key: Key
     name: Name | None = None
@@ -187,14 +195,6 @@ class OpportunityRecord(Keyed):
     currency: Currency | None = None
     opened_on: Day | None = None
     closes_on: Day | None = None
-
-    @field_validator("closes_on", mode="after")
-    @classmethod
-    def _not_before_opened(cls, closes_on: Day | None, info: ValidationInfo) -> Day | None:
-        opened_on = info.data.get("opened_on")
-        if opened_on and closes_on and closes_on < opened_on:
-            raise refused("must not be before opened on")
-        return closes_on
 
     def ends(self) -> dict[str, Any]:
         """Return the account's key, None to leave it."""

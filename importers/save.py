@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.writes.known_facts import Validity, known_facts
+from inroad.graph.writes.known_facts import Stated, known_facts
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.reporting_cycles import Line, reporting_cycles
-from inroad.graph.writes.upsert import MissingReference, RecordKind, upsert
+from inroad.graph.writes.take_turn import take_turn
+from inroad.graph.writes.upsert import MissingReference, RecordKind, Row, upsert
 from inroad.importers.record import Record
 from inroad.importers.records import ReportingLineRecord
 from inroad.importers.refusal import Refusal
 
+_UNKNOWN: Stated = {}
 _NOTHING: Mapping[RecordKind, Collection[str]] = {}
 _NOUNS = {
     RecordKind.ACCOUNTS: "account",
@@ -43,10 +45,12 @@ def save(
         provenance: where the facts come from.
 
     Returns:
-        Why records were left out, in their order: a new fact lacks what it needs, ends before it
-        begins, refers to something that is not there, or would make somebody her own boss.
+        Why records were left out, in their order: a new fact lacks what it needs, or a fact ends
+        before it begins (judged with what the graph has of it), refers to something that is not
+        there, or would make somebody her own boss.
 
     """
+    take_turn(tx, workspace=workspace, at=provenance.recorded_at)
     former = _former(tx, kind, records, workspace)
     refused: dict[int, Refusal] = {}
     if kind is RecordKind.OPPORTUNITIES:
@@ -54,8 +58,7 @@ def save(
         refused = _first_each(_absent(tx, records, workspace, _NOTHING))
     _judge(tx, kind, records, former, workspace=workspace, refused=refused)
     kept = [row for row in range(len(records)) if row not in refused]
-    news = _first_of_new(records, kept, former)
-    rows = [records[row].to_row(new=row in news) for row in kept]
+    rows = _rows([records[row] for row in kept], former)
     missing = upsert(tx, kind, workspace=workspace, rows=rows, provenance=provenance)
     left_out = [_not_found(kept[found.row], records[kept[found.row]], found) for found in missing]
     return sorted([*refused.values(), *left_out], key=lambda refusal: refusal.row)
@@ -82,7 +85,7 @@ def rehearse(
 
     """
     former = _former(tx, kind, records, workspace)
-    known = dict.fromkeys(expected.get(kind, ()), Validity()) | former
+    known = dict.fromkeys(expected.get(kind, ()), _UNKNOWN) | former
     refused = _first_each(_absent(tx, records, workspace, expected))
     _judge(tx, kind, records, known, workspace=workspace, refused=refused, expected=expected)
     return [refused[row] for row in sorted(refused)]
@@ -90,7 +93,7 @@ def rehearse(
 
 def _former(
     tx: OpenTransaction, kind: RecordKind, records: Sequence[Record], workspace: str
-) -> dict[str, Validity]:
+) -> dict[str, Stated]:
     """Return the facts there are already; an interaction is always stated as a whole."""
     if kind is RecordKind.INTERACTIONS:
         return {}
@@ -110,7 +113,7 @@ def _judge(
     tx: OpenTransaction,
     kind: RecordKind,
     records: Sequence[Record],
-    former: Mapping[str, Validity],
+    former: Mapping[str, Stated],
     *,
     workspace: str,
     refused: dict[int, Refusal],
@@ -124,40 +127,41 @@ def _judge(
         if refusal := _against(record, row, known):
             refused[row] = refusal
         else:
-            known[record.fact_key] = record.validity(known.get(record.fact_key))
+            known[record.fact_key] = record.stated(known.get(record.fact_key))
     if kind is RecordKind.REPORTING_LINES:
         people = expected.get(RecordKind.PEOPLE, ())
         refused |= _circles(tx, records, refused.keys(), former, workspace=workspace, people=people)
 
 
-def _against(record: Record, row: int, known: Mapping[str, Validity]) -> Refusal | None:
-    """Return what a fact would lack, given what is known of it."""
+def _against(record: Record, row: int, known: Mapping[str, Stated]) -> Refusal | None:
+    """Return what a fact would lack or contradict, given what is known of it."""
     former = known.get(record.fact_key)
     if former is None:
         given = record.model_fields_set | set(record.defaults)
         if lacking := sorted(record.needed - given):
             return Refusal(row, lacking[0], f"is needed for a new {_NOUNS[record.kind_of_record]}")
-    holds = record.validity(former)
-    if holds.since and holds.until and holds.until <= holds.since:
-        return Refusal(row, "until", "must be after since", holds.until.isoformat())
+    if disorder := record.disorder(former):
+        field, reason = disorder
+        return Refusal(row, field, reason, getattr(record, field).isoformat())
     return None
 
 
-def _first_of_new(
-    records: Sequence[Record], kept: Sequence[int], former: Mapping[str, Validity]
-) -> set[int]:
-    """Return the rows that make a fact which the graph does not have."""
-    first: dict[str, int] = {}
-    for row in kept:
-        first.setdefault(records[row].fact_key, row)
-    return {row for key, row in first.items() if key not in former}
+def _rows(records: Iterable[Record], former: Mapping[str, Stated]) -> list[Row]:
+    """Return the rows of records, each made of what those before it leave of its fact."""
+    known = dict(former)
+    rows = list[Row]()
+    for record in records:
+        before = known.get(record.fact_key)
+        rows.append(record.to_row(before))
+        known[record.fact_key] = record.stated(before)
+    return rows
 
 
 def _circles(
     tx: OpenTransaction,
     records: Sequence[Record],
     refused: Collection[int],
-    former: Mapping[str, Validity],
+    former: Mapping[str, Stated],
     *,
     workspace: str,
     people: Collection[str],
@@ -168,9 +172,10 @@ def _circles(
     for row, record in enumerate(records):
         if isinstance(record, ReportingLineRecord) and row not in refused:
             key = record.fact_key
-            known[key] = record.validity(known.get(key))
+            holds = record.validity(known.get(key))
+            known[key] = record.stated(known.get(key))
             rows.append(row)
-            lines.append(Line(key, record.person, record.reports_to, known[key]))
+            lines.append(Line(key, record.person, record.reports_to, holds))
     circles = reporting_cycles(tx, workspace=workspace, lines=lines, expected=people)
     return {
         rows[position]: Refusal(

@@ -218,6 +218,37 @@ def counts(ask: Ask) -> Any:
     )["data"]
 
 
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"closesOn": "2025-12-31"}, "closesOn"),
+        ({"openedOn": "2026-12-02"}, "openedOn"),
+        ({"openedOn": "2027-01-01", "closesOn": "2026-12-31"}, "closesOn"),
+    ],
+)
+def test_a_deal_cannot_close_before_the_day_it_was_opened_whichever_is_changed(
+    ask: Ask, own_deal: str, given: dict[str, str], field: str
+) -> None:
+    deal = identity("Opportunity", "renewal")
+    days = "openedOn closesOn"
+    save(ask, "Opportunity", days, id=deal, openedOn="2026-01-01", closesOn="2026-12-01")
+    payload = save(ask, "Opportunity", days, id=deal, **given)
+    assert [(error["field"], error["code"]) for error in payload["errors"]] == [
+        (field, "BAD_USER_INPUT")
+    ]
+    kept = save(ask, "Opportunity", days, id=deal, stage="Evaluation")["opportunity"]
+    assert kept == {"openedOn": "2026-01-01", "closesOn": "2026-12-01"}
+
+
+def test_a_level_that_is_cleared_follows_from_the_title_again(ask: Ask, own_deal: str) -> None:
+    held = {"personId": person("eva"), "accountId": identity("Account", "acme")}
+    shown = "title seniority"
+    told = save(ask, "Employment", shown, **held, title="VP Sales", seniority="MANAGER")
+    assert told["employment"] == {"title": "VP Sales", "seniority": "MANAGER"}
+    cleared = save(ask, "Employment", shown, **held, seniority=None)
+    assert cleared["employment"] == {"title": "VP Sales", "seniority": "VP"}
+
+
 def test_a_refused_reporting_line_names_the_circle(graph: Graph, deal: str) -> None:
     ask = asker(client_of(graph, deal))
     payload = save(ask, "ReportingLine", "since", personId=person("cfo"), reportsToId=person("eva"))

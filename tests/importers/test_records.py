@@ -45,7 +45,7 @@ def of(*parts: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def test_a_row_has_only_the_properties_that_were_given() -> None:
-    assert made(A, name="Acme").to_row() == {"key": "a", "properties": {"name": "Acme"}}
+    assert made(A, name="Acme").to_row({}) == {"key": "a", "properties": {"name": "Acme"}}
 
 
 def test_blank_text_and_none_clear_a_property() -> None:
@@ -55,11 +55,11 @@ def test_blank_text_and_none_clear_a_property() -> None:
 
 def test_a_new_fact_gets_the_defaults_of_its_kind_and_a_change_does_not() -> None:
     record = made(R)
-    assert record.to_row(new=True)["properties"] == {
+    assert record.to_row()["properties"] == {
         "role": "CHAMPION",
         "assignment": "IMPORTED",
     }
-    assert record.to_row()["properties"] == {"role": "CHAMPION"}
+    assert record.to_row({})["properties"] == {"role": "CHAMPION"}
 
 
 def test_level_field_and_office_of_an_employment_follow_from_its_title() -> None:
@@ -84,6 +84,30 @@ def test_a_level_that_is_given_wins_over_the_title() -> None:
     assert row["properties"]["seniority"] == "VP"
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"title": "VP Sales"}, "VP"),
+        ({"title": "VP Sales", "seniority": "director"}, "DIRECTOR"),
+        ({"title": "VP Sales", "seniority": None}, "VP"),
+        ({"seniority": None}, "C_LEVEL"),
+        ({"seniority": "vp"}, "VP"),
+    ],
+)
+def test_a_level_given_as_none_follows_from_the_title_given_or_the_one_there_is(
+    given: dict[str, object], expected: str
+) -> None:
+    row = made(E, **given).to_row({"title": "Chief Financial Officer"})
+    assert row["properties"]["seniority"] == expected
+
+
+def test_an_office_that_is_given_without_a_title_says_the_field_of_work() -> None:
+    row = made(E, office="Chief Risk Officer").to_row({"title": "VP & CRO"})
+    assert row["properties"] == {"office": "Chief Risk Officer", "function": "Risk"}
+    again = made(E, office=None).to_row({"title": "Chief Financial Officer"})
+    assert again["properties"] == {"office": "Chief Financial Officer", "function": "Finance"}
+
+
 def test_a_change_without_a_title_leaves_what_follows_from_it() -> None:
     assert made(E, department="Sales").to_row()["properties"] == {"department": "Sales"}
 
@@ -98,8 +122,8 @@ def test_a_cleared_title_clears_what_follows_from_it() -> None:
 
 
 def test_the_two_of_a_relationship_stand_in_one_order_whoever_is_named_first() -> None:
-    one = made(C, person="z", other="b", strength="0.5").to_row()
-    other = made(C, person="b", other="z", strength=0.5).to_row()
+    one = made(C, person="z", other="b", strength="0.5").to_row({})
+    other = made(C, person="b", other="z", strength=0.5).to_row({})
     assert (
         one
         == other

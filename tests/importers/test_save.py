@@ -107,6 +107,54 @@ def test_an_end_before_the_beginning_that_the_graph_has_is_refused(
     assert (refusal.field, refusal.reason) == ("until", "must be after since")
 
 
+def test_a_fact_is_judged_by_what_the_graph_has_of_it_together_with_what_is_given(
+    tx: Transaction, drawn: str
+) -> None:
+    saved(tx, drawn, A, {"key": "a", "name": "Acme"})
+    new = {"key": "o", "name": "Suite", "kind": "new", "account": "a"}
+    saved(tx, drawn, O, new | {"opened_on": "2026-01-01", "closes_on": "2026-03-01"})
+    refusals = saved(
+        tx,
+        drawn,
+        O,
+        {"key": "o", "closes_on": "2025-12-31"},
+        {"key": "o", "opened_on": "2026-03-02"},
+        {"key": "o", "closes_on": "2026-01-01"},
+        {"key": "o", "opened_on": "2026-01-02"},
+        {"key": "o", "stage": "Evaluation"},
+    )
+    assert refusals == [
+        Refusal(0, "closes_on", "must not be before opened on", "2025-12-31"),
+        Refusal(1, "opened_on", "must not be after closes on", "2026-03-02"),
+        Refusal(3, "opened_on", "must not be after closes on", "2026-01-02"),
+    ]
+    deal = node(tx, drawn, "o")
+    assert deal is not None
+    assert [str(deal[day]) for day in ("opened_on", "closes_on")] == ["2026-01-01", "2026-01-01"]
+    assert deal["stage"] == "Evaluation"
+
+
+def test_a_beginning_after_the_end_that_the_graph_has_is_refused_as_the_beginning(
+    tx: Transaction, drawn: str
+) -> None:
+    people(tx, drawn, "ada", "bo")
+    saved(tx, drawn, L, {"person": "ada", "reports_to": "bo", "until": "2020-01-01"})
+    [refusal] = saved(tx, drawn, L, {"person": "ada", "reports_to": "bo", "since": "2020-01-01"})
+    assert (refusal.field, refusal.reason) == ("since", "must be before until")
+
+
+def test_a_level_that_is_cleared_follows_from_the_title_of_the_row_before(
+    tx: Transaction, drawn: str
+) -> None:
+    people(tx, drawn, "ada")
+    saved(tx, drawn, A, {"key": "a", "name": "Acme"})
+    job = {"person": "ada", "account": "a"}
+    titled = {**job, "title": "VP Sales", "seniority": "director"}
+    assert saved(tx, drawn, E, titled, {**job, "seniority": None}) == []
+    query = "MATCH ()-[e:EMPLOYED_BY {workspace: $w}]->() RETURN e.seniority"
+    assert tx.run(query, w=drawn).value() == ["VP"]
+
+
 def test_a_line_that_closes_a_circle_of_bosses_is_refused_wherever_the_others_stand(
     tx: Transaction, drawn: str
 ) -> None:
