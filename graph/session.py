@@ -20,6 +20,7 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    TransientError,
 )
 
 from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut
@@ -157,6 +158,10 @@ def _our_errors() -> Iterator[None]:
         ) from error
     except _LOST as error:
         raise GraphUnavailable(f"no Neo4j answers: {error}") from error
+    except TransientError as error:  # the driver has tried it again until RETRY_S were over
+        raise GraphUnavailable(
+            f"the graph is busy with other writers ({error.code}); nothing was written, try again"
+        ) from error
     except ClientError as error:
         if _timed_out(error):
             raise QueryTimedOut(

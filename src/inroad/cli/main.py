@@ -1,5 +1,6 @@
 """All commands, and what they have in common: errors become one sentence and an exit code."""
 
+import logging
 import sys
 from typing import Any
 
@@ -7,7 +8,7 @@ import typer
 from rich.console import Console
 
 from inroad import __version__
-from inroad.cli import answers, check, coverage, db, demo, docs, import_files, serve
+from inroad.cli import answers, check, coverage, db, demo, docs, forget, import_files, serve
 from inroad.errors import BadInput, InroadError
 
 
@@ -27,6 +28,8 @@ class _OurErrors(typer.core.TyperGroup):
             sys.stderr.close()
             raise typer.Exit(1) from None
 
+
+_NOWHERE = logging.NullHandler()
 
 app = typer.Typer(
     cls=_OurErrors,
@@ -52,6 +55,8 @@ def options(
     ),
 ) -> None:
     """Take what comes before a command."""
+    # The driver warns of each lost connection; the one sentence that a command ends with says it.
+    logging.getLogger("neo4j").addHandler(_NOWHERE)
 
 
 app.command("ask")(answers.ask)
@@ -61,6 +66,7 @@ app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
 app.command("import")(import_files.import_files)
 app.command("check")(check.check)
+app.command("forget")(forget.forget)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
