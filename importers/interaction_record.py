@@ -15,6 +15,11 @@ from inroad.importers.record import Keyed
 
 MOST_PARTICIPANTS = 1_000
 """A mail to more people than this says nothing about any two of them."""
+PARTS_OF_MAIL = frozenset({Part.SENDER, Part.RECIPIENT})
+"""Parts in an e-mail; in all that people do in one place at one time everybody is ATTENDEE.
+
+What two people share weighs by these parts (`inroad.graph.strength`), so they must fit the kind.
+"""
 _CLOCKS_DIFFER = timedelta(days=1)
 
 
@@ -69,9 +74,8 @@ class InteractionRecord(Keyed):
             if participant.person in seen:
                 raise refused(f"name {participant.person} twice")
             seen.add(participant.person)
-        senders = sum(participant.part is Part.SENDER for participant in participants)
-        if info.data.get("kind") is InteractionKind.EMAIL and senders != 1:
-            raise refused(f"have {senders} senders; an e-mail has one")
+        if kind := info.data.get("kind"):
+            _require_parts(kind, participants)
         return participants
 
     def to_row(self, former: Stated | None = None) -> dict[str, Any]:
@@ -95,3 +99,29 @@ class InteractionRecord(Keyed):
         """Return the participants and the opportunity."""
         people = [("participants", RecordKind.PEOPLE, p.person) for p in self.participants]
         return [*people, *super().named_keys()]
+
+
+def _require_parts(kind: InteractionKind, participants: Sequence[Participant]) -> None:
+    """Refuse participants whose parts do not fit the kind of what happened."""
+    mail = kind is InteractionKind.EMAIL
+    fitting = PARTS_OF_MAIL if mail else {Part.ATTENDEE}
+    for participant in participants:
+        if participant.part not in fitting:
+            expected = "SENDER or RECIPIENT" if mail else "ATTENDEE"
+            raise refused(
+                f"name {participant.person} as {participant.part}; "
+                f"who took part in {_WITH_ARTICLE[kind]} is {expected}"
+            )
+    senders = sum(participant.part is Part.SENDER for participant in participants)
+    if mail and senders != 1:
+        raise refused(f"have {senders} senders; an e-mail has one")
+
+
+_WITH_ARTICLE = {
+    InteractionKind.EMAIL: "an e-mail",
+    InteractionKind.MEETING: "a meeting",
+    InteractionKind.CALL: "a call",
+    InteractionKind.DOWNLOAD: "a download",
+    InteractionKind.USAGE: "use",
+    InteractionKind.EVENT: "an event",
+}

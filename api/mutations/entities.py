@@ -131,7 +131,7 @@ save_interaction = InteractionSaving(
         "at": DateTime(description="When it happened; not in the future."),
         "participants": graphene.List(
             graphene.NonNull(ParticipantInput),
-            description="Everybody who took part; an e-mail has exactly one sender.",
+            description="Everybody; an e-mail has one SENDER, any other kind ATTENDEEs only.",
         ),
         "opportunity": graphene.ID(description="The deal it was about."),
     },

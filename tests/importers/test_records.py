@@ -28,13 +28,13 @@ GIVEN: dict[RecordKind, dict[str, object]] = {
 A, P, E, L, F, C, O, R, I = RecordKind  # noqa: E741
 
 
-def made(kind: RecordKind, **fields: object) -> Record:
+def made(kind: RecordKind, /, **fields: object) -> Record:
     record = read_record(kind, GIVEN[kind] | fields, now=NOW)
     assert isinstance(record, Record), record
     return record
 
 
-def reasons(kind: RecordKind, **fields: object) -> list[tuple[str | None, str]]:
+def reasons(kind: RecordKind, /, **fields: object) -> list[tuple[str | None, str]]:
     refusals = read_record(kind, GIVEN[kind] | fields, now=NOW)
     assert isinstance(refusals, list), refusals
     return [(refusal.field, refusal.reason) for refusal in refusals]
@@ -297,6 +297,25 @@ def test_a_thousand_participants_are_not_too_many() -> None:
 def test_a_role_is_named_by_its_key_or_by_its_name(words: str) -> None:
     record = made(R, role=words)
     assert record.fact_key == "p|ECONOMIC_BUYER|o"
+
+
+@pytest.mark.parametrize("kind", ["meeting", "call", "event", "download", "usage"])
+@pytest.mark.parametrize("part", ["SENDER", "RECIPIENT"])
+def test_only_an_e_mail_has_a_sender_and_recipients(kind: str, part: str) -> None:
+    [(field, reason)] = reasons(I, kind=kind, participants=of(("p", "attendee"), ("q", part)))
+    assert (field, reason.partition(";")[0]) == ("participants", f"name q as {part}")
+    assert reason.endswith("is ATTENDEE")
+    assert made(I, kind=kind, participants=of(("p", "attendee"), ("q", "attendee")))
+
+
+def test_nobody_attends_an_e_mail() -> None:
+    parts = of(("p", "sender"), ("q", "recipient"), ("r", "attendee"))
+    assert reasons(I, participants=parts) == [
+        (
+            "participants",
+            "name r as ATTENDEE; who took part in an e-mail is SENDER or RECIPIENT",
+        )
+    ]
 
 
 def test_a_role_that_the_taxonomy_lacks_is_refused_with_those_it_has() -> None:
