@@ -19,9 +19,10 @@ from graphql import (
 )
 
 from inroad.api.limits import MAX_TOKENS
-from inroad.errors import BadInput, InroadError
+from inroad.errors import BadInput, GraphUnavailable, InroadError
 
 _HINT = re.compile(r" Did you mean .*\?$", re.DOTALL)
+_AWAY = "the graph does not answer just now"
 _MAX_ERRORS = 3
 """Validation errors told of one document."""
 
@@ -35,7 +36,8 @@ def formatted(error: GraphQLError, debug: bool = False) -> dict[str, Any]:
     """Return an error as the response shows it.
 
     An InroadError keeps its text and its code; a document's own faults keep theirs, without hints
-    at names that the client did not write. Whatever else went wrong becomes "Internal error" with
+    at names that the client did not write. Why the graph is away is for the log alone: it tells of
+    addresses and files. Whatever else went wrong becomes "Internal error" with
     a reference under which the log has the rest.
 
     Args:
@@ -45,6 +47,9 @@ def formatted(error: GraphQLError, debug: bool = False) -> dict[str, Any]:
     """
     shown = dict(error.formatted)
     cause = error.original_error
+    if isinstance(cause, GraphUnavailable):
+        log.error("graph_unavailable", path=error.path, reason=str(cause))
+        return shown | {"message": _AWAY, "extensions": _of_ours(cause)}
     if isinstance(cause, InroadError):
         if cause.code != "INTERNAL":
             return shown | {"message": str(cause), "extensions": _of_ours(cause)}

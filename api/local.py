@@ -1,15 +1,23 @@
 """Run an operation in this process: how the command line gives the API's own answers."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from graphql import graphql
+from graphql import GraphQLError, graphql
 
 from inroad.api.context import RequestContext
 from inroad.api.schema import schema
-from inroad.errors import InroadError
+from inroad.errors import BadInput, InroadError
 from inroad.graph.session import Graph
+
+_VARIABLE = re.compile(r"Variable '\$(\w+)' got invalid value")
+# How graphql-core begins to say what its own scalars refuse, and what they take.
+_TAKES = {
+    "Int cannot": f"takes a whole number from {-(2**31)} to {2**31 - 1}",
+    "Float cannot": "takes a finite number",
+}
 
 
 def execute(
@@ -25,7 +33,9 @@ def execute(
 
     Raises:
         InroadError: the first thing that went wrong, as a resolver raised it.
-        RuntimeError: the document does not fit the schema.
+        BadInput: a variable holds what its type does not take, or the document does not fit the
+            schema; nothing was run.
+        RuntimeError: a resolver raised something that is none of our errors.
 
     """
     result = asyncio.run(
@@ -39,5 +49,19 @@ def execute(
     for error in result.errors or ():
         if isinstance(error.original_error, InroadError):
             raise error.original_error
+        if error.original_error is None or isinstance(error.original_error, GraphQLError):
+            raise _refused(error, variables)
         raise RuntimeError(error.message) from error.original_error
     return result.data or {}
+
+
+def _refused(error: GraphQLError, variables: Mapping[str, Any]) -> BadInput:
+    """Return a refusal of GraphQL's in the words of whoever gave the value."""
+    found = _VARIABLE.match(error.message)
+    if found is None:
+        return BadInput(error.message)
+    name, why = found[1], error.message.rpartition("; ")[2]
+    for beginning, takes in _TAKES.items():
+        if why.startswith(beginning):
+            why = f"{name} {takes}, not {variables[name]}"
+    return BadInput(why, field=name)

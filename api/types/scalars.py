@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import graphene
-from graphql import GraphQLError, StringValueNode, ValueNode
+from graphql import GraphQLError, StringValueNode, ValueNode, print_ast
+
+_SHOWN = 50
+"""Characters of a wrong value that an error repeats."""
 
 
 class DateTime(graphene.Scalar):
@@ -31,10 +34,8 @@ class DateTime(graphene.Scalar):
             parsed = datetime.fromisoformat(value)
             return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
         except (TypeError, ValueError, OverflowError) as error:
-            shown = str(value)[:50]
-            raise GraphQLError(
-                f"{shown!r} is not an instant such as 2001-10-01T09:30:00Z"
-            ) from error
+            shown = repr(value[:_SHOWN]) if isinstance(value, str) else str(value)[:_SHOWN]
+            raise _no_instant(shown) from error
 
     @classmethod
     def parse_literal(cls, node: ValueNode, _variables: Any = None) -> datetime:
@@ -44,4 +45,10 @@ class DateTime(graphene.Scalar):
             GraphQLError: there stands none.
 
         """
-        return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
+        if not isinstance(node, StringValueNode):
+            raise _no_instant(print_ast(node)[:_SHOWN])
+        return cls.parse_value(node.value)
+
+
+def _no_instant(shown: str) -> GraphQLError:
+    return GraphQLError(f"{shown} is not an instant such as 2001-10-01T09:30:00Z")

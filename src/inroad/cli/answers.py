@@ -1,6 +1,7 @@
 """`inroad ask`, `routes`, `escalate`, `who-knows`: the questions an AE has before a meeting."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -90,12 +91,13 @@ def routes(
     """Print the best introduction routes to somebody, with reasons."""
     on, where = instant(as_of), workspace_key(workspace)
     with opened() as graph:
+        askers = _ids(graph, me, where, on, "--me")
         answer = run(
             graph,
             "introduction_routes",
             {
                 "to": {"words": to},
-                "from": _ids(graph, me, where, on, "--me") or None,
+                "from": askers or None,
                 "team": not me,
                 "maxHops": max_hops,
                 "first": first,
@@ -106,7 +108,8 @@ def routes(
             },
             workspace=where,
         )
-    _finish(answer, as_json, drawing.draw_routes, on)
+    draw = partial(drawing.draw_routes, askers=askers, max_hops=max_hops)
+    _finish(answer, as_json, draw, on)
 
 
 def who_knows(

@@ -13,6 +13,7 @@ from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph, open_graph
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.targets.resolve_target import resolve_target
+from inroad.queries.workspace_by_key import workspace_by_key
 from inroad.settings import settings
 
 Workspace = Annotated[
@@ -46,7 +47,7 @@ def instant(words: str | None) -> datetime | None:
     """Return the instant that `--as-of` says: a day means its beginning, no zone means UTC.
 
     Raises:
-        BadInput: it is neither a day nor an instant.
+        BadInput: it is neither a day nor an instant, or in UTC the calendar does not have it.
 
     """
     if words is None:
@@ -55,38 +56,58 @@ def instant(words: str | None) -> datetime | None:
         if len(words) <= len("2001-10-01"):
             return datetime.combine(date.fromisoformat(words), time(), UTC)
         parsed = datetime.fromisoformat(words)
-    except ValueError:
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise BadInput(
             f"{words!r} is no day and no instant; write 2001-10-01 or 2001-10-01T09:00Z",
             field="--as-of",
         ) from None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def run(
     graph: Graph, document: str, variables: Mapping[str, Any], *, workspace: str
 ) -> dict[str, Any]:
-    """Run `documents/<document>.graphql` and return the value of its one root field."""
+    """Run `documents/<document>.graphql` and return the value of its one root field.
+
+    A list stays under the name of its root field, so that an answer always is one object.
+
+    Raises:
+        NotFound: there is no such workspace.
+        BadInput: a variable holds what its type does not take.
+
+    """
     from inroad.api.local import execute  # noqa: PLC0415  # `inroad --help` needs no schema
 
     text = (files("inroad.cli") / "documents" / f"{document}.graphql").read_text(encoding="utf-8")
     given = {name: value for name, value in variables.items() if value is not None}
-    (answer,) = execute(graph, workspace=workspace, document=text, variables=given).values()
-    return {"paths": answer} if isinstance(answer, list) else dict(answer)
+    _require_workspace(graph, workspace)
+    fields = execute(graph, workspace=workspace, document=text, variables=given)
+    (answer,) = fields.values()
+    return fields if isinstance(answer, list) else dict(answer)
 
 
 def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, field: str) -> str:
     """Return the GraphQL id of the one person that words mean.
 
     Raises:
-        NotFound: nobody fits, or several do; names them.
+        NotFound: nobody fits, or several do; names them. Or there is no such workspace.
 
     """
     from inroad.api.ids import global_id  # noqa: PLC0415
 
+    _require_workspace(graph, workspace)
     found = graph.read(resolve_target, workspace=workspace, as_of=as_of, words=words)
     if found.person_key is not None:
         return global_id("Person", found.person_key)
     people = graph.read(people_by_key, workspace=workspace, keys=found.candidate_keys, as_of=as_of)
     names = "; ".join(f"{people[key].name}, {people[key].title}" for key in found.candidate_keys)
     raise NotFound(f"{found.explanation}{': ' + names if names else ''}", field=field)
+
+
+def _require_workspace(graph: Graph, key: str) -> None:
+    """Insist on a workspace in the words of the command line; the API speaks of its header."""
+    if graph.read(workspace_by_key, workspace=key) is None:
+        raise NotFound(
+            f"no workspace {key[:100]!r}; name one with --workspace or INROAD_WORKSPACE",
+            field="--workspace",
+        )

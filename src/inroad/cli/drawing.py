@@ -1,6 +1,7 @@
 """Answers as pictures in the terminal."""
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.graph.vocabulary import RelationshipWord
+from inroad.queries.routes.introduction_routes import MOST_HOPS
 
 Answer = dict[str, Any]
 _BAR = 10
@@ -27,15 +29,40 @@ def print_json(answer: Answer) -> None:
     print(json.dumps(answer, indent=2, ensure_ascii=False))
 
 
-def draw_routes(answer: Answer, on: datetime | None, console: Console | None = None) -> None:
-    """Draw introduction routes as chains of people, with strengths and reasons."""
+def draw_routes(
+    answer: Answer,
+    on: datetime | None,
+    console: Console | None = None,
+    *,
+    askers: Collection[str] = (),
+    max_hops: int = MOST_HOPS,
+) -> None:
+    """Draw introduction routes as chains of people, with strengths and reasons.
+
+    Args:
+        answer: what the API answered.
+        on: the day it was asked for; None means now.
+        console: where to draw; standard output when None.
+        askers: GraphQL ids of those who asked by name; none means the team.
+        max_hops: most links that were allowed.
+
+    """
     console = console or Console()
     if not _draw_target(console, answer, on):
         return
     if not answer["routes"]:
-        console.print("No route within these hops. Allow more (--max-hops 4), or ask who is near.")
+        console.print(_no_route(answer["target"], askers, max_hops), markup=False)
     for number, route in enumerate(answer["routes"], 1):
         console.print(_route(number, route))
+
+
+def _no_route(target: Answer, askers: Collection[str], max_hops: int) -> str:
+    if set(askers) == {target["id"]}:
+        return f"{target['name']} is the one who asks; nobody is introduced to themselves."
+    within = "1 link" if max_hops == 1 else f"{max_hops} links"
+    if max_hops < MOST_HOPS:
+        return f"No route within {within}. Allow more: --max-hops {MOST_HOPS}."
+    return f"No route within {within}, the most that are ever tried."
 
 
 def draw_knowers(answer: Answer, on: datetime | None) -> None:
@@ -63,9 +90,9 @@ def draw_paths(answer: Answer, on: datetime | None) -> None:
     """Draw escalation paths, the contact at the bottom, and who should call."""
     console = Console()
     _draw_day(console, on)
-    if not answer["paths"]:
+    if not answer["escalationPaths"]:
         console.print("Nobody above this contact holds what is sought, or is known to us.")
-    for number, path in enumerate(answer["paths"], 1):
+    for number, path in enumerate(answer["escalationPaths"], 1):
         console.print(_path(number, path))
 
 
