@@ -10,7 +10,6 @@ from pathlib import Path
 from inroad.errors import BadInput
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import InteractionKind, Part
-from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.run import (
@@ -22,6 +21,7 @@ from inroad.importers.run import (
     Unwatched,
 )
 from inroad.importers.tables import Table, TableLine, column_name, open_table
+from inroad.importers.workspace_record import proved_workspace, write_workspace
 
 SOURCE = "enron"
 HOME_ACCOUNT = "enron:wholesale"
@@ -54,15 +54,17 @@ def import_enron(
         dry_run: prove everything and write nothing.
 
     Raises:
-        BadInput: a file is missing, or lacks a column; nothing was written.
+        BadInput: a file is missing, or lacks a column, or no workspace can have this key; nothing
+            was written.
 
     """
+    ours = proved_workspace(workspace=workspace, name="Enron", home=HOME_ACCOUNT)
     people, messages = folder / "people.csv", folder / "messages.csv"
     for path, columns in ((people, _PEOPLE), (messages, _MESSAGES)):
         with open_table(path) as table:
             _require(path, table, columns)
     if not dry_run:
-        graph.write(create_workspace, workspace=workspace, name="Enron", home_account=HOME_ACCOUNT)
+        write_workspace(graph, ours)
     run = ImportRun(graph, workspace, Provenance(SOURCE), progress or Unwatched(), dry_run)
     return ImportSummary((*_import_people(run, people), _import_messages(run, messages)))
 

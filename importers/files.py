@@ -1,6 +1,6 @@
 """Import plain files: one table of records per kind, found by its name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from inroad.importers.run import (
     require_workspace,
 )
 from inroad.importers.tables import SUFFIXES, Table, TableLine, column_name, open_table
+from inroad.importers.workspace_record import ensure_workspace
 
 FILE_NAMES: Mapping[str, RecordKind] = {
     "accounts": RecordKind.ACCOUNTS,
@@ -46,6 +47,7 @@ def import_folder(
     *,
     workspace: str,
     source: str = "csv",
+    home: str | None = None,
     progress: ImportProgress | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
@@ -58,16 +60,18 @@ def import_folder(
     Args:
         graph: the database.
         folder: has files called as in `FILE_NAMES`, ending as in `SUFFIXES`; others are left alone.
-        workspace: key of the workspace, which must exist.
+        workspace: key of the workspace.
         source: name of the system the files come from; it is put before keys that have no `:`.
+        home: key of the account that is us in a workspace that is not there yet. It is made once
+            the tables were found readable; without `home` it must be there.
         progress: is told how far it is, and of every row that is refused.
         dry_run: prove everything and write nothing.
         now: an aware instant; no interaction lies after it. None: the clock's.
 
     Raises:
         BadInput: there is no such folder or no table in it, or a table as a whole cannot be read;
-            the tables before it are written.
-        NotFound: there is no such workspace.
+            no workspace can have this key, or `home` is no key. Nothing was written.
+        NotFound: there is no such workspace, and `home` is not given.
 
     """
     if not folder.is_dir():
@@ -83,10 +87,7 @@ def import_folder(
     order = list(RecordKind)
     found.sort(key=lambda pair: order.index(pair[0]))
     run = _run(graph, workspace, source, progress, dry_run=dry_run, now=now)
-    for kind, path in found:  # before anything is written
-        with open_table(path) as table:
-            _require_columns(path, kind, table)
-    return ImportSummary(tuple(_import(run, path, kind) for kind, path in found))
+    return _import_all(run, found, home)
 
 
 def import_file(
@@ -96,6 +97,7 @@ def import_file(
     workspace: str,
     kind: RecordKind | None = None,
     source: str = "csv",
+    home: str | None = None,
     progress: ImportProgress | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
@@ -106,7 +108,7 @@ def import_file(
 
     Raises:
         BadInput: the name says no kind, or the table as a whole cannot be read.
-        NotFound: there is no such workspace.
+        NotFound: there is no such workspace, and `home` is not given.
 
     """
     if not path.is_file():
@@ -116,7 +118,7 @@ def import_file(
         names = ", ".join(FILE_NAMES)
         raise BadInput(f"{path}: its name is none of {names}; say what it holds with --kind")
     run = _run(graph, workspace, source, progress, dry_run=dry_run, now=now)
-    return ImportSummary((_import(run, path, held),))
+    return _import_all(run, [(held, path)], home)
 
 
 def kind_of(path: Path, *, any_ending: bool = False) -> RecordKind | None:
@@ -142,7 +144,6 @@ def _run(
 ) -> ImportRun:
     if not source or ":" in source or "|" in source:
         raise BadInput("a source's name has letters and no : or |", field="source")
-    require_workspace(graph, workspace)
     return ImportRun(
         graph,
         workspace,
@@ -153,9 +154,22 @@ def _run(
     )
 
 
+def _import_all(
+    run: ImportRun, tables: Sequence[tuple[RecordKind, Path]], home: str | None
+) -> ImportSummary:
+    for kind, path in tables:  # before anything is written
+        with open_table(path) as table:
+            _require_columns(path, kind, table)
+    if home is None:
+        require_workspace(run.graph, run.workspace)
+    else:
+        us = str(_qualified(home, run.provenance.source))
+        ensure_workspace(run.graph, run.workspace, home=us, dry_run=run.dry_run)
+    return ImportSummary(tuple(_import(run, path, kind) for kind, path in tables))
+
+
 def _import(run: ImportRun, path: Path, kind: RecordKind) -> FileSummary:
     with open_table(path) as table:
-        _require_columns(path, kind, table)
         run.progress.began(path.name, table.size_bytes)
         rows = _rows(run, path, kind, table.lines)
         return run.take(path.name, kind, rows, bytes_read=table.bytes_read)

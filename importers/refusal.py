@@ -64,6 +64,7 @@ _REASONS = {
     "missing": "is needed",
     "extra_forbidden": "is no field of this record",
     "string_too_short": "is needed",
+    "too_short": "is needed",
     "string_type": "must be text",
     "float_type": "must be a number",
     "float_parsing": "is no number; write it like 0.5",

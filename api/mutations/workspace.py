@@ -1,37 +1,20 @@
 """The mutation of workspaces."""
 
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import graphene
 from graphene.utils.str_converters import to_camel_case
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from inroad.api.context import RequestContext
 from inroad.api.mutations.saving import Problem, input_type, payload_type
 from inroad.api.types.workspace import Workspace
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.create_workspace import create_workspace
-from inroad.importers.fields import Key, Name, refused
 from inroad.importers.refusal import refusals
+from inroad.importers.workspace_record import WorkspaceRecord
 from inroad.queries.workspace_by_key import WorkspaceSummary, workspace_by_key
-
-
-def _header_value(key: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", key):
-        raise refused("must be 1 to 100 letters, digits, dots, hyphens and underscores")
-    return key
-
-
-class WorkspaceRecord(BaseModel):
-    """A workspace, as an input states it, with what is there already filled in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    key: Annotated[Key, AfterValidator(_header_value)]
-    name: Name
-    home_account_key: Key
 
 
 def save_workspace_record(

@@ -11,6 +11,7 @@ from inroad.graph.session import Graph
 from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.settings import settings
 from tests.database import Address
+from tests.importers.importing import written
 
 SAMPLES = Path(__file__).parents[1] / "data" / "import"
 
@@ -29,8 +30,14 @@ def the_tests_database(address: Address, monkeypatch: pytest.MonkeyPatch) -> Ite
 def fresh(graph: Graph, key: str) -> Iterator[str]:
     """The key of a workspace that is not there yet."""
     yield key
-    while graph.write(delete_workspace, workspace=key):
-        pass
+    for made in (key, unnameable(key)):
+        while graph.write(delete_workspace, workspace=made):
+            pass
+
+
+def unnameable(key: str) -> str:
+    """A key that no header can hold."""
+    return f"{key} ad!"
 
 
 def inroad(*words: str | Path) -> Result:
@@ -128,3 +135,63 @@ def test_a_kind_for_a_folder_ends_with_2(workspace: str) -> None:
     done = inroad(SAMPLES / "plain", "-w", workspace, "--kind", "people")
     assert done.exit_code == 2
     assert "--kind is for one file" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [("name\nAcme\n", "has no column key"), (b"key,name\n1,\x81\n", "is no text")],
+)
+def test_no_workspace_is_made_for_a_folder_that_cannot_be_read(
+    driver: Driver, fresh: str, tmp_path: Path, content: str | bytes, reason: str
+) -> None:
+    for path in (written(tmp_path, "accounts.csv", content), tmp_path):
+        done = inroad(path, "-w", fresh, "--home", "home")
+        assert (done.exit_code, home(driver, fresh)) == (2, None)
+        assert reason in done.stderr.replace("\n", " ")
+
+
+def test_no_workspace_is_made_for_a_folder_without_a_table(
+    driver: Driver, fresh: str, tmp_path: Path
+) -> None:
+    done = inroad(tmp_path, "-w", fresh, "--home", "home")
+    assert (done.exit_code, home(driver, fresh)) == (2, None)
+
+
+@pytest.mark.parametrize("layout", ["plain", "enron"])
+def test_a_workspace_that_no_request_could_name_is_not_made(
+    driver: Driver, fresh: str, tmp_path: Path, layout: str
+) -> None:
+    if layout == "plain":
+        written(tmp_path, "accounts.csv", "key,name\nhome,Us\n")
+    else:
+        written(tmp_path, "people.csv", "person_id,name,title,business_unit,function,seniority\n")
+        written(tmp_path, "messages.csv", "message_id,sent_at,sender_id,recipient_ids\n")
+    us = ("--home", "home") if layout == "plain" else ()
+    for dry in ((), ("--dry-run",)):
+        done = inroad(tmp_path, "-w", unnameable(fresh), "--layout", layout, *us, *dry)
+        assert done.exit_code == 2
+        assert "workspace: must be 1 to 100 letters, digits" in done.stderr
+    assert home(driver, unnameable(fresh)) is None
+
+
+def test_a_home_that_is_no_key_makes_no_workspace(driver: Driver, fresh: str) -> None:
+    for key in (" ", "a|b", "x" * 201):
+        done = inroad(SAMPLES / "plain", "-w", fresh, "--home", key)
+        assert done.exit_code == 2, done.output
+        assert "home: " in done.stderr
+        assert home(driver, fresh) is None
+
+
+def test_a_dry_run_proves_files_for_a_workspace_that_is_yet_to_be_made(
+    driver: Driver, fresh: str
+) -> None:
+    done = inroad(SAMPLES / "plain", "-w", fresh, "--home", "home", "--dry-run", "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["written"] == 22
+    assert home(driver, fresh) is None
+
+
+def test_the_enron_layout_takes_no_home(fresh: str) -> None:
+    done = inroad(SAMPLES / "plain", "-w", fresh, "--home", "home", "--layout", "enron")
+    assert done.exit_code == 2
+    assert "--home is for plain tables" in done.stderr

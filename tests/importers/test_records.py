@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from inroad.graph.writes.upsert import RecordKind
-from inroad.importers.interaction_record import MOST_PARTICIPANTS
 from inroad.importers.record import Record
 from inroad.importers.records import read_record
 
@@ -18,14 +17,8 @@ GIVEN: dict[RecordKind, dict[str, object]] = {
     RecordKind.CONNECTIONS: {"person": "p", "other": "q"},
     RecordKind.OPPORTUNITIES: {"key": "o"},
     RecordKind.ROLE_ASSIGNMENTS: {"person": "p", "opportunity": "o", "role": "Champion"},
-    RecordKind.INTERACTIONS: {
-        "key": "i",
-        "kind": "email",
-        "at": "2026-07-01T09:00Z",
-        "participants": [{"person": "p", "part": "sender"}, {"person": "q", "part": "recipient"}],
-    },
 }
-A, P, E, L, F, C, O, R, I = RecordKind  # noqa: E741
+A, P, E, L, F, C, O, R, _ = RecordKind  # noqa: E741
 
 
 def made(kind: RecordKind, /, **fields: object) -> Record:
@@ -38,10 +31,6 @@ def reasons(kind: RecordKind, /, **fields: object) -> list[tuple[str | None, str
     refusals = read_record(kind, GIVEN[kind] | fields, now=NOW)
     assert isinstance(refusals, list), refusals
     return [(refusal.field, refusal.reason) for refusal in refusals]
-
-
-def of(*parts: tuple[str, str]) -> list[dict[str, str]]:
-    return [{"person": person, "part": part} for person, part in parts]
 
 
 def test_a_row_has_only_the_properties_that_were_given() -> None:
@@ -145,35 +134,6 @@ def test_an_opportunity_takes_days_and_a_currency_in_any_case() -> None:
     }
 
 
-def test_an_interaction_is_stated_as_a_whole() -> None:
-    assert made(I).to_row() == {
-        "key": "i",
-        "properties": {
-            "kind": "EMAIL",
-            "at": datetime(2026, 7, 1, 9, tzinfo=UTC),
-            "at_ms": 1_782_896_400_000,
-            "participants": 2,
-        },
-        "participants": of(("p", "SENDER"), ("q", "RECIPIENT")),
-        "opportunity": None,
-    }
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("2026-07-01", datetime(2026, 7, 1, tzinfo=UTC)),
-        ("2026-07-01T09:30:00Z", datetime(2026, 7, 1, 9, 30, tzinfo=UTC)),
-        ("2026-07-01 09:30+02:00", datetime(2026, 7, 1, 7, 30, tzinfo=UTC)),
-        ("2026-07-01T09:30 Europe/Berlin", datetime(2026, 7, 1, 7, 30, tzinfo=UTC)),
-        ("2026-07-01T09:30[Europe/Berlin]", datetime(2026, 7, 1, 7, 30, tzinfo=UTC)),
-    ],
-)
-def test_an_instant_is_read_as_written_and_kept_in_utc(written: str, meant: datetime) -> None:
-    at = made(I, at=written).to_row()["properties"]["at"]
-    assert (at, at.tzinfo) == (meant, UTC)
-
-
 LONG = "x" * 301
 REFUSED: list[tuple[RecordKind, dict[str, Any], str, str]] = [
     (A, {"key": ""}, "key", "is needed"),
@@ -229,42 +189,6 @@ REFUSED: list[tuple[RecordKind, dict[str, Any], str, str]] = [
         "stance",
         "is none of ADVOCATE, SUPPORTIVE, NEUTRAL, SCEPTICAL, OPPOSED",
     ),
-    (I, {"at": "2026-07-01T09:00"}, "at", "needs a time zone; write it like 2001-10-01T09:30:00Z"),
-    (
-        I,
-        {"at": "2026-07-01T09:00 Europe/Atlantis"},
-        "at",
-        "names an unknown time zone, Europe/Atlantis",
-    ),
-    (I, {"at": "2026-07-11T12:00:01Z"}, "at", "lies in the future"),
-    (I, {"at": 1782896400}, "at", "is no date or time; write it like 2001-10-01T09:30:00Z"),
-    (I, {"participants": []}, "participants", "are needed: nobody took part"),
-    (I, {"participants": "p q"}, "participants", "must be a list"),
-    (I, {"participants": of(("p", "sender"), ("p", "recipient"))}, "participants", "name p twice"),
-    (
-        I,
-        {"participants": of(("p", "recipient"))},
-        "participants",
-        "have 0 senders; an e-mail has one",
-    ),
-    (
-        I,
-        {"participants": of(("p", "sender"), ("q", "sender"))},
-        "participants",
-        "have 2 senders; an e-mail has one",
-    ),
-    (
-        I,
-        {"participants": of(("p", "sender"), ("", "recipient"))},
-        "participants",
-        "number 2: person is needed",
-    ),
-    (
-        I,
-        {"participants": of(*((f"p{i}", "attendee") for i in range(MOST_PARTICIPANTS + 1)))},
-        "participants",
-        "are 1,001, at most 1,000",
-    ),
 ]
 
 
@@ -283,39 +207,10 @@ def test_all_that_is_wrong_with_a_record_is_said_at_once() -> None:
     ]
 
 
-def test_the_last_moment_that_clocks_may_differ_by_is_not_the_future() -> None:
-    at = made(I, at="2026-07-11T12:00:00Z").to_row()["properties"]["at"]
-    assert at == datetime(2026, 7, 11, 12, tzinfo=UTC)
-
-
-def test_a_thousand_participants_are_not_too_many() -> None:
-    parts = of(("p0", "sender"), *((f"p{i}", "recipient") for i in range(1, MOST_PARTICIPANTS)))
-    assert made(I, participants=parts).to_row()["properties"]["participants"] == 1_000
-
-
 @pytest.mark.parametrize("words", ["ECONOMIC_BUYER", "economic buyer", "Economic-Buyer"])
 def test_a_role_is_named_by_its_key_or_by_its_name(words: str) -> None:
     record = made(R, role=words)
     assert record.fact_key == "p|ECONOMIC_BUYER|o"
-
-
-@pytest.mark.parametrize("kind", ["meeting", "call", "event", "download", "usage"])
-@pytest.mark.parametrize("part", ["SENDER", "RECIPIENT"])
-def test_only_an_e_mail_has_a_sender_and_recipients(kind: str, part: str) -> None:
-    [(field, reason)] = reasons(I, kind=kind, participants=of(("p", "attendee"), ("q", part)))
-    assert (field, reason.partition(";")[0]) == ("participants", f"name q as {part}")
-    assert reason.endswith("is ATTENDEE")
-    assert made(I, kind=kind, participants=of(("p", "attendee"), ("q", "attendee")))
-
-
-def test_nobody_attends_an_e_mail() -> None:
-    parts = of(("p", "sender"), ("q", "recipient"), ("r", "attendee"))
-    assert reasons(I, participants=parts) == [
-        (
-            "participants",
-            "name r as ATTENDEE; who took part in an e-mail is SENDER or RECIPIENT",
-        )
-    ]
 
 
 def test_a_role_that_the_taxonomy_lacks_is_refused_with_those_it_has() -> None:

@@ -14,13 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.asking import AsJson, Workspace, opened, workspace_key
-from inroad.errors import BadInput, NotFound
-from inroad.graph.session import Graph
-from inroad.graph.writes.create_workspace import create_workspace
+from inroad.errors import BadInput
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.enron import import_enron
-from inroad.importers.files import FILE_NAMES, import_file, import_folder, qualified
-from inroad.importers.run import ImportSummary, Rejection, require_workspace
+from inroad.importers.files import FILE_NAMES, import_file, import_folder
+from inroad.importers.run import ImportSummary, Rejection
 
 ROWS_REJECTED = 6
 """What the command exits with when it left rows out."""
@@ -64,17 +62,23 @@ def import_files(
     """Import tables of records, CSV or JSON Lines. Rows that cannot be written are left out."""
     if not path.exists():  # before a database is started for nothing
         raise BadInput(f"{path}: there is no such file or folder", field="path")
+    if kind is not None and path.is_dir():
+        raise BadInput("--kind is for one file; a folder's files say it", field="kind")
+    if home is not None and layout is Layout.ENRON:
+        raise BadInput("--home is for plain tables; the Enron layout says who we are", field="home")
     into = workspace_key(workspace)
     with opened() as graph, RichImportProgress(report=report, most_shown=show) as watching:
-        if home is not None and not dry_run:
-            _make_workspace(graph, into, qualified(home, source))
         if layout is Layout.ENRON:
             summary = import_enron(graph, path, workspace=into, progress=watching, dry_run=dry_run)
         elif path.is_dir():
-            if kind is not None:
-                raise BadInput("--kind is for one file; a folder's files say it", field="kind")
             summary = import_folder(
-                graph, path, workspace=into, source=source, progress=watching, dry_run=dry_run
+                graph,
+                path,
+                workspace=into,
+                source=source,
+                home=home,
+                progress=watching,
+                dry_run=dry_run,
             )
         else:
             summary = import_file(
@@ -83,6 +87,7 @@ def import_files(
                 workspace=into,
                 kind=None if kind is None else FILE_NAMES[kind.value],
                 source=source,
+                home=home,
                 progress=watching,
                 dry_run=dry_run,
             )
@@ -93,14 +98,6 @@ def import_files(
         watching.print(summary, into, dry_run=dry_run)
     if summary.rejected:
         raise typer.Exit(ROWS_REJECTED)
-
-
-def _make_workspace(graph: Graph, workspace: str, home: str) -> None:
-    """Make a workspace where there is none; one that is there keeps its home account."""
-    try:
-        require_workspace(graph, workspace)
-    except NotFound:
-        graph.write(create_workspace, workspace=workspace, name=workspace, home_account=home)
 
 
 class RichImportProgress:
