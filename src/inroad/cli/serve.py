@@ -1,15 +1,27 @@
 """`inroad serve`: the GraphQL API."""
 
+import asyncio
 import signal
 import socket
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from neo4j.exceptions import DriverError, Neo4jError
 
 from inroad.cli.progress import RichReport
-from inroad.errors import AddressTaken
-from inroad.graph.session import open_graph
+from inroad.errors import AddressTaken, GraphUnavailable
+from inroad.graph.local import server_status
+from inroad.graph.session import Graph, open_graph
 from inroad.settings import settings
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
+
+_LOOK_EVERY_S = 1.0
 
 
 def serve(
@@ -33,18 +45,63 @@ def serve(
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             with RichReport() as report, open_graph(report=report) as graph:
+                web = create_app(graph)
                 server = uvicorn.Server(
                     uvicorn.Config(
-                        create_app(graph),
+                        web,
+                        lifespan="off",  # `_run` begins the application, and ends with its errors
                         log_level="warning",
                         access_log=False,
                         timeout_graceful_shutdown=5,
                     )
                 )
                 typer.echo(f"Inroad answers at {address_of(open_socket)}/graphql (Ctrl-C ends it).")
-                server.run(sockets=[open_socket])
+                with _ending_with_neo4j(graph, server):
+                    asyncio.run(_run(web, server, open_socket))
         except KeyboardInterrupt:
             typer.echo("")
+
+
+async def _run(web: "FastAPI", server: "uvicorn.Server", open_socket: socket.socket) -> None:
+    async with web.router.lifespan_context(web):
+        await server.serve(sockets=[open_socket])
+
+
+@contextmanager
+def _ending_with_neo4j(graph: Graph, server: "uvicorn.Server") -> Iterator[None]:
+    """End the web server when the local Neo4j behind it has gone; a Neo4j elsewhere may come back.
+
+    Raises:
+        GraphUnavailable: it has gone, and no other answers in its place.
+
+    """
+    if settings().neo4j_uri:
+        yield
+        return
+    over, lost = Event(), list[Exception]()
+
+    def watch() -> None:
+        pid = server_status().pid
+        while not over.wait(_LOOK_EVERY_S):
+            if (now := server_status().pid) == pid and pid is not None:
+                continue
+            try:
+                graph.driver.verify_connectivity()
+                pid = now  # somebody has started it anew at the same address
+            except (DriverError, Neo4jError) as error:
+                lost.append(error)
+                server.should_exit = True
+                return
+
+    watching = Thread(target=watch, name="inroad-neo4j-watch", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
+    if lost:
+        raise GraphUnavailable("the local Neo4j does not answer any more") from lost[0]
 
 
 def listening(host: str, port: int) -> socket.socket:
