@@ -156,7 +156,10 @@ def one_of(words: type[E]) -> Any:
 Key = Annotated[
     str, BeforeValidator(_key_text), AfterValidator(_text(LONGEST_KEY)), AfterValidator(_proved_key)
 ]
-"""Identity within the workspace, `<source>:<id>`; a whole number is taken as text."""
+"""Identity within the workspace; a whole number is taken as text.
+
+Importers put `<source>:` before an id that has no colon; the API takes a key as it is.
+"""
 Name = Annotated[str, AfterValidator(_text(LONGEST_NAME))]
 Words = Annotated[str, AfterValidator(_text(LONGEST_NAME))]
 Evidence = Annotated[str, AfterValidator(_text(LONGEST_EVIDENCE, lines=True))]

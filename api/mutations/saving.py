@@ -163,7 +163,7 @@ class Saving:
             {
                 "id": graphene.ID(description="What to change; leave out to make something new."),
                 "key": graphene.String(
-                    description="Identity of your own, `<source>:<id>`; changes what has it."
+                    description="Identity of your own, taken as it is; changes what has it."
                 ),
             }
             if self.is_node

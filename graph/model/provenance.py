@@ -32,7 +32,13 @@ class SourcedNode(StructuredNode, Sourced):
 
     __abstract_node__ = True
 
-    key = StringProperty(required=True, help_text="`<source>:<id there>`, never reused.")
+    key = StringProperty(
+        required=True,
+        help_text=(
+            "Identity within the workspace, never reused. Importers put `<source>:` before an id "
+            "that has no colon; the API takes a key as it is."
+        ),
+    )
 
 
 class FactEdge(StructuredRel, Fact):
