@@ -55,7 +55,8 @@ class Contact(Row):
     )
     two_way_at = graphene.Field(
         DateTime,
-        description="When the person last wrote to, met or called one of ours, or used the product.",
+        description="When the person last wrote to, met or called one of ours, "
+        "or used the product.",
     )
     two_way_kind = graphene.Field(enums.InteractionKind, description="What that was.")
     colleague = graphene.Field(Person, description="One of ours who took part in it.")
