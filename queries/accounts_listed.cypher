@@ -11,5 +11,5 @@ WHERE account.workspace = $workspace AND account.name >= coalesce($after_name, '
        OR (account.name = $after_name AND account.key > $after_key))
 RETURN account.key AS key,
        account.name AS name
-ORDER BY name, key
+ORDER BY account.workspace, account.name, account.key
 LIMIT $limit

@@ -9,16 +9,19 @@ CALL () {
   WHEN $account_key IS NULL THEN {
     MATCH (opportunity:Opportunity)
     WHERE opportunity.workspace = $workspace AND opportunity.name >= coalesce($after_name, '')
+      AND ($after_name IS NULL OR opportunity.name > $after_name
+           OR (opportunity.name = $after_name AND opportunity.key > $after_key))
     RETURN opportunity
+    ORDER BY opportunity.workspace, opportunity.name, opportunity.key LIMIT $limit
   }
   ELSE {
     MATCH (:Account {workspace: $workspace, key: $account_key})<-[:CONCERNS]-(opportunity:Opportunity)
+    WHERE ($after_name IS NULL OR opportunity.name > $after_name
+           OR (opportunity.name = $after_name AND opportunity.key > $after_key))
     RETURN opportunity
+    ORDER BY opportunity.name, opportunity.key LIMIT $limit
   }
 }
-WITH opportunity
-WHERE $after_name IS NULL OR opportunity.name > $after_name
-   OR (opportunity.name = $after_name AND opportunity.key > $after_key)
 RETURN opportunity.key AS key,
        opportunity.name AS name
 ORDER BY name, key

@@ -6,11 +6,15 @@
 //          last_touch_ms: integer or null
 // bounds:  rows in index order until `limit` of them count
 CYPHER 25
+CALL () {
+  MATCH (first:Person)-[knows:KNOWS]->(second:Person)
+  WHERE knows.workspace = $workspace AND knows.key > coalesce($after_key, '')
+  RETURN first, knows, second
+  ORDER BY knows.workspace, knows.key
+}
 MATCH (workspace:Workspace {key: $workspace})
 LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
-MATCH (first:Person)-[knows:KNOWS]->(second:Person)
-WHERE knows.workspace = $workspace AND knows.key > coalesce($after_key, '')
 LET strength = CASE
   WHEN knows.settled_ms <= now
   THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
@@ -28,5 +32,5 @@ RETURN knows.key AS key,
        second.key AS second_key,
        strength AS strength,
        touched AS last_touch_ms
-ORDER BY key
+ORDER BY knows.workspace, knows.key
 LIMIT $limit
