@@ -8,6 +8,7 @@ from inroad.errors import NotUnderstood
 from inroad.graph.cypher import OpenTransaction
 from inroad.queries.accounts_found import FoundAccount, accounts_found
 from inroad.queries.opportunities_found import FoundOpportunity, opportunities_found
+from inroad.queries.targets.phrases import same
 
 MOST_CANDIDATES = 10
 Hit = TypeVar("Hit", FoundAccount, FoundOpportunity)
@@ -44,7 +45,7 @@ def deals_meant(tx: OpenTransaction, /, *, workspace: str, words: str) -> DealsM
     deals = opportunities_found(tx, workspace=workspace, words=words, limit=MOST_CANDIDATES)
     accounts = accounts_found(tx, workspace=workspace, words=words, limit=MOST_CANDIDATES)
     named_deals, named_accounts = _fitting(deals, words), _fitting(accounts, words)
-    if named_deals and (not named_accounts or _is(named_deals[0].name, words)):
+    if named_deals and (not named_accounts or same(named_deals[0].name, words)):
         keys = tuple(deal.key for deal in named_deals)
         return DealsMeant(keys, None, (), f"{words!r} as a deal")
     if len(named_accounts) == 1:
@@ -67,11 +68,7 @@ def _fitting(hits: Sequence[Hit], words: str) -> list[Hit]:
     """
     fitting = [hit for hit in hits if hit.every_word]
     named = [hit for hit in fitting if _begins(hit.name, words)]
-    return [hit for hit in fitting if _is(hit.name, words)] or named or fitting
-
-
-def _is(name: str, words: str) -> bool:
-    return name.casefold().split() == words.casefold().split()
+    return [hit for hit in fitting if same(hit.name, words)] or named or fitting
 
 
 def _begins(name: str, words: str) -> bool:
