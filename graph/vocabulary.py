@@ -52,6 +52,53 @@ class OpportunityKind(StrEnum):
     RENEWAL = "RENEWAL"
 
 
+class ProductBreadth(StrEnum):
+    """How much of a company a deal reaches (S3); members stand in rising order."""
+
+    WORKGROUP = "WORKGROUP"
+    DEPARTMENT = "DEPARTMENT"
+    COMPANY = "COMPANY"
+
+
+class InteractionSignal(StrEnum):
+    """What a contact did in an interaction, as somebody who was there or another system states.
+
+    Never read out of a message: only metadata is kept. Sources: S3 (depth scorecard), S0 (health).
+    """
+
+    QUESTION = "QUESTION"
+    REQUEST = "REQUEST"
+    FEEDBACK = "FEEDBACK"
+    BROUGHT_OTHERS = "BROUGHT_OTHERS"
+    ADVOCACY = "ADVOCACY"
+    REVIEW = "REVIEW"
+    PLANNING = "PLANNING"
+    CONFIGURATION = "CONFIGURATION"
+    INTEGRATION = "INTEGRATION"
+    AUDIT = "AUDIT"
+    RENEWAL_APPROVAL = "RENEWAL_APPROVAL"
+
+
+class Duty(StrEnum):
+    """What a colleague does for a deal or an account; what concerns it is routed by it (S0)."""
+
+    ACCOUNT_EXECUTIVE = "ACCOUNT_EXECUTIVE"
+    SOLUTION_ENGINEER = "SOLUTION_ENGINEER"
+    DEAL_DESK = "DEAL_DESK"
+    CUSTOMER_SUCCESS = "CUSTOMER_SUCCESS"
+    MARKETING = "MARKETING"
+    SALES_LEADER = "SALES_LEADER"
+
+
+class RulebookKind(StrEnum):
+    """What a workspace may rule in its own way, each a document beside the shipped ones."""
+
+    TAXONOMY = "TAXONOMY"
+    STAGES = "STAGES"
+    COVERAGE_MODEL = "COVERAGE_MODEL"
+    COVERAGE_RULES = "COVERAGE_RULES"
+
+
 class Stance(StrEnum):
     """How a person stands to us on one deal."""
 

@@ -33,6 +33,8 @@ FILE_NAMES: Mapping[str, RecordKind] = {
     "relationships": RecordKind.CONNECTIONS,
     "opportunities": RecordKind.OPPORTUNITIES,
     "roles": RecordKind.ROLE_ASSIGNMENTS,
+    "assessments": RecordKind.ASSESSMENTS,
+    "duties": RecordKind.DUTIES,
     "interactions": RecordKind.INTERACTIONS,
 }
 """What a file holds by its name without the ending."""
@@ -233,6 +235,8 @@ def _with_keys(kind: RecordKind, fields: dict[str, object], source: str) -> dict
                 for key in _listed(fields.pop(column, None))
             ]
             fields["participants"] = [*(_participant(one, source) for one in stated), *named]
+        if "signals" in fields:
+            fields["signals"] = _listed(fields["signals"])
     return fields
 
 
@@ -243,7 +247,7 @@ def _participant(stated: object, source: str) -> object:
 
 
 def _listed(value: object) -> list[object]:
-    """Return the keys in a cell: between semicolons if it has one, otherwise between blanks."""
+    """Return the keys or words of a cell: between semicolons if it has one, else between blanks."""
     if value is None:
         return []
     if isinstance(value, str):

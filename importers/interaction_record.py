@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from inroad.graph.instants import milliseconds
-from inroad.graph.vocabulary import InteractionKind, Part
+from inroad.graph.vocabulary import InteractionKind, InteractionSignal, Part
 from inroad.graph.writes.known_facts import Stated
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.fields import Instant, Key, one_of, refused
@@ -46,6 +46,8 @@ class InteractionRecord(Keyed):
     at: Instant
     participants: tuple[Participant, ...]
     opportunity: Key | None = None
+    signals: tuple[Annotated[InteractionSignal, one_of(InteractionSignal)], ...] = ()
+    """What contacts did in it, as stated by somebody; never read out of a message."""
 
     @field_validator("at", mode="after")
     @classmethod
@@ -87,6 +89,7 @@ class InteractionRecord(Keyed):
                 "at": self.at,
                 "at_ms": milliseconds(self.at),
                 "participants": len(self.participants),
+                "signals": sorted({signal.value for signal in self.signals}) or None,
             },
             "participants": [
                 {"person": participant.person, "part": participant.part.value}

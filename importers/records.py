@@ -9,22 +9,17 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ValidationError
 
-from inroad.graph.taxonomy import role_named, taxonomy
 from inroad.graph.titles import normalise
-from inroad.graph.vocabulary import (
-    AssignmentSource,
-    OpportunityKind,
-    Polarity,
-    SeniorityLevel,
-    Stance,
-)
+from inroad.graph.vocabulary import Polarity, SeniorityLevel
 from inroad.graph.writes.known_facts import Stated
 from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.deal_records import (
+    AssessmentRecord,
+    DutyRecord,
+    OpportunityRecord,
+    RoleAssignmentRecord,
+)
 from inroad.importers.fields import (
-    Amount,
-    Confidence,
-    Currency,
-    Day,
     Domain,
     Email,
     Evidence,
@@ -33,10 +28,9 @@ from inroad.importers.fields import (
     Share,
     Words,
     one_of,
-    refused,
 )
 from inroad.importers.interaction_record import InteractionRecord
-from inroad.importers.record import Dated, Keyed, Order, Record, other_than
+from inroad.importers.record import Dated, Keyed, Record, other_than
 from inroad.importers.refusal import Refusal, refusals
 
 
@@ -61,6 +55,8 @@ class PersonRecord(Keyed):
     key: Key
     name: Name | None = None
     email: Email | None = None
+    placeholder: bool | None = None
+    """Whether it is only known that there is somebody, and not yet who."""
 
 
 class EmploymentRecord(Dated):
@@ -177,62 +173,6 @@ class RelationshipRecord(Dated):
         return {"person": person, "other": other}
 
 
-class OpportunityRecord(Keyed):
-    """A deal at an account."""
-
-    kind_of_record = RecordKind.OPPORTUNITIES
-    references: ClassVar[Mapping[str, RecordKind]] = {"account": RecordKind.ACCOUNTS}
-    elsewhere = frozenset({"key", "account"})
-    needed = frozenset({"name", "account", "kind"})
-    orders = (Order("opened_on", "closes_on", may_be_equal=True),)
-
-    key: Key
-    name: Name | None = None
-    account: Key | None = None
-    kind: Annotated[OpportunityKind, one_of(OpportunityKind)] | None = None
-    stage: Words | None = None
-    amount: Amount | None = None
-    currency: Currency | None = None
-    opened_on: Day | None = None
-    closes_on: Day | None = None
-
-    def ends(self) -> dict[str, Any]:
-        """Return the account's key, None to leave it."""
-        return {"account": self.account}
-
-
-def _role_key(words: str) -> str:
-    if role := role_named(words):
-        return role.key
-    raise refused(f"is none of {', '.join(role.name for role in taxonomy().values())}")
-
-
-class RoleAssignmentRecord(Dated):
-    """A person plays a buying role on one opportunity."""
-
-    kind_of_record = RecordKind.ROLE_ASSIGNMENTS
-    references: ClassVar[Mapping[str, RecordKind]] = {
-        "person": RecordKind.PEOPLE,
-        "opportunity": RecordKind.OPPORTUNITIES,
-    }
-    elsewhere = frozenset(references)
-    needed = frozenset({"assignment"})
-    defaults: ClassVar[Mapping[str, object]] = {"assignment": AssignmentSource.IMPORTED}
-
-    person: Key
-    opportunity: Key
-    role: Annotated[Words, AfterValidator(_role_key)]
-    stance: Annotated[Stance, one_of(Stance)] | None = None
-    assignment: Annotated[AssignmentSource, one_of(AssignmentSource)] | None = None
-    confidence: Confidence | None = None
-    evidence: Evidence | None = None
-
-    @property
-    def fact_key(self) -> str:
-        """`person|ROLE|opportunity`."""
-        return f"{self.person}|{self.role}|{self.opportunity}"
-
-
 RECORDS: Mapping[RecordKind, type[Record]] = {
     record.kind_of_record: record
     for record in (
@@ -244,6 +184,8 @@ RECORDS: Mapping[RecordKind, type[Record]] = {
         RelationshipRecord,
         OpportunityRecord,
         RoleAssignmentRecord,
+        AssessmentRecord,
+        DutyRecord,
         InteractionRecord,
     )
 }

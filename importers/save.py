@@ -23,6 +23,8 @@ _NOUNS = {
     RecordKind.CONNECTIONS: "relationship",
     RecordKind.OPPORTUNITIES: "opportunity",
     RecordKind.ROLE_ASSIGNMENTS: "role assignment",
+    RecordKind.ASSESSMENTS: "assessment",
+    RecordKind.DUTIES: "duty",
     RecordKind.INTERACTIONS: "interaction",
 }
 

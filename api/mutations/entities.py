@@ -15,8 +15,9 @@ from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.deal_records import OpportunityRecord
 from inroad.importers.interaction_record import InteractionRecord
-from inroad.importers.records import AccountRecord, OpportunityRecord, PersonRecord
+from inroad.importers.records import AccountRecord, PersonRecord
 
 
 async def _account(loaders: Loaders, record: AccountRecord, _context: RequestContext) -> Any:

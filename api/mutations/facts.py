@@ -15,12 +15,12 @@ from inroad.api.types.reporting_line import Line, ReportingLine
 from inroad.api.types.role_assignment import RoleAssignment
 from inroad.api.types.scalars import DateTime
 from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.deal_records import RoleAssignmentRecord
 from inroad.importers.records import (
     EmploymentRecord,
     InfluenceRecord,
     RelationshipRecord,
     ReportingLineRecord,
-    RoleAssignmentRecord,
 )
 from inroad.queries.routes.introduction_routes import introduction_routes
 

@@ -4,8 +4,9 @@ from inroad.graph.model.account import Account
 from inroad.graph.model.interaction import Interaction
 from inroad.graph.model.opportunity import Opportunity
 from inroad.graph.model.person import Person
+from inroad.graph.model.rulebook import Rulebook
 from inroad.graph.model.schema_migration import SchemaMigration
 from inroad.graph.model.workspace import Workspace
 
-NODES = (Workspace, Account, Person, Opportunity, Interaction, SchemaMigration)
+NODES = (Workspace, Account, Person, Opportunity, Interaction, Rulebook, SchemaMigration)
 """Every node class, in the order the documentation shows them."""

@@ -1,10 +1,16 @@
 """Something that happened between people."""
 
-from neomodel import DateTimeProperty, IntegerProperty, RelationshipTo, StringProperty
+from neomodel import (
+    ArrayProperty,
+    DateTimeProperty,
+    IntegerProperty,
+    RelationshipTo,
+    StringProperty,
+)
 
 from inroad.graph.model.provenance import SourcedNode
 from inroad.graph.model.relationships import Concerns
-from inroad.graph.vocabulary import InteractionKind
+from inroad.graph.vocabulary import InteractionKind, InteractionSignal
 
 
 class Interaction(SourcedNode):
@@ -21,6 +27,11 @@ class Interaction(SourcedNode):
     at = DateTimeProperty(required=True, help_text="When it happened, UTC.")
     at_ms = IntegerProperty(required=True, help_text="The same, in milliseconds since 1970.")
     participants = IntegerProperty(required=True, help_text="How many people took part.")
+
+    signals = ArrayProperty(
+        StringProperty(choices={s.value: s.value for s in InteractionSignal}),
+        help_text="What contacts did in it, as stated; never read out of a message.",
+    )
 
     concerns = RelationshipTo(
         "inroad.graph.model.opportunity.Opportunity", "CONCERNS", model=Concerns

@@ -4,7 +4,7 @@ from neomodel import DateProperty, FloatProperty, RelationshipTo, StringProperty
 
 from inroad.graph.model.provenance import SourcedNode
 from inroad.graph.model.relationships import Concerns
-from inroad.graph.vocabulary import OpportunityKind
+from inroad.graph.vocabulary import OpportunityKind, ProductBreadth
 
 
 class Opportunity(SourcedNode):
@@ -23,5 +23,14 @@ class Opportunity(SourcedNode):
     currency = StringProperty(help_text="ISO 4217 code.")
     opened_on = DateProperty(help_text="Day it was opened.")
     closes_on = DateProperty(help_text="Day it is meant to close, or the renewal is due.")
+
+    taxonomy = StringProperty(
+        help_text="Name of the role taxonomy of its committee; none: `standard`."
+    )
+    breadth = StringProperty(
+        choices={b.value: b.value for b in ProductBreadth},
+        help_text="How much of the company it reaches: WORKGROUP, DEPARTMENT or COMPANY.",
+    )
+    department = StringProperty(help_text="Department that it sells to.")
 
     concerns = RelationshipTo("inroad.graph.model.account.Account", "CONCERNS", model=Concerns)

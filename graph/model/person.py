@@ -1,13 +1,22 @@
 """A human being on either side of a deal."""
 
-from neomodel import ArrayProperty, IntegerProperty, RelationshipTo, StringProperty, ZeroOrMore
+from neomodel import (
+    ArrayProperty,
+    BooleanProperty,
+    IntegerProperty,
+    RelationshipTo,
+    StringProperty,
+    ZeroOrMore,
+)
 
 from inroad.graph.model.provenance import SourcedNode
 from inroad.graph.model.relationships import (
+    AssessedIn,
     ConnectedTo,
     EmployedBy,
     Influences,
     Knows,
+    LooksAfter,
     PlaysRoleIn,
     ReportsTo,
     TookPartIn,
@@ -27,6 +36,9 @@ class Person(SourcedNode):
 
     name = StringProperty(required=True, help_text="Full name, as people say it.")
     email = StringProperty(help_text="Address for mail.")
+    placeholder = BooleanProperty(
+        help_text="True: it is only known that there is somebody, and not yet who."
+    )
     title = StringProperty(help_text="Derived: title of the latest employment.")
     search_words = StringProperty(
         help_text="Derived: titles, offices and companies of all employments, for full-text search."
@@ -53,6 +65,24 @@ class Person(SourcedNode):
         "inroad.graph.model.opportunity.Opportunity",
         "PLAYS_ROLE_IN",
         model=PlaysRoleIn,
+        cardinality=ZeroOrMore,
+    )
+    assessed_in = RelationshipTo(
+        "inroad.graph.model.opportunity.Opportunity",
+        "ASSESSED_IN",
+        model=AssessedIn,
+        cardinality=ZeroOrMore,
+    )
+    looks_after = RelationshipTo(
+        "inroad.graph.model.opportunity.Opportunity",
+        "LOOKS_AFTER",
+        model=LooksAfter,
+        cardinality=ZeroOrMore,
+    )
+    looks_after_all_of = RelationshipTo(
+        "inroad.graph.model.account.Account",
+        "LOOKS_AFTER",
+        model=LooksAfter,
         cardinality=ZeroOrMore,
     )
     took_part_in = RelationshipTo(

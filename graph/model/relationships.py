@@ -3,7 +3,7 @@
 from neomodel import ArrayProperty, FloatProperty, IntegerProperty, StringProperty, StructuredRel
 
 from inroad.graph.model.provenance import FactEdge, Sourced
-from inroad.graph.vocabulary import AssignmentSource, Part, Polarity, SeniorityLevel, Stance
+from inroad.graph.vocabulary import AssignmentSource, Duty, Part, Polarity, SeniorityLevel, Stance
 
 
 class EmployedBy(FactEdge):
@@ -84,6 +84,26 @@ class PlaysRoleIn(FactEdge):
     )
     confidence = FloatProperty(help_text="How sure the assignment is, in [0, 1].")
     evidence = StringProperty(help_text="What it was seen by.")
+
+
+class AssessedIn(FactEdge):
+    """What is known of a person on one opportunity, whatever the taxonomy; levels in [0, 1]."""
+
+    budget_authority = FloatProperty(help_text="Decides about the money.")
+    process_authority = FloatProperty(help_text="Decides how the work is done that it is for.")
+    veto = FloatProperty(help_text="Can stop the purchase in a field of their own.")
+    usage = FloatProperty(help_text="Works with the product; 1 every day.")
+    influence = FloatProperty(help_text="How much the opinion weighs with those who decide.")
+    product_importance = FloatProperty(help_text="How far the core job needs the product.")
+    evidence = StringProperty(help_text="What it was seen by.")
+
+
+class LooksAfter(FactEdge):
+    """A colleague looks after an opportunity, or after all of an account."""
+
+    duty = StringProperty(
+        required=True, choices={d.value: d.value for d in Duty}, help_text="As what."
+    )
 
 
 class TookPartIn(StructuredRel, Sourced):

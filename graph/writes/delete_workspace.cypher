@@ -13,6 +13,8 @@ CALL () {
   UNION ALL
   MATCH (node:Account) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
+  MATCH (node:Rulebook) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
   MATCH (node:Workspace {key: $workspace}) RETURN node
 }
 DETACH DELETE node

@@ -32,6 +32,12 @@ CALL (row) {
   UNION ALL
   WITH row WHERE row.kind = 'role_assignments'
   MATCH ()-[fact:PLAYS_ROLE_IN {workspace: $workspace, key: row.key}]->() RETURN fact {.valid_from, .valid_to} AS stated
+  UNION ALL
+  WITH row WHERE row.kind = 'assessments'
+  MATCH ()-[fact:ASSESSED_IN {workspace: $workspace, key: row.key}]->() RETURN fact {.valid_from, .valid_to} AS stated
+  UNION ALL
+  WITH row WHERE row.kind = 'duties'
+  MATCH ()-[fact:LOOKS_AFTER {workspace: $workspace, key: row.key}]->() RETURN fact {.valid_from, .valid_to} AS stated
 }
 RETURN row.key AS key,
        stated AS stated

@@ -9,6 +9,7 @@ from typing import Any
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import Part
+from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_people import settle_people
 from inroad.graph.writes.settle_relationships import settle_relationships
@@ -29,6 +30,8 @@ class RecordKind(StrEnum):
     CONNECTIONS = "connections"
     OPPORTUNITIES = "opportunities"
     ROLE_ASSIGNMENTS = "role_assignments"
+    ASSESSMENTS = "assessments"
+    DUTIES = "duties"
     INTERACTIONS = "interactions"
 
 
@@ -97,6 +100,7 @@ def upsert(
     written = [row for number, row in enumerate(rows) if number not in left_out]
     former = [result.get("former", []) for result in results if result["row"] not in left_out]
     _settle(tx, kind, workspace, written, former)
+    _mark(tx, kind, workspace, written, provenance)
     return sorted(
         (
             MissingReference(result["row"], field)
@@ -139,6 +143,33 @@ def _settle(
             settle_relationships(tx, workspace=workspace, pairs=pairs)
         case _:
             pass
+
+
+_PEOPLE = ("person", "other", "influencer", "influenced", "reports_to")
+"""Fields of a row that name people."""
+
+
+def _mark(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    workspace: str,
+    rows: Sequence[Row],
+    provenance: Provenance,
+) -> None:
+    """Mark the accounts that rows of this kind concern."""
+    people = {row[name] for row in rows for name in _PEOPLE if row.get(name)}
+    people |= {one["person"] for row in rows for one in row.get("participants", ())}
+    accounts = {row["account"] for row in rows if row.get("account")}
+    deals = {row["opportunity"] for row in rows if row.get("opportunity")}
+    own = {row["key"] for row in rows}
+    mark_changed(
+        tx,
+        workspace=workspace,
+        people=people | own if kind is RecordKind.PEOPLE else people,
+        accounts=accounts | own if kind is RecordKind.ACCOUNTS else accounts,
+        opportunities=deals | own if kind is RecordKind.OPPORTUNITIES else deals,
+        at=provenance.recorded_at,
+    )
 
 
 def _touching(participants: Iterable[Row]) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ def everything(driver: Driver, workspace: str) -> list[Any]:
         row["its"] = {
             name: str(value)
             for name, value in sorted(row["its"].items())
-            if name not in {"workspace", "import_id", "recorded_at"}
+            if name not in {"workspace", "import_id", "recorded_at", "changed_at"}
         }
     return sorted(rows, key=str)
 

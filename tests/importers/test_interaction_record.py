@@ -45,6 +45,7 @@ def test_an_interaction_is_stated_as_a_whole() -> None:
             "at": datetime(2026, 7, 1, 9, tzinfo=UTC),
             "at_ms": 1_782_896_400_000,
             "participants": 2,
+            "signals": None,
         },
         "participants": of(("p", "SENDER"), ("q", "RECIPIENT")),
         "opportunity": None,

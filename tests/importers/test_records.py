@@ -17,8 +17,10 @@ GIVEN: dict[RecordKind, dict[str, object]] = {
     RecordKind.CONNECTIONS: {"person": "p", "other": "q"},
     RecordKind.OPPORTUNITIES: {"key": "o"},
     RecordKind.ROLE_ASSIGNMENTS: {"person": "p", "opportunity": "o", "role": "Champion"},
+    RecordKind.ASSESSMENTS: {"person": "p", "opportunity": "o"},
+    RecordKind.DUTIES: {"person": "p", "duty": "Solution engineer", "opportunity": "o"},
 }
-A, P, E, L, F, C, O, R, _ = RecordKind  # noqa: E741
+A, P, E, L, F, C, O, R, *_ = RecordKind  # noqa: E741
 
 
 def made(kind: RecordKind, /, **fields: object) -> Record:

@@ -11,7 +11,7 @@ from inroad.importers.refusal import Refusal
 from inroad.importers.save import rehearse, save
 
 Fields = Mapping[str, object]
-A, P, E, L, F, C, O, R, I = RecordKind  # noqa: E741
+A, P, E, L, F, C, O, R, _, _, I = RecordKind  # noqa: E741
 
 
 def records(kind: RecordKind, *rows: Fields) -> list[Record]:
@@ -35,7 +35,7 @@ def node(tx: Transaction, workspace: str, key: str) -> dict[str, Any] | None:
         workspace=workspace,
         key=key,
     ).single()
-    own = {"workspace", "key", "source", "source_id", "import_id", "recorded_at"}
+    own = {"workspace", "key", "source", "source_id", "import_id", "recorded_at", "changed_at"}
     return None if found is None else {k: v for k, v in found["n"].items() if k not in own}
 
 

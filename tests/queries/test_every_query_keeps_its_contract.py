@@ -60,6 +60,8 @@ VALUES: dict[str, object] = {
     "function": "Finance",
     "kind": "EMPLOYMENTS",
     "seed": "checksum",
+    "rulebook": "standard",
+    "document": "name: standard",
     "at": datetime(2026, 1, 1, tzinfo=UTC),
     "lucene": "name:ana",
     "every_word": True,
@@ -96,10 +98,10 @@ def spelling(address: Address, driver: Driver) -> Iterator[Driver]:
         for node in NODES:
             ones = dict.fromkeys(node.defined_properties(rels=False, aliases=False), 1)
             tx.run(f"CREATE (n:{node.__label__}) SET n = $ones", ones=ones).consume()
-            for edge in node.defined_properties(properties=False, aliases=False).values():
-                ones = dict.fromkeys(
-                    edge.definition["model"].defined_properties(rels=False, aliases=False), 1
-                )
+            for way, edge in node.defined_properties(properties=False, aliases=False).items():
+                known = edge.definition["model"].defined_properties(rels=False, aliases=False)
+                # A type may lead to two labels; its key is unique all the same.
+                ones = dict.fromkeys(known, 1) | {"key": way}
                 name = edge.definition["relation_type"]
                 tx.run(f"CREATE ()-[r:{name}]->() SET r = $ones", ones=ones).consume()
         tx.rollback()

@@ -28,4 +28,4 @@ def test_processes_that_migrate_at_once_all_succeed(shared_server: LocalServer) 
             assert set().union(*applied) >= {"V0001__identity_constraints.cypher"}
             assert pending(driver) == []
             seen = driver.execute_query("MATCH (m:SchemaMigration) RETURN m.version").records
-            assert len(seen) == 2
+            assert len(seen) == len(set().union(*applied))

@@ -1,0 +1,28 @@
+// name:    mark_changed
+// summary: Mark the accounts, the home account apart, that something was written about.
+// params:  workspace: string; people: list<string>; accounts: list<string>;
+//          opportunities: list<string>; at: datetime
+// returns: marked: integer
+// bounds:  one unique-index seek per key; the jobs and roles of each person
+CYPHER 25
+MATCH (workspace:Workspace {key: $workspace})
+CALL () {
+  UNWIND $accounts AS key
+  MATCH (account:Account {workspace: $workspace, key: key})
+  RETURN account
+  UNION
+  UNWIND $people AS key
+  MATCH (:Person {workspace: $workspace, key: key})-[:EMPLOYED_BY]->(account:Account)
+  RETURN account
+  UNION
+  UNWIND $people AS key
+  MATCH (:Person {workspace: $workspace, key: key})-[:PLAYS_ROLE_IN]->(:Opportunity)-[:CONCERNS]->(account:Account)
+  RETURN account
+  UNION
+  UNWIND $opportunities AS key
+  MATCH (:Opportunity {workspace: $workspace, key: key})-[:CONCERNS]->(account:Account)
+  RETURN account
+}
+WITH account WHERE account.key <> workspace.home_account
+SET account.changed_at = $at
+RETURN count(account) AS marked

@@ -1,0 +1,18 @@
+// name:    assessments
+// summary: Make or change assessments: what is known of a person on a deal, whatever the taxonomy.
+// params:  workspace: string; rows: list<{row, key, person: string, opportunity: string, properties}>;
+//          provenance: map
+// returns: row: integer; missing: list<string>, the references that name nothing (nothing written)
+// bounds:  three unique-index seeks per row
+CYPHER 25
+UNWIND $rows AS row
+OPTIONAL MATCH (source:Person {workspace: $workspace, key: row.person})
+OPTIONAL MATCH (target:Opportunity {workspace: $workspace, key: row.opportunity})
+LET missing = CASE WHEN source IS NULL THEN ['person'] ELSE [] END
+            + CASE WHEN target IS NULL THEN ['opportunity'] ELSE [] END
+CALL (row, source, target, missing) {
+  WITH row, source, target WHERE missing = []
+  MERGE (source)-[fact:ASSESSED_IN {workspace: $workspace, key: row.key}]->(target)
+  SET fact += row.properties, fact += $provenance
+}
+RETURN row.row AS row, missing AS missing
