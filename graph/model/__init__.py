@@ -1,6 +1,7 @@
 """Node classes, one module per label, and the properties that edges carry."""
 
 from inroad.graph.model.account import Account
+from inroad.graph.model.alert import Alert, AlertEvent
 from inroad.graph.model.interaction import Interaction
 from inroad.graph.model.opportunity import Opportunity
 from inroad.graph.model.person import Person
@@ -8,5 +9,15 @@ from inroad.graph.model.rulebook import Rulebook
 from inroad.graph.model.schema_migration import SchemaMigration
 from inroad.graph.model.workspace import Workspace
 
-NODES = (Workspace, Account, Person, Opportunity, Interaction, Rulebook, SchemaMigration)
+NODES = (
+    Workspace,
+    Account,
+    Person,
+    Opportunity,
+    Interaction,
+    Rulebook,
+    Alert,
+    AlertEvent,
+    SchemaMigration,
+)
 """Every node class, in the order the documentation shows them."""

@@ -34,6 +34,7 @@ class Workspace(StructuredNode):
     )
     recorded_at = DateTimeProperty(help_text="Instant at which it was made, UTC.")
     written_at = DateTimeProperty(help_text="Instant of the last write; writers take turns on it.")
+    alert_events = IntegerProperty(help_text="Number of the latest event of an alert; none: 0.")
     seed = StringProperty(
         help_text="Checksum of the demonstration data that was loaded completely; none: real data."
     )

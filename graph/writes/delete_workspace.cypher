@@ -15,6 +15,10 @@ CALL () {
   UNION ALL
   MATCH (node:Rulebook) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
+  MATCH (node:Alert) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:AlertEvent) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
   MATCH (node:Workspace {key: $workspace}) RETURN node
 }
 DETACH DELETE node

@@ -1,0 +1,1 @@
+"""Watching over accounts: read them, judge them, remember and tell what was found."""
