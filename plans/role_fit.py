@@ -29,7 +29,7 @@ class FitRules(BaseModel):
     in_department: float = Field(ge=1)
     elsewhere: Share
     per_place: Share
-    field_alone: Share
+    field_alone: dict[SeniorityLevel, Share]
     criterion_missed: Share
     least: Share
 
@@ -187,7 +187,9 @@ def _criteria_missed(position: _Position, role: BuyingRole) -> int:
 
 
 def _field_alone(position: _Position, role: BuyingRole) -> Iterator[_Scored]:
-    asked = role.criteria
-    if asked and position.function and position.function in asked.functions and role.titles:
-        why = f"works in {position.function}, where the {role.name} sits"
-        yield fit_rules().field_alone, why
+    asked, level = role.criteria, position.level
+    if asked and level and position.function in asked.functions and role.titles:
+        if asked.seniority and level not in asked.seniority:
+            return
+        why = f"works in {position.function}, the field of the {role.name}"
+        yield fit_rules().field_alone[level], why
