@@ -54,6 +54,8 @@ class Alert(SourcedNode):
     raised_at = DateTimeProperty(required=True, help_text="Instant at which it was raised.")
     resolved_at = DateTimeProperty(help_text="Instant at which its cause had ended.")
     snoozed_until = DateTimeProperty(help_text="Instant until which nobody wants to hear of it.")
+    colleague_key = StringProperty(help_text="Key of the colleague whom it names.")
+    department = StringProperty(help_text="Department that it is about.")
 
     about_account = RelationshipTo("inroad.graph.model.account.Account", "ABOUT", model=About)
     about_opportunity = RelationshipTo(
@@ -76,5 +78,18 @@ class AlertEvent(SourcedNode):
     at = DateTimeProperty(required=True, help_text="When it happened, UTC.")
     by = StringProperty(help_text="Who did it, in words; none: Inroad itself.")
     note = StringProperty(help_text="What they said about it.")
+    state = StringProperty(
+        required=True,
+        choices={s.value: s.value for s in AlertState},
+        help_text="Where the alert was in its life from then on.",
+    )
+    severity = StringProperty(
+        required=True,
+        choices={s.value: s.value for s in AlertSeverity},
+        help_text="How soon somebody should act, as it was then.",
+    )
+    why = StringProperty(required=True, help_text="The alert's sentence, as it was then.")
+    evidence = StringProperty(help_text="What it was seen by, as it was then, JSON.")
+    snoozed_until = DateTimeProperty(help_text="Until when it was snoozed, if it was.")
 
     of_alert = RelationshipTo("inroad.graph.model.alert.Alert", "OF_ALERT", model=OfAlert)

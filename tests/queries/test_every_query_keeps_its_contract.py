@@ -56,6 +56,8 @@ VALUES: dict[str, object] = {
     "account_key": "a1",
     "after_key": "p0",
     "after_name": "A",
+    "after_number": 0,
+    "events": 1,
     "office": "Chief Financial Officer",
     "function": "Finance",
     "kind": "EMPLOYMENTS",

@@ -1,0 +1,1 @@
+"""Alerts: which there are, what became of them, and where to look for more."""
