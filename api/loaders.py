@@ -1,5 +1,6 @@
 """Loaders: what one request asks for by key, fetched together, each once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from aiodataloader import DataLoader
 
+from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
 from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
 from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
@@ -18,6 +20,7 @@ from inroad.queries.people_by_key import PersonSummary, people_by_key
 from inroad.queries.reporting_lines_of import ReportingLine, reporting_lines_of
 from inroad.queries.role_assignments import AssignedRole, role_assignments
 from inroad.queries.routes.evidence_of_links import LinkEvidence, evidence_of_links
+from inroad.queries.taxonomies_of import taxonomies_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -185,6 +188,23 @@ class Loaders:
             return self._grouped(rows, lambda row: [(row.first_key, row.second_key)])
 
         return BatchLoader(fetch, list)
+
+    @cached_property
+    def _taxonomies(self) -> "asyncio.Future[Taxonomies]":
+        return asyncio.ensure_future(self._read(taxonomies_of, as_of=self.as_of))
+
+    async def taxonomies(self) -> Taxonomies:
+        """Return the workspace's role taxonomies, read once.
+
+        Raises:
+            BadInput: one of its own documents can no longer be meant.
+
+        """
+        return await self._taxonomies
+
+    async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:
+        """Return the roles of a deal's taxonomy."""
+        return (await self.taxonomies()).roles_of(deal.taxonomy)
 
     async def people_there(self, keys: Iterable[str]) -> list[PersonAt]:
         """Return the people of these keys, in their order; one deleted meanwhile is left out."""

@@ -3,7 +3,8 @@
 // params:  workspace: string; keys: list<string>
 // returns: key: string; name: string; kind: string; stage: string or null; amount: float or null;
 //          currency: string or null; opened_on: date or null; closes_on: date or null;
-//          account_key: string or null
+//          account_key: string or null; taxonomy: string or null; breadth: string or null;
+//          department: string or null
 // bounds:  one unique-index seek per key
 CYPHER 25
 UNWIND $keys AS key
@@ -17,4 +18,7 @@ RETURN opportunity.key AS key,
        opportunity.currency AS currency,
        opportunity.opened_on AS opened_on,
        opportunity.closes_on AS closes_on,
-       account.key AS account_key
+       account.key AS account_key,
+       opportunity.taxonomy AS taxonomy,
+       opportunity.breadth AS breadth,
+       opportunity.department AS department

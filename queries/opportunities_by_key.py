@@ -25,6 +25,12 @@ class OpportunitySummary:
     opened_on: date | None
     closes_on: date | None
     account_key: str | None
+    taxonomy: str | None = None
+    """Name of the role taxonomy by which its committee is read; None: the standard one."""
+    breadth: str | None = None
+    """A ProductBreadth."""
+    department: str | None = None
+    """Department that the deal sells to."""
 
 
 def opportunities_by_key(

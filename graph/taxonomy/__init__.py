@@ -8,7 +8,7 @@ from inroad.graph.taxonomy.facts import (
     advocacy_of,
     influence_or_authority,
 )
-from inroad.graph.taxonomy.mapping import STANDARD, Taxonomies
+from inroad.graph.taxonomy.mapping import STANDARD, Taxonomies, TaxonomyRoles
 from inroad.graph.taxonomy.read import read_taxonomy
 from inroad.graph.taxonomy.roles import (
     BuyingRole,
@@ -27,6 +27,7 @@ from inroad.graph.taxonomy.shipped import (
     taxonomy,
     taxonomy_named,
 )
+from inroad.graph.taxonomy.workspace import proved_taxonomy, workspace_taxonomies
 
 __all__ = [
     "SHIPPED",
@@ -41,8 +42,10 @@ __all__ = [
     "RoleKind",
     "Taxonomies",
     "Taxonomy",
+    "TaxonomyRoles",
     "advocacy_of",
     "influence_or_authority",
+    "proved_taxonomy",
     "read_taxonomy",
     "role_named",
     "roles_in",
@@ -51,4 +54,5 @@ __all__ = [
     "standard_roles_of",
     "taxonomy",
     "taxonomy_named",
+    "workspace_taxonomies",
 ]

@@ -1,6 +1,7 @@
 """How the roles of one taxonomy read in another: by way of the standard roles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
@@ -14,11 +15,39 @@ RoleId = tuple[str, str]
 """Name of a taxonomy and key of a role in it."""
 
 
+@dataclass(frozen=True)
+class TaxonomyRoles(Mapping[str, BuyingRole]):
+    """The roles of one taxonomy by key, retired ones too, and what each stands for."""
+
+    taxonomy: Taxonomy
+    standing: Mapping[str, tuple[BuyingRole, ...]]
+    """By the key of a standard role, the roles that stand for it; left out where none does."""
+
+    def __getitem__(self, key: str) -> BuyingRole:
+        """Return the role of this key."""
+        return self.taxonomy.by_key[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys, in the order of the source."""
+        return iter(self.taxonomy.by_key)
+
+    def __len__(self) -> int:
+        """Return how many roles there are."""
+        return len(self.taxonomy.by_key)
+
+    def standing_for(self, standard_key: str) -> tuple[BuyingRole, ...]:
+        """Return the roles that stand for a standard one, retired ones too; empty where none."""
+        return self.standing.get(standard_key, ())
+
+
 class Taxonomies:
     """Taxonomies that know each other, the standard one among them."""
 
-    def __init__(self, by_file: Mapping[str, Taxonomy]) -> None:
+    def __init__(self, by_file: Mapping[str, Taxonomy], *, retired: Collection[str] = ()) -> None:
         """Check where every role leads; `by_file` is keyed by what messages call each document.
+
+        `retired` names those that no deal is to use any more: they are found by their names, so
+        that old deals can be read, and stand in no list.
 
         Raises:
             BadInput: two have the same name, none is the standard, the standard maps to another, or
@@ -28,28 +57,40 @@ class Taxonomies:
         """
         self._files = {one.name: file for file, one in by_file.items()}
         self._named = {one.name: one for one in by_file.values()}
+        self.retired = frozenset(retired)
+        """Names of those that no deal is to use any more."""
         if len(self._named) < len(by_file):
             raise BadInput(_shared_name(by_file), field="name")
         if STANDARD not in self._named:
             raise BadInput(f"there is no taxonomy named {STANDARD}", field="name")
         self._standard_roles = self._resolved(self._references())
+        self._roles = {name: self._roles_of(one) for name, one in self._named.items()}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Names of the taxonomies, in the order given."""
-        return tuple(self._named)
+        """Names of the taxonomies, in the order given; those that are retired left out."""
+        return tuple(name for name in self._named if name not in self.retired)
 
     def named(self, name: str) -> Taxonomy:
-        """Return a taxonomy by its name.
+        """Return a taxonomy by its name, a retired one too.
 
         Raises:
             NotFound: there is none of that name.
 
         """
         if name not in self._named:
-            known = ", ".join(self._named)
+            known = ", ".join(self.names)
             raise NotFound(f"there is no taxonomy {name!r}; there are {known}", field="taxonomy")
         return self._named[name]
+
+    def roles_of(self, name: str | None) -> TaxonomyRoles:
+        """Return the roles of a taxonomy; of the standard one where None is given, as by a deal.
+
+        Raises:
+            NotFound: there is none of that name.
+
+        """
+        return self._roles[self.named(STANDARD if name is None else name).name]
 
     def role(self, taxonomy_name: str, role_key: str) -> BuyingRole:
         """Return a role by its taxonomy and key.
@@ -99,7 +140,8 @@ class Taxonomies:
     def translated(self, taxonomy_name: str, role_key: str, *, into: str) -> tuple[BuyingRole, ...]:
         """Return the roles of another taxonomy that share a standard role with this one.
 
-        In the other's order; empty where there is none. A role read in its own taxonomy is itself.
+        In the other's order, without retired ones; empty where there is none. A role read in its
+        own taxonomy is itself.
 
         Raises:
             NotFound: there is no such taxonomy, or no such role in it.
@@ -109,7 +151,7 @@ class Taxonomies:
         if into == taxonomy_name:
             return (role,)
         keys = self._standard_roles[taxonomy_name, role_key]
-        roles = self.named(into).roles
+        roles = self.named(into).current
         return tuple(one for one in roles if keys & self._standard_roles[into, one.key])
 
     def _references(self) -> Mapping[RoleId, tuple[RoleId, ...]]:
@@ -145,6 +187,13 @@ class Taxonomies:
             way = " -> ".join(".".join(role) for role in circle)
             raise self._refusal(circle[0], f"leads in a circle: {way}") from error
         return MappingProxyType(reached)
+
+    def _roles_of(self, taxonomy: Taxonomy) -> TaxonomyRoles:
+        standing: dict[str, tuple[BuyingRole, ...]] = {}
+        for role in taxonomy.roles:
+            for key in self._standard_roles[taxonomy.name, role.key]:
+                standing[key] = (*standing.get(key, ()), role)
+        return TaxonomyRoles(taxonomy, MappingProxyType(standing))
 
     def _refusal(self, role: RoleId, what: str) -> BadInput:
         file = self._files[role[0]]

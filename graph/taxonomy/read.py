@@ -29,8 +29,8 @@ def read_taxonomy(text: str, *, file: str) -> Taxonomy:
 
     Raises:
         BadInput: it is not YAML, or a field is missing, unknown or out of bounds, or a key or name
-            stands twice. The text names the file and of every fault the role and the field; `field`
-            is that of the first.
+            stands twice, or no role is expected. The text names the file and of every fault the
+            role and the field; `field` is that of the first.
 
     """
     declared = read_yaml(text, file=file)
@@ -45,6 +45,9 @@ def read_taxonomy(text: str, *, file: str) -> Taxonomy:
         raise _refusal(faults, file) from error
     if doubles := list(_doubles(found.roles)):
         raise _refusal(doubles, file)
+    if not any(role.expected for role in found.roles):
+        what = "at least one must be expected, or no committee is ever complete"
+        raise _refusal([_Fault(role=None, field="roles", what=what)], file)
     return found
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from inroad.graph.taxonomy.facts import Criteria, Fact, Known, Range, influence_or_authority
 from inroad.graph.vocabulary import InteractionKind
@@ -83,6 +83,10 @@ class BuyingRole(_Row):
     content: Words
     expected: bool = True
     """False for roles that are tracked when found but never missed (Detractor, Gatekeeper)."""
+    retired: bool = False
+    """Whether nobody is to play it any more: such a role is neither expected, nor assigned anew,
+    nor suggested, and keeps its name and definition, so that what was said of old can be read.
+    """
     maps_to: Annotated[tuple[Reference, ...], Field(max_length=20)] = ()
     """Roles that mean the same, or of which this one is made; empty: no other taxonomy has it."""
     criteria: Criteria | None = None
@@ -100,6 +104,12 @@ class BuyingRole(_Row):
     health: Annotated[tuple[HealthSignal, ...], Field(max_length=20)] = ()
     """Health signals of the role's holder, for customers (S0)."""
     quadrant: QuadrantPlace | None = None
+
+    @model_validator(mode="after")
+    def _expect_no_retired_one(self) -> Self:
+        if self.retired and self.expected:
+            object.__setattr__(self, "expected", False)  # frozen for all others
+        return self
 
     def kind_of(self, known: Known) -> RoleKind | None:
         """Return the first, and so the most valuable, kind that a person is of; None if of none."""
@@ -123,14 +133,22 @@ class Taxonomy(_Row):
         """The roles by their keys, in the same order."""
         return {role.key: role for role in self.roles}
 
+    @cached_property
+    def current(self) -> tuple[BuyingRole, ...]:
+        """The roles that are not retired, in the same order: those that somebody may be given."""
+        return tuple(role for role in self.roles if not role.retired)
+
     def role_named(self, words: str) -> BuyingRole | None:
-        """Return the role that words name, by key or name, however spelled; None if none."""
+        """Return the role that words name, by key or name, however spelled; None if none.
+
+        A retired one is found as well.
+        """
         wanted = plain(words)
         return next((role for role in self.roles if wanted in names_of(role)), None)
 
     def read(self, known: Known) -> tuple[BuyingRole, ...]:
         """Return the roles that what is known of a person tells; empty where it tells none."""
-        return tuple(role for role in self.roles if role.criteria and role.criteria.met_by(known))
+        return tuple(role for role in self.current if role.criteria and role.criteria.met_by(known))
 
 
 def names_of(role: BuyingRole) -> frozenset[str]:

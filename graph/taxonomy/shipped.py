@@ -1,12 +1,11 @@
 """The taxonomies that come with the product."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
 from inroad.errors import BadInput, NotFound
 from inroad.graph.taxonomy.facts import Known
-from inroad.graph.taxonomy.mapping import STANDARD, Taxonomies
+from inroad.graph.taxonomy.mapping import STANDARD, Taxonomies, TaxonomyRoles
 from inroad.graph.taxonomy.read import read_taxonomy
 from inroad.graph.taxonomy.roles import BuyingRole, Taxonomy
 
@@ -54,14 +53,14 @@ def taxonomy_named(name: str) -> Taxonomy:
     return found
 
 
-def taxonomy(name: str = STANDARD) -> Mapping[str, BuyingRole]:
+def taxonomy(name: str = STANDARD) -> TaxonomyRoles:
     """Return the roles of a shipped taxonomy by role key, in the order the source lists them.
 
     Raises:
         NotFound: no taxonomy of that name is shipped.
 
     """
-    return taxonomy_named(name).by_key
+    return shipped().roles_of(name)
 
 
 def role_named(words: str, taxonomy_name: str = STANDARD) -> BuyingRole | None:

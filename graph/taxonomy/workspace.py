@@ -1,0 +1,76 @@
+"""The taxonomies of a workspace: those shipped, overlaid with its own documents."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from inroad.errors import BadInput
+from inroad.graph.taxonomy.mapping import Taxonomies
+from inroad.graph.taxonomy.read import read_taxonomy
+from inroad.graph.taxonomy.roles import Taxonomy
+from inroad.graph.taxonomy.shipped import SHIPPED, shipped, taxonomy_named
+
+Documents = Sequence[tuple[str, str]]
+"""A workspace's own taxonomies: name and YAML of each."""
+
+
+def workspace_taxonomies(documents: Documents, *, retired: Collection[str] = ()) -> Taxonomies:
+    """Return the shipped taxonomies with a workspace's own beside, or instead of, them.
+
+    The same documents are read and checked once in a process, whichever workspace has them.
+
+    Args:
+        documents: name and YAML; one of a shipped taxonomy's name takes its place.
+        retired: names of those that are kept for old deals alone.
+
+    Raises:
+        BadInput: a document says what cannot be meant, or leads nowhere; the text names file, role
+            and field.
+
+    """
+    return _together(tuple(documents), frozenset(retired)) if documents else shipped()
+
+
+def proved_taxonomy(
+    text: str, *, file: str, documents: Documents, retired: Collection[str] = ()
+) -> Taxonomy:
+    """Return the taxonomy that a new document declares, proved beside all others.
+
+    Args:
+        text: the document, YAML.
+        file: what messages call it.
+        documents: the workspace's own so far; the new one takes the place of its namesake.
+        retired: as in `workspace_taxonomies`.
+
+    Raises:
+        BadInput: it says what cannot be meant, leads nowhere, or lacks a role that another one
+            maps to; the text names file, role and field.
+
+    """
+    new = read_taxonomy(text, file=file)
+    others = {
+        f"{one} of this workspace" if one == file else one: each
+        for one, each in _by_file(tuple(documents)).items()
+        if each.name != new.name
+    }
+    Taxonomies({file: new} | others, retired=set(retired) - {new.name})
+    return new
+
+
+@lru_cache(maxsize=64)
+def _together(documents: tuple[tuple[str, str], ...], retired: frozenset[str]) -> Taxonomies:
+    return Taxonomies(_by_file(documents), retired=retired)
+
+
+def _by_file(documents: tuple[tuple[str, str], ...]) -> dict[str, Taxonomy]:
+    """Return all taxonomies, the shipped ones first, by what messages call their documents."""
+    own = {f"{name}.yaml": _own(name, text) for name, text in documents}
+    return {f"{name}.yaml": taxonomy_named(name) for name in SHIPPED} | own
+
+
+@lru_cache(maxsize=256)
+def _own(name: str, text: str) -> Taxonomy:
+    file = f"{name}.yaml"
+    found = read_taxonomy(text, file=file)
+    if found.name != name:
+        raise BadInput(f"{file}: name: must be {name} (is {found.name})", field="name")
+    return found
