@@ -74,6 +74,7 @@ class InteractionSignal(StrEnum):
     REVIEW = "REVIEW"
     PLANNING = "PLANNING"
     CONFIGURATION = "CONFIGURATION"
+    PROVISIONING = "PROVISIONING"
     INTEGRATION = "INTEGRATION"
     AUDIT = "AUDIT"
     RENEWAL_APPROVAL = "RENEWAL_APPROVAL"
@@ -158,6 +159,21 @@ class AlertEventKind(StrEnum):
     SNOOZED = "SNOOZED"
     WOKEN = "WOKEN"
     RESOLVED = "RESOLVED"
+
+
+class PayloadShape(StrEnum):
+    """How a webhook's receiver wants to be told."""
+
+    JSON = "JSON"
+    SLACK = "SLACK"
+
+
+class DeliveryState(StrEnum):
+    """What became of something that a webhook is to be sent."""
+
+    PENDING = "PENDING"
+    DELIVERED = "DELIVERED"
+    DEAD = "DEAD"
 
 
 class Stance(StrEnum):

@@ -1,6 +1,13 @@
 """Properties carried by edges, one class per type."""
 
-from neomodel import ArrayProperty, FloatProperty, IntegerProperty, StringProperty, StructuredRel
+from neomodel import (
+    ArrayProperty,
+    DateTimeProperty,
+    FloatProperty,
+    IntegerProperty,
+    StringProperty,
+    StructuredRel,
+)
 
 from inroad.graph.model.provenance import FactEdge, Sourced
 from inroad.graph.vocabulary import AssignmentSource, Duty, Part, Polarity, SeniorityLevel, Stance
@@ -17,6 +24,12 @@ class EmployedBy(FactEdge):
     )
     office = StringProperty(help_text="Derived: canonical title, `Chief Financial Officer`.")
     function = StringProperty(help_text="Derived: field of work that the title names, `Finance`.")
+    former_title = StringProperty(help_text="Derived: title before the level last changed in place.")
+    former_seniority = StringProperty(
+        choices={s.value: s.value for s in SeniorityLevel},
+        help_text="Derived: level before it last changed in place.",
+    )
+    retitled_at = DateTimeProperty(help_text="Derived: instant at which that change was learnt.")
 
 
 class ReportsTo(FactEdge):

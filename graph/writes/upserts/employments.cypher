@@ -4,6 +4,7 @@
 //          provenance: map
 // returns: row: integer; missing: list<string>, the references that name nothing (nothing written)
 // bounds:  three unique-index seeks per row
+// method:  a level that changes in place leaves on the job what it was, and when that was learnt
 CYPHER 25
 UNWIND $rows AS row
 OPTIONAL MATCH (source:Person {workspace: $workspace, key: row.person})
@@ -13,6 +14,10 @@ LET missing = CASE WHEN source IS NULL THEN ['person'] ELSE [] END
 CALL (row, source, target, missing) {
   WITH row, source, target WHERE missing = []
   MERGE (source)-[fact:EMPLOYED_BY {workspace: $workspace, key: row.key}]->(target)
+  WITH row, fact, coalesce(fact.seniority <> row.properties.seniority, false) AS changes
+  SET fact += CASE WHEN changes
+    THEN {former_title: fact.title, former_seniority: fact.seniority, retitled_at: $provenance.recorded_at}
+    ELSE {} END
   SET fact += row.properties, fact += $provenance
 }
 RETURN row.row AS row, missing AS missing
