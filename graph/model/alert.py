@@ -1,6 +1,7 @@
 """What somebody must hear of, and what became of it."""
 
 from neomodel import (
+    ArrayProperty,
     DateTimeProperty,
     IntegerProperty,
     RelationshipTo,
@@ -43,6 +44,7 @@ class Alert(SourcedNode):
     audience = StringProperty(
         required=True, choices={a.value: a.value for a in Audience}, help_text="Whom it is for."
     )
+    also_for = ArrayProperty(StringProperty(), help_text="Further audiences.")
     state = StringProperty(
         required=True,
         choices={s.value: s.value for s in AlertState},

@@ -4,7 +4,7 @@
 // returns: number: integer; kind: string; at: datetime; by: string or null; note: string or null;
 //          state: string; severity: string; why: string; evidence: string or null;
 //          snoozed_until: datetime or null; alert_key: string; code: string; audience: string;
-//          since: datetime or null; raised_at: datetime; resolved_at: datetime or null;
+//          also_for: list<string>; since: datetime or null; raised_at: datetime; resolved_at: datetime or null;
 //          account_key: string or null; account_name: string or null;
 //          opportunity_key: string or null; opportunity_name: string or null;
 //          person_key: string or null; person_name: string or null;
@@ -35,6 +35,7 @@ RETURN event.number AS number,
        alert.key AS alert_key,
        alert.code AS code,
        alert.audience AS audience,
+       coalesce(alert.also_for, []) AS also_for,
        alert.since AS since,
        alert.raised_at AS raised_at,
        alert.resolved_at AS resolved_at,

@@ -37,6 +37,8 @@ class AlertEventRow:
     """A word of AlertCode."""
     audience: str
     """A word of Audience."""
+    also_for: tuple[str, ...]
+    """Further words of Audience, where it is for more than one."""
     since: datetime | None
     raised_at: datetime
     resolved_at: datetime | None

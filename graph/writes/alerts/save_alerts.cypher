@@ -1,7 +1,7 @@
 // name:    save_alerts
 // summary: Make or change alerts, and number what happened to them after the workspace's last event.
-// params:  workspace: string; provenance: map; rows: list<{key, properties: map, account: string
-//          or null, opportunity: string or null, person: string or null, happened: integer or
+// params:  workspace: string; provenance: map; rows: list<{key: string or null, properties: map,
+//          account: string or null, opportunity: string or null, person: string or null, happened: integer or
 //          null, event: map or null}>; events: integer, how many rows have an event
 // returns: alert_key: string; number: integer or null
 // bounds:  the workspace; five unique-index seeks per row
@@ -11,8 +11,9 @@ LET before = coalesce(workspace.alert_events, 0)
 SET workspace.alert_events = before + $events
 WITH before
 UNWIND $rows AS row
-MERGE (alert:Alert {workspace: $workspace, key: row.key})
-ON CREATE SET alert += $provenance, alert.source_id = row.key
+LET key = coalesce(row.key, 'alert:' + toString(before + row.happened))
+MERGE (alert:Alert {workspace: $workspace, key: key})
+ON CREATE SET alert += $provenance, alert.source_id = key
 SET alert += row.properties
 CALL (alert, row) {
   MATCH (account:Account {workspace: $workspace, key: row.account})
@@ -37,6 +38,6 @@ CALL (alert, row, before) {
   CREATE (event)-[of:OF_ALERT]->(alert)
   SET of += $provenance, of.workspace = $workspace
 }
-RETURN row.key AS alert_key,
+RETURN key AS alert_key,
        before + row.happened AS number
 ORDER BY number

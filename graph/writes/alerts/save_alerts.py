@@ -30,11 +30,13 @@ class Happened:
 class AlertToWrite:
     """An alert as it will be, and what happened to it; None: nothing to speak of."""
 
-    key: str
+    key: str | None
+    """None: a new one, which is named by the number of its first event."""
     code: AlertCode
     cause: str
     severity: AlertSeverity
     audience: Audience
+    also_for: tuple[Audience, ...]
     state: AlertState
     why: str
     evidence: str | None
@@ -66,7 +68,12 @@ def save_alerts(
     Returns:
         Number of the event by the alert's key, for those to which something happened.
 
+    Raises:
+        ValueError: an alert is new and nothing happened to it.
+
     """
+    if any(alert.key is None and alert.happened is None for alert in alerts):
+        raise ValueError("a new alert begins with an event")
     if not alerts:
         return {}
     rows, number = list[dict[str, Any]](), 0
@@ -92,6 +99,7 @@ def _row(alert: AlertToWrite, happened: int | None) -> dict[str, Any]:
         "cause": alert.cause,
         "open_cause": None if over else alert.cause,
         "audience": alert.audience.value,
+        "also_for": [one.value for one in alert.also_for],
         "since": alert.since,
         "raised_at": alert.raised_at,
         "resolved_at": alert.resolved_at,
