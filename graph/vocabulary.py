@@ -194,6 +194,13 @@ class AssignmentSource(StrEnum):
     SUGGESTED = "SUGGESTED"
 
 
+class RoleDecision(StrEnum):
+    """What somebody made of a suggested role."""
+
+    CONFIRMED = "CONFIRMED"
+    REJECTED = "REJECTED"
+
+
 class RelationshipWord(StrEnum):
     """The three words for the best relationship of ours with a contact (S2)."""
 

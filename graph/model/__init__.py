@@ -2,11 +2,13 @@
 
 from inroad.graph.model.account import Account
 from inroad.graph.model.alert import Alert, AlertEvent
+from inroad.graph.model.delivery import Delivery
 from inroad.graph.model.interaction import Interaction
 from inroad.graph.model.opportunity import Opportunity
 from inroad.graph.model.person import Person
 from inroad.graph.model.rulebook import Rulebook
 from inroad.graph.model.schema_migration import SchemaMigration
+from inroad.graph.model.webhook import Webhook
 from inroad.graph.model.workspace import Workspace
 
 NODES = (
@@ -18,6 +20,8 @@ NODES = (
     Rulebook,
     Alert,
     AlertEvent,
+    Webhook,
+    Delivery,
     SchemaMigration,
 )
 """Every node class, in the order the documentation shows them."""

@@ -19,6 +19,10 @@ CALL () {
   UNION ALL
   MATCH (node:AlertEvent) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
+  MATCH (node:Delivery) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Webhook) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
   MATCH (node:Workspace {key: $workspace}) RETURN node
 }
 DETACH DELETE node

@@ -1,0 +1,1 @@
+"""Write webhooks, and what they are sent."""

@@ -1,0 +1,1 @@
+"""Who is told of alerts, and what became of it?"""
