@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inroad.graph.taxonomy import BuyingRole
+from inroad.graph.taxonomy import BuyingRole, TaxonomyRoles
 from inroad.graph.vocabulary import AssignmentSource
 from inroad.plans.coverage_rules import RoleState, coverage_rules
 from inroad.plans.engagement import Contact
+from inroad.plans.wording import named
 from inroad.queries.role_assignments import AssignedRole
 
 
@@ -63,6 +64,51 @@ class CommitteeRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands for a standard role on one deal, whatever its taxonomy calls that role."""
+
+    name: str
+    """`Economic Buyer`; `Budget Owner or Decision Authority` where a taxonomy has it as two."""
+    standard_name: str
+    """`Economic Buyer`."""
+    taxonomy: str
+    """Title of the deal's taxonomy."""
+    parts: tuple[CommitteeRole, ...]
+    """The roles that stand for it; empty where the taxonomy has no such role."""
+
+    def held_by(self, *states: HolderState) -> list[Contact]:
+        """Return who holds one of the roles in one of these states, each once."""
+        found = (contact for part in self.parts for contact in part.held_by(*states))
+        return list({contact.person_key: contact for contact in found}.values())
+
+    @property
+    def held(self) -> list[Contact]:
+        """Who holds one of them, engaged or not."""
+        return self.held_by(HolderState.ENGAGED, HolderState.IDENTIFIED)
+
+    @property
+    def state(self) -> RoleState:
+        """How far it is covered, by the best of them."""
+        rank = list(RoleState).index
+        return max((part.state for part in self.parts), key=rank, default=RoleState.UNIDENTIFIED)
+
+    def nobody(self, article: str = "") -> str:
+        """Say that nobody holds it, and who almost does; the article goes before the name."""
+        if not self.parts:
+            return f"The taxonomy {self.taxonomy} has no role that stands for {self.standard_name}"
+        return f"Nobody is known to be {article}{self.name}{self._almost}"
+
+    @property
+    def _almost(self) -> str:
+        """Say, as it follows a sentence, who left or is merely suggested."""
+        left, meant = self.held_by(HolderState.LEFT), self.held_by(HolderState.SUGGESTED)
+        said = [f"{named(left)} left"] if left else []
+        if meant:
+            said.append(f"{named(meant)} {'is' if len(meant) == 1 else 'are'} merely suggested")
+        return f": {' and '.join(said)}" if said else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """How complete a committee is, and what makes it up."""
 
@@ -72,6 +118,19 @@ class Completeness:
     """The parts of the score, in the taxonomy's order."""
     tracked: tuple[CommitteeRole, ...]
     """Roles that are followed when found, and never counted (Detractor, Gatekeeper)."""
+    roles: TaxonomyRoles
+    """The deal's taxonomy."""
+
+    def standing_for(self, standard_key: str) -> Standing:
+        """Return who stands for a standard role, under whatever names the taxonomy has for it."""
+        keys = {role.key for role in self.roles.standing_for(standard_key)}
+        parts = (part for part in (*self.expected, *self.tracked) if part.role.key in keys)
+        return Standing(
+            self.roles.name_of(standard_key),
+            self.roles.standard_name(standard_key),
+            self.roles.taxonomy.title,
+            tuple(parts),
+        )
 
     def role(self, key: str) -> CommitteeRole | None:
         """Return a role by its key; None where the taxonomy has no such role."""
@@ -80,7 +139,7 @@ class Completeness:
 
 
 def completeness(
-    roles: Mapping[str, BuyingRole],
+    roles: TaxonomyRoles,
     *,
     assignments: Iterable[AssignedRole],
     contacts: Iterable[Contact],
@@ -93,7 +152,8 @@ def completeness(
     for us, holds nothing.
 
     Args:
-        roles: the deal's taxonomy by role key; at least one role is expected.
+        roles: the deal's taxonomy, of which at least one role is expected; a retired one is there
+            only as long as somebody holds it.
         assignments: who plays which role on the deal at the instant; a role that the taxonomy does
             not have is left out.
         contacts: everybody on their side.
@@ -112,8 +172,9 @@ def completeness(
     if not weight:
         raise ValueError("completeness needs at least one expected role")
     reached = sum(part.role.weight * part.value for part in expected)
-    tracked = tuple(part for part in parts if not part.role.expected)
-    return Completeness(100.0 * reached / weight, expected, tracked)
+    tracked = (part for part in parts if not part.role.expected)
+    followed = tuple(part for part in tracked if part.holders or not part.role.retired)
+    return Completeness(100.0 * reached / weight, expected, followed, roles)
 
 
 def _committee_role(

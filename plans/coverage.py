@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from inroad.graph.taxonomy import BuyingRole
+from inroad.graph.taxonomy import TaxonomyRoles
 from inroad.plans.committee import Completeness, HolderState, completeness
 from inroad.plans.coverage_rules import CoverageStatus, Dimension, RiskLevel, coverage_rules
 from inroad.plans.engagement import Contact, Windows, contacts
-from inroad.plans.risk import Risk, departments_of, levels_of, overall, risks, who_almost
+from inroad.plans.risk import Risk, departments_of, levels_of, overall, risks
 from inroad.plans.wording import counted, last_seen, levels, listed, named
 from inroad.queries.coverage.deal_contacts import DealContact
 from inroad.queries.coverage.latest_touches import LatestTouch
@@ -43,7 +43,7 @@ class Coverage:
 
 
 def coverage_of(
-    roles: Mapping[str, BuyingRole],
+    roles: TaxonomyRoles,
     *,
     people: Iterable[DealContact],
     touches: Mapping[str, LatestTouch],
@@ -54,7 +54,7 @@ def coverage_of(
     """Put together the coverage of one deal.
 
     Args:
-        roles: the deal's taxonomy by role key.
+        roles: the deal's taxonomy.
         people: everybody at the deal's account, or with a role on it.
         touches: latest touches up to `as_of`, by person.
         assignments: who plays which role on the deal at that instant.
@@ -82,8 +82,9 @@ def assess(theirs: Sequence[Contact], committee: Completeness) -> list[Assessed]
     """Assess the five dimensions: three roles, departments, seniority levels.
 
     A role is COVERED where somebody who holds it is engaged, a GAP where somebody holds it, else
-    MISSING. Breadth counts departments with an engaged contact, depth counts seniority levels, and
-    needs the highest: MISSING where nobody is engaged, a GAP below what `coverage_rules.yaml` asks.
+    MISSING; the deal's taxonomy may have it under another name, under several, or not. Breadth
+    counts departments with an engaged contact, depth counts seniority levels, and needs the
+    highest: MISSING where nobody is engaged, a GAP below what `coverage_rules.yaml` asks.
 
     Source: S2, its coverage assessment; docs/method/coverage.md.
 
@@ -104,10 +105,9 @@ def assess(theirs: Sequence[Contact], committee: Completeness) -> list[Assessed]
 
 
 def _role(committee: Completeness, key: str) -> tuple[CoverageStatus, str]:
-    role = committee.role(key)
-    if role is None or not role.held:
-        name = role.role.name if role else key.replace("_", " ").title()
-        return CoverageStatus.MISSING, f"Nobody is known to be {name}{who_almost(role)}"
+    role = committee.standing_for(key)
+    if not role.held:
+        return CoverageStatus.MISSING, role.nobody()
     engaged = role.held_by(HolderState.ENGAGED)
     if not engaged:
         said = "; ".join(f"{one.name} {last_seen(one)}" for one in role.held)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from inroad.graph.vocabulary import SeniorityLevel
-from inroad.plans.committee import CommitteeRole, Completeness, HolderState
+from inroad.plans.committee import Completeness, HolderState
 from inroad.plans.coverage_rules import RiskFactor, RiskLevel, coverage_rules
 from inroad.plans.engagement import Contact
 from inroad.plans.wording import counted, last_seen, levels, listed, named
@@ -77,20 +77,18 @@ def _single_active_contact(deal: _Deal) -> _Found:
 
 
 def _economic_buyer_not_engaged(deal: _Deal) -> _Found:
-    role = deal.committee.role("ECONOMIC_BUYER")
-    if role is not None and role.held_by(HolderState.ENGAGED):
+    role = deal.committee.standing_for("ECONOMIC_BUYER")
+    if role.held_by(HolderState.ENGAGED):
         return None
-    if role is None or not role.held:
-        return f"Nobody is known to be the Economic Buyer{who_almost(role)}", ()
+    if not role.held:
+        return role.nobody("the "), ()
     said = "; ".join(f"{one.name} {last_seen(one)}" for one in role.held)
-    return f"The Economic Buyer is not engaged: {said}", role.held
+    return f"The {role.name} is not engaged: {said}", role.held
 
 
 def _no_executive_sponsor(deal: _Deal) -> _Found:
-    role = deal.committee.role("EXECUTIVE_SPONSOR")
-    if role is not None and role.held:
-        return None
-    return f"Nobody is known to be the Executive Sponsor{who_almost(role)}", ()
+    role = deal.committee.standing_for("EXECUTIVE_SPONSOR")
+    return None if role.held else (role.nobody("the "), ())
 
 
 def _single_department(deal: _Deal) -> _Found:
@@ -104,8 +102,8 @@ def _single_department(deal: _Deal) -> _Found:
 
 
 def _detractor_without_strategy(deal: _Deal) -> _Found:
-    role = deal.committee.role("DETRACTOR")
-    loose = [one for one in role.held if one.person_key not in deal.managed] if role else []
+    role = deal.committee.standing_for("DETRACTOR")
+    loose = [one for one in role.held if one.person_key not in deal.managed]
     if not loose:
         return None
     verb = "works" if len(loose) == 1 else "work"
@@ -134,17 +132,6 @@ def levels_of(contacts: Sequence[Contact]) -> list[SeniorityLevel]:
     """Return the seniority levels that are known of contacts, each once, the highest first."""
     held = {one.seniority for one in contacts}
     return [level for level in SeniorityLevel if level in held]
-
-
-def who_almost(role: CommitteeRole | None) -> str:
-    """Return, as it follows a sentence, who almost holds a role that nobody holds."""
-    if role is None:
-        return ""
-    left, meant = role.held_by(HolderState.LEFT), role.held_by(HolderState.SUGGESTED)
-    said = [f"{named(left)} left"] if left else []
-    if meant:
-        said.append(f"{named(meant)} {'is' if len(meant) == 1 else 'are'} merely suggested")
-    return f": {' and '.join(said)}" if said else ""
 
 
 _FACTORS: dict[RiskFactor, Callable[[_Deal], _Found]] = {

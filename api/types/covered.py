@@ -8,7 +8,6 @@ import graphene
 from inroad.api.connections import within
 from inroad.api.loaders import OpportunityAt
 from inroad.api.types.coverage import Covered
-from inroad.graph.taxonomy import taxonomy
 from inroad.plans.coverage import coverage_of
 from inroad.plans.engagement import windows_of
 
@@ -40,15 +39,17 @@ async def covered(
     for field, days in (("engagedDays", engaged_days), ("activeDays", active_days)):
         within(1 if days is None else days, 1, MOST_DAYS, field)
     loaders = deal.loaders
-    people, assignments = await gather(
-        loaders.contacts.load(deal.row.key), loaders.committees.load(deal.row.key)
+    roles, people, assignments = await gather(
+        loaders.roles_of(deal.row),
+        loaders.contacts.load(deal.row.key),
+        loaders.committees.load(deal.row.key),
     )
     keys = [row.person_key for row in people]
     touches = dict(zip(keys, await loaders.touches.load_many(keys), strict=True))
     return Covered(
         deal,
         coverage_of(
-            taxonomy(),
+            roles,
             people=people,
             touches={key: touch for key, touch in touches.items() if touch is not None},
             assignments=[one.row for one in assignments],

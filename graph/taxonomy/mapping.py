@@ -22,6 +22,8 @@ class TaxonomyRoles(Mapping[str, BuyingRole]):
     taxonomy: Taxonomy
     standing: Mapping[str, tuple[BuyingRole, ...]]
     """By the key of a standard role, the roles that stand for it; left out where none does."""
+    standard: Taxonomy
+    """The standard taxonomy beside it, whose names say what is meant where it has no word."""
 
     def __getitem__(self, key: str) -> BuyingRole:
         """Return the role of this key."""
@@ -38,6 +40,21 @@ class TaxonomyRoles(Mapping[str, BuyingRole]):
     def standing_for(self, standard_key: str) -> tuple[BuyingRole, ...]:
         """Return the roles that stand for a standard one, retired ones too; empty where none."""
         return self.standing.get(standard_key, ())
+
+    def name_of(self, standard_key: str) -> str:
+        """Return what the taxonomy calls a standard role; the standard's word where it has none.
+
+        Retired roles give no name, unless there is no other.
+        """
+        roles = self.standing_for(standard_key)
+        current = [role.name for role in roles if not role.retired]
+        names = current or [role.name for role in roles]
+        return " or ".join(names) or self.standard_name(standard_key)
+
+    def standard_name(self, standard_key: str) -> str:
+        """Return what the standard calls a role; the key in words where it has none."""
+        role = self.standard.by_key.get(standard_key)
+        return role.name if role else standard_key.replace("_", " ").title()
 
 
 class Taxonomies:
@@ -193,7 +210,7 @@ class Taxonomies:
         for role in taxonomy.roles:
             for key in self._standard_roles[taxonomy.name, role.key]:
                 standing[key] = (*standing.get(key, ()), role)
-        return TaxonomyRoles(taxonomy, MappingProxyType(standing))
+        return TaxonomyRoles(taxonomy, MappingProxyType(standing), self.named(STANDARD))
 
     def _refusal(self, role: RoleId, what: str) -> BadInput:
         file = self._files[role[0]]

@@ -179,6 +179,7 @@ def test_a_page_of_deals_costs_the_same_few_statements_whatever_its_size(
         "opportunities_listed",
         "people_by_key",
         "role_assignments",
+        "taxonomies_of",
         "workspace_by_key",
     ]
     for first in (1, 10):

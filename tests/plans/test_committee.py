@@ -1,6 +1,6 @@
 import pytest
 
-from inroad.graph.taxonomy import BuyingRole, taxonomy
+from inroad.graph.taxonomy import Taxonomy, TaxonomyRoles, taxonomy
 from inroad.plans.committee import HolderState, completeness
 from inroad.plans.coverage_rules import (
     RoleState,
@@ -140,7 +140,10 @@ def test_a_role_that_the_taxonomy_does_not_have_is_left_out() -> None:
 
 
 def test_a_taxonomy_that_expects_nobody_has_no_score() -> None:
-    only: dict[str, BuyingRole] = {"DETRACTOR": taxonomy()["DETRACTOR"]}
+    roles = taxonomy()
+    given = roles.taxonomy.model_dump(exclude={"roles"})
+    detractor = Taxonomy(**given, roles=(roles["DETRACTOR"],))
+    only = TaxonomyRoles(detractor, {}, roles.standard)
 
     with pytest.raises(ValueError, match="at least one expected role"):
         completeness(only, assignments=[], contacts=[])
