@@ -9,7 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from aiodataloader import DataLoader
 
+from inroad.api.stage_rules import stages_of
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
+from inroad.plans.stages import Stages
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
 from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
 from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
@@ -20,6 +22,7 @@ from inroad.queries.people_by_key import PersonSummary, people_by_key
 from inroad.queries.reporting_lines_of import ReportingLine, reporting_lines_of
 from inroad.queries.role_assignments import AssignedRole, role_assignments
 from inroad.queries.routes.evidence_of_links import LinkEvidence, evidence_of_links
+from inroad.queries.stages.stage_moves import StageMoveRow, stage_moves
 from inroad.queries.taxonomies_of import taxonomies_of
 
 K = TypeVar("K")
@@ -100,7 +103,7 @@ class Loaders:
         """Opportunities by key; None where there is none."""
 
         async def fetch(keys: list[str]) -> dict[str, OpportunityAt | None]:
-            found = await self._read(opportunities_by_key, keys=keys)
+            found = await self._read(opportunities_by_key, keys=keys, as_of=self.as_of)
             return {key: At(row, self) for key, row in found.items()}
 
         return BatchLoader(fetch, _none)
@@ -201,6 +204,29 @@ class Loaders:
 
         """
         return await self._taxonomies
+
+    @cached_property
+    def _stages(self) -> "asyncio.Future[Stages]":
+        return asyncio.ensure_future(self._read(stages_of, as_of=self.as_of))
+
+    async def stages(self) -> Stages:
+        """Return the stages of the workspace's deals, read once.
+
+        Raises:
+            BadInput: the workspace's own document can no longer be meant.
+
+        """
+        return await self._stages
+
+    @cached_property
+    def stage_moves(self) -> BatchLoader[str, list[At[StageMoveRow]]]:
+        """Moves from stage to stage, by the opportunity's key."""
+
+        async def fetch(keys: list[str]) -> dict[str, list[At[StageMoveRow]]]:
+            rows = await self._read(stage_moves, opportunities=keys, as_of=self.as_of)
+            return self._grouped(rows, lambda row: [row.opportunity_key])
+
+        return BatchLoader(fetch, list)
 
     async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:
         """Return the roles of a deal's taxonomy."""

@@ -102,8 +102,6 @@ class CoverageRules(_Rules):
     dimensions: Mapping[Dimension, Mapping[CoverageStatus, RiskLevel]]
     risk_factors: Mapping[RiskFactor, RiskLevel]
     broad_from: BroadFrom
-    closed_stages: frozenset[str]
-    """Words, in small letters, that say in a stage's name that the deal is over."""
 
     @field_validator("values", "dimensions", "risk_factors")
     @classmethod

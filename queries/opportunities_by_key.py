@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -19,6 +19,7 @@ class OpportunitySummary:
     kind: str
     """An OpportunityKind."""
     stage: str | None
+    """Stage on that day, as it was written."""
     amount: float | None
     """Worth, in `currency`."""
     currency: str | None
@@ -31,6 +32,8 @@ class OpportunitySummary:
     """A ProductBreadth."""
     department: str | None = None
     """Department that the deal sells to."""
+    stage_since: datetime | None = None
+    """Instant of the move to `stage`; None: the deal was in it as long as anybody knows."""
 
 
 def opportunities_by_key(
@@ -39,6 +42,7 @@ def opportunities_by_key(
     *,
     workspace: str,
     keys: Sequence[str],
+    as_of: datetime | None = None,
 ) -> dict[str, OpportunitySummary]:
     """Return the opportunities that exist among `keys`.
 
@@ -46,6 +50,7 @@ def opportunities_by_key(
         tx: an open read transaction.
         workspace: key of the workspace.
         keys: keys of opportunities; unknown ones are ignored.
+        as_of: the instant for which stages hold; None: as they are now.
 
     Returns:
         Opportunities by key.
@@ -57,5 +62,6 @@ def opportunities_by_key(
         OpportunitySummary,
         workspace=workspace,
         keys=sorted(set(keys)),
+        as_of=as_of,
     )
     return {row.key: row for row in found}

@@ -116,4 +116,5 @@ async def _deals(
     deals = [deal for deal in await loaders.opportunities.load_many(list(keys)) if deal]
     if meant.account_key is None:
         return deals
-    return [deal for deal in deals if is_open(deal.row, as_of=loaders.as_of)]
+    stages = await loaders.stages()
+    return [deal for deal in deals if is_open(deal.row, as_of=loaders.as_of, stages=stages)]

@@ -3,11 +3,13 @@
 from inroad.graph.model.account import Account
 from inroad.graph.model.alert import Alert, AlertEvent
 from inroad.graph.model.delivery import Delivery
+from inroad.graph.model.former_person import FormerPerson
 from inroad.graph.model.interaction import Interaction
 from inroad.graph.model.opportunity import Opportunity
 from inroad.graph.model.person import Person
 from inroad.graph.model.rulebook import Rulebook
 from inroad.graph.model.schema_migration import SchemaMigration
+from inroad.graph.model.stage_move import StageMove
 from inroad.graph.model.webhook import Webhook
 from inroad.graph.model.workspace import Workspace
 
@@ -15,7 +17,9 @@ NODES = (
     Workspace,
     Account,
     Person,
+    FormerPerson,
     Opportunity,
+    StageMove,
     Interaction,
     Rulebook,
     Alert,

@@ -23,6 +23,10 @@ CALL () {
   UNION ALL
   MATCH (node:Webhook) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
+  MATCH (node:StageMove) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:FormerPerson) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
   MATCH (node:Workspace {key: $workspace}) RETURN node
 }
 DETACH DELETE node
