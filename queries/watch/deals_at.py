@@ -17,9 +17,7 @@ class DealAt:
     opportunity_key: str
 
 
-def deals_at(
-    tx: OpenTransaction, /, *, workspace: str, accounts: Sequence[str]
-) -> list[DealAt]:
+def deals_at(tx: OpenTransaction, /, *, workspace: str, accounts: Sequence[str]) -> list[DealAt]:
     """Return the deals of accounts, open or not; our own company has none.
 
     Args:

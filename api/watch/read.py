@@ -1,0 +1,213 @@
+"""Read what the rules of alerts look at: many accounts with a few statements."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.instants import instant
+from inroad.graph.taxonomy import Taxonomies
+from inroad.plans.alerts.numbers import alert_numbers
+from inroad.plans.alerts.standing import Standing, standing_of
+from inroad.plans.alerts.watched import WatchedAccount, WatchedDeal, buys
+from inroad.plans.engagement import Contact, contacts, windows_of
+from inroad.queries.accounts_by_key import accounts_by_key
+from inroad.queries.coverage.deal_contacts import deal_contacts
+from inroad.queries.coverage.latest_touches import latest_touches
+from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
+from inroad.queries.taxonomies_of import taxonomies_of
+from inroad.queries.watch.deals_at import deals_at
+from inroad.queries.watch.employments_at import JobAt, employments_at
+from inroad.queries.watch.roles_held import RoleHeld, roles_held
+from inroad.queries.watch.signals_of import signals_of
+from inroad.queries.watch.ties_to_us import Tie, ties_to_us
+from inroad.queries.watch.users_at import UserAt, users_at
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """A deal and where it stands."""
+
+    row: OpportunitySummary
+    standing: Standing
+
+    def of_interest(self, as_of: datetime) -> bool:
+        """Whether it is open, or was won so lately that its people still matter."""
+        if self.standing.open:
+            return True
+        lately = as_of - timedelta(days=alert_numbers().customer_days)
+        return self.standing.won_at is not None and self.standing.won_at >= lately
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read of all accounts, by account, deal or person."""
+
+    taxonomies: Taxonomies
+    held: Mapping[str, list[RoleHeld]]
+    contacts: Mapping[str, list[Contact]]
+    jobs: Mapping[str, list[JobAt]]
+    ties: Mapping[str, list[Tie]]
+    users: Mapping[str, list[UserAt]]
+    signalled: Mapping[str, datetime]
+
+
+def read_watched(
+    tx: OpenTransaction, *, workspace: str, account_keys: Sequence[str], as_of: datetime
+) -> list[WatchedAccount]:
+    """Return what is known of accounts at an instant, with eleven statements for all of them.
+
+    Args:
+        tx: an open transaction.
+        workspace: key of the workspace.
+        account_keys: keys of accounts; unknown ones are left out, and so is what is said of our own
+            company.
+        as_of: the instant; the answer comes from the history in the graph.
+
+    Returns:
+        One per account that there is, by key.
+
+    """
+    names = accounts_by_key(tx, workspace=workspace, keys=account_keys)
+    deals = _deals(tx, workspace=workspace, accounts=sorted(names), as_of=as_of)
+    customers = {
+        key
+        for key, own in deals.items()
+        if any(buys(deal.row, deal.standing, as_of=as_of) for deal in own)
+    }
+    watched = {key: [deal for deal in own if deal.of_interest(as_of)] for key, own in deals.items()}
+    kept = {key for key, own in watched.items() if own} | customers
+    seen = _read(
+        tx, workspace=workspace, accounts=sorted(names), watched=watched, kept=kept, as_of=as_of
+    )
+    return [
+        WatchedAccount(
+            key,
+            row.name,
+            deals=tuple(_watched(deal, seen) for deal in watched.get(key, ())),
+            is_customer=key in customers,
+            jobs=tuple(seen.jobs.get(key, ())),
+            ties=tuple(
+                tie for job in _people(seen.jobs.get(key, ())) for tie in seen.ties.get(job, ())
+            ),
+            users=tuple(seen.users.get(key, ())),
+            signalled=seen.signalled,
+        )
+        for key, row in sorted(names.items())
+    ]
+
+
+def _deals(
+    tx: OpenTransaction, *, workspace: str, accounts: Sequence[str], as_of: datetime
+) -> dict[str, list[_Deal]]:
+    """Return all deals by account."""
+    found = deals_at(tx, workspace=workspace, accounts=accounts)
+    rows = opportunities_by_key(
+        tx, workspace=workspace, keys=[deal.opportunity_key for deal in found]
+    )
+    deals: dict[str, list[_Deal]] = {}
+    for deal in found:
+        row = rows[deal.opportunity_key]
+        deals.setdefault(deal.account_key, []).append(_Deal(row, standing_of(row, as_of=as_of)))
+    return deals
+
+
+def _read(
+    tx: OpenTransaction,
+    *,
+    workspace: str,
+    accounts: Sequence[str],
+    watched: Mapping[str, Sequence[_Deal]],
+    kept: Iterable[str],
+    as_of: datetime,
+) -> _Seen:
+    numbers = alert_numbers()
+    deals = {deal.row.key: deal for own in watched.values() for deal in own}
+    held = roles_held(tx, workspace=workspace, opportunities=list(deals), as_of=as_of)
+    jobs = employments_at(tx, workspace=workspace, accounts=sorted(kept), as_of=as_of)
+    ties = ties_to_us(
+        tx,
+        workspace=workspace,
+        people=_people(jobs),
+        since=as_of - timedelta(days=numbers.RELATIONSHIP_COOLING.best_within_days),
+        as_of=as_of,
+    )
+    period = timedelta(days=numbers.ADOPTION_DROP.over_days)
+    users = users_at(
+        tx,
+        workspace=workspace,
+        accounts=accounts,
+        earlier_from=as_of - 2 * period,
+        recent_from=as_of - period,
+        as_of=as_of,
+    )
+    return _Seen(
+        taxonomies_of(tx, workspace=workspace, as_of=as_of),
+        _by(held, "opportunity_key"),
+        _contacts(tx, workspace, deals, as_of),
+        _by(jobs, "account_key"),
+        _by(ties, "person_key"),
+        _by(users, "account_key"),
+        _signalled(tx, workspace, held, as_of),
+    )
+
+
+def _contacts(
+    tx: OpenTransaction, workspace: str, deals: Mapping[str, _Deal], as_of: datetime
+) -> dict[str, list[Contact]]:
+    """Return everybody on the other side of each deal."""
+    people = deal_contacts(tx, workspace=workspace, opportunities=list(deals), as_of=as_of)
+    keys = [row.person_key for row in people]
+    touches = latest_touches(tx, workspace=workspace, people=keys, as_of=as_of)
+    return {
+        key: contacts(own, touches, windows=windows_of(deals[key].row.kind), as_of=as_of)
+        for key, own in _by(people, "opportunity_key").items()
+    }
+
+
+def _signalled(
+    tx: OpenTransaction, workspace: str, held: Iterable[RoleHeld], as_of: datetime
+) -> dict[str, datetime]:
+    """Return when those with a role last gave the signal that shows a champion at work."""
+    numbers = alert_numbers()
+    rows = signals_of(
+        tx,
+        workspace=workspace,
+        people=sorted({one.person_key for one in held}),
+        since=as_of - timedelta(days=numbers.customer_days),
+        as_of=as_of,
+    )
+    wanted = numbers.CHAMPION_NOT_ACTING.signal
+    found: dict[str, datetime] = {}
+    for row in rows:
+        if row.signal == wanted:
+            at = instant(row.last_ms)
+            found[row.person_key] = max(at, found.get(row.person_key, at))
+    return found
+
+
+def _watched(deal: _Deal, seen: _Seen) -> WatchedDeal:
+    key = deal.row.key
+    return WatchedDeal(
+        deal.row,
+        deal.standing,
+        seen.taxonomies,
+        tuple(seen.held.get(key, ())),
+        tuple(seen.contacts.get(key, ())),
+    )
+
+
+def _people(jobs: Iterable[JobAt]) -> list[str]:
+    """Return whose jobs these are, each once."""
+    return sorted({job.person_key for job in jobs})
+
+
+def _by(rows: Iterable[R], name: str) -> dict[str, list[R]]:
+    """Return rows by one of their columns."""
+    groups: dict[str, list[R]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, name), []).append(row)
+    return groups

@@ -1,0 +1,45 @@
+"""All rules of alerts, by their codes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from inroad.graph.vocabulary import AlertCode
+from inroad.plans.alerts import committee_rules
+from inroad.plans.alerts.alert import Raised
+from inroad.plans.alerts.watched import WatchedAccount
+
+Rule = Callable[..., Iterator[Raised]]
+"""`rule(watched, as_of=...)`: what holds of an account at an instant."""
+
+RULES: Mapping[AlertCode, Rule] = MappingProxyType(
+    {
+        AlertCode.ECONOMIC_BUYER_MISSING: committee_rules.economic_buyer_missing,
+        AlertCode.TECHNICAL_BUYER_NOT_ENGAGED: committee_rules.technical_buyer_not_engaged,
+        AlertCode.SINGLE_THREADED: committee_rules.single_threaded,
+        AlertCode.COMMITTEE_ACTIVATED: committee_rules.committee_activated,
+        AlertCode.DETRACTOR_UNMANAGED: committee_rules.detractor_unmanaged,
+    }
+)
+"""The rule of each code; its numbers stand in `rules.yaml`."""
+
+
+def alerts_of(watched: WatchedAccount, *, as_of: datetime) -> list[Raised]:
+    """Return everything that somebody must hear of an account at an instant.
+
+    Args:
+        watched: what the graph says of the account at that very instant.
+        as_of: the instant.
+
+    Returns:
+        Findings by code, in the order of `AlertCode`; each cause once.
+
+    Source: docs/method/alert-rules.md.
+
+    """
+    found: dict[str, Raised] = {}
+    for code in AlertCode:
+        rule = RULES.get(code)
+        for one in rule(watched, as_of=as_of) if rule else ():
+            found.setdefault(one.cause, one)
+    return list(found.values())

@@ -1,0 +1,140 @@
+"""What is known of an account that somebody watches over."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from inroad.graph.taxonomy import STANDARD, BuyingRole, Taxonomies
+from inroad.graph.vocabulary import AssignmentSource, OpportunityKind
+from inroad.plans.alerts.standing import Standing
+from inroad.plans.engagement import Contact
+from inroad.queries.opportunities_by_key import OpportunitySummary
+from inroad.queries.watch.employments_at import JobAt
+from inroad.queries.watch.roles_held import RoleHeld
+from inroad.queries.watch.ties_to_us import Tie
+from inroad.queries.watch.users_at import UserAt
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedDeal:
+    """One deal of a watched account, open or won not long ago."""
+
+    row: OpportunitySummary
+    standing: Standing
+    taxonomies: Taxonomies
+    """Those by which its roles read on the day."""
+    held: tuple[RoleHeld, ...]
+    """All roles on it that had begun, ended ones too."""
+    contacts: tuple[Contact, ...]
+    """Everybody on their side on the day."""
+
+    @property
+    def taxonomy(self) -> str:
+        """Name of the taxonomy by which its committee is read."""
+        named = self.row.taxonomy or STANDARD
+        return named if named in self.taxonomies.names else STANDARD
+
+    def keys_for(self, standard_key: str) -> frozenset[str]:
+        """Return the keys of its roles that stand for a standard one; empty where none does."""
+        roles = self.taxonomies.roles_in(self.taxonomy, standard_key)
+        return frozenset(role.key for role in roles)
+
+    def role(self, key: str) -> BuyingRole | None:
+        """Return a role of its taxonomy; None for one that the taxonomy does not have."""
+        return self.taxonomies.named(self.taxonomy).by_key.get(key)
+
+    def played_at(self, standard_key: str, at: datetime) -> Iterator[RoleHeld]:
+        """Yield the confirmed assignments to a standard role that held at an instant.
+
+        One that ended at that very instant held: who leaves gives up the role in leaving.
+        """
+        keys = self.keys_for(standard_key)
+        for one in self.held:
+            confirmed = one.assignment != AssignmentSource.SUGGESTED
+            if one.role in keys and confirmed and _held_at(one, at):
+                yield one
+
+    def holders(self, standard_key: str, *, as_of: datetime) -> list[Contact]:
+        """Return who holds a standard role on the day: confirmed, still there, none of ours."""
+        playing = {one.person_key for one in self.playing(as_of) if self._is(one, standard_key)}
+        return [one for one in self.contacts if one.person_key in playing and not one.has_left]
+
+    def playing(self, as_of: datetime) -> Iterator[RoleHeld]:
+        """Yield the confirmed assignments that hold on the day."""
+        for one in self.held:
+            over = one.valid_to is not None and one.valid_to <= as_of
+            if one.assignment != AssignmentSource.SUGGESTED and not over:
+                yield one
+
+    def _is(self, one: RoleHeld, standard_key: str) -> bool:
+        return one.role in self.keys_for(standard_key)
+
+
+def _held_at(one: RoleHeld, at: datetime) -> bool:
+    return (one.valid_from is None or one.valid_from <= at) and (
+        one.valid_to is None or at <= one.valid_to
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedAccount:
+    """What the rules look at of one account at one instant."""
+
+    key: str
+    name: str
+    deals: tuple[WatchedDeal, ...] = ()
+    """Those that are open, or were won not long ago, by key."""
+    is_customer: bool = False
+    """Whether it ever bought, or has something to renew."""
+    jobs: tuple[JobAt, ...] = ()
+    """All employments at it that had begun, ended ones too."""
+    ties: tuple[Tie, ...] = ()
+    """Who of ours knows its contacts, faded relationships too."""
+    users: tuple[UserAt, ...] = ()
+    """Who used the product."""
+    signalled: Mapping[str, datetime] = field(default_factory=dict)
+    """When a contact last gave the signal that CHAMPION_NOT_ACTING waits for, by person."""
+    managed: frozenset[str] = frozenset()
+    """Contacts for whom there is an engagement strategy."""
+
+    @property
+    def open_deals(self) -> list[WatchedDeal]:
+        """Return the deals that are still to be won."""
+        return [deal for deal in self.deals if deal.standing.open]
+
+    @property
+    def matters(self) -> bool:
+        """Whether there is a deal to win, or a customer to keep."""
+        return self.is_customer or bool(self.open_deals)
+
+    @property
+    def contacts(self) -> list[Contact]:
+        """Return everybody on their side, each once, active where any deal says so."""
+        found: dict[str, Contact] = {}
+        for one in (contact for deal in self.deals for contact in deal.contacts):
+            known = found.get(one.person_key)
+            if known is None or (one.active and not known.active):
+                found[one.person_key] = one
+        return list(found.values())
+
+    def jobs_of(self) -> Mapping[str, list[JobAt]]:
+        """Return the jobs of each person here, the first first."""
+        found: dict[str, list[JobAt]] = {}
+        for job in sorted(self.jobs, key=lambda job: job.valid_from or _LONG_AGO):
+            found.setdefault(job.person_key, []).append(job)
+        return found
+
+
+def left_at(jobs: Iterable[JobAt], *, as_of: datetime) -> datetime | None:
+    """Return when somebody with these jobs left for good; None: still there, or never was."""
+    ends = [job.valid_to for job in jobs]
+    over = [end for end in ends if end is not None and end <= as_of]
+    return max(over) if over and len(over) == len(ends) else None
+
+
+def buys(deal: OpportunitySummary, standing: Standing, *, as_of: datetime) -> bool:
+    """Return whether a deal makes its account a customer: it was won, or it is a renewal."""
+    begun = deal.opened_on is None or deal.opened_on <= as_of.astimezone(UTC).date()
+    return standing.won or (deal.kind == OpportunityKind.RENEWAL and begun)
