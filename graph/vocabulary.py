@@ -60,6 +60,14 @@ class ProductBreadth(StrEnum):
     COMPANY = "COMPANY"
 
 
+class Segment(StrEnum):
+    """How large a company is as a buyer (S3); members stand in rising order."""
+
+    SMB = "SMB"
+    MID_MARKET = "MID_MARKET"
+    ENTERPRISE = "ENTERPRISE"
+
+
 class InteractionSignal(StrEnum):
     """What a contact did in an interaction, as somebody who was there or another system states.
 

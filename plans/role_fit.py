@@ -99,7 +99,7 @@ def role_fit(
     Source: S0 and S2, "Typical Titles"; docs/method/role-suggestion.md.
 
     """
-    if getattr(role, "retired", False):
+    if role.retired:
         return None
     read = normalise(title or "")
     position = _Position(

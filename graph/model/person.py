@@ -13,6 +13,7 @@ from inroad.graph.model.provenance import SourcedNode
 from inroad.graph.model.relationships import (
     AssessedIn,
     ConnectedTo,
+    DecidedRoleIn,
     EmployedBy,
     Influences,
     Knows,
@@ -48,6 +49,16 @@ class Person(SourcedNode):
         help_text="Derived: instants at which the person leaves (1st, 3rd, ...) and joins again "
         "(2nd, 4th, ...) those who can introduce us: left their company, or opposed to us.",
     )
+    with_us_ms = ArrayProperty(
+        IntegerProperty(),
+        help_text="Derived: first instant of each job at the home account, and the instant from "
+        "which it is over, in turn.",
+    )
+    two_way_ms = ArrayProperty(
+        IntegerProperty(),
+        help_text="Derived: instants at which the person turned to us (wrote, met, called, used "
+        "the product), each once, the latest first.",
+    )
 
     employed_by = RelationshipTo(
         "inroad.graph.model.account.Account",
@@ -65,6 +76,12 @@ class Person(SourcedNode):
         "inroad.graph.model.opportunity.Opportunity",
         "PLAYS_ROLE_IN",
         model=PlaysRoleIn,
+        cardinality=ZeroOrMore,
+    )
+    decided_role_in = RelationshipTo(
+        "inroad.graph.model.opportunity.Opportunity",
+        "DECIDED_ROLE_IN",
+        model=DecidedRoleIn,
         cardinality=ZeroOrMore,
     )
     assessed_in = RelationshipTo(

@@ -10,7 +10,15 @@ from neomodel import (
 )
 
 from inroad.graph.model.provenance import FactEdge, Sourced
-from inroad.graph.vocabulary import AssignmentSource, Duty, Part, Polarity, SeniorityLevel, Stance
+from inroad.graph.vocabulary import (
+    AssignmentSource,
+    Duty,
+    Part,
+    Polarity,
+    RoleDecision,
+    SeniorityLevel,
+    Stance,
+)
 
 
 class EmployedBy(FactEdge):
@@ -24,7 +32,9 @@ class EmployedBy(FactEdge):
     )
     office = StringProperty(help_text="Derived: canonical title, `Chief Financial Officer`.")
     function = StringProperty(help_text="Derived: field of work that the title names, `Finance`.")
-    former_title = StringProperty(help_text="Derived: title before the level last changed in place.")
+    former_title = StringProperty(
+        help_text="Derived: title before the level last changed in place."
+    )
     former_seniority = StringProperty(
         choices={s.value: s.value for s in SeniorityLevel},
         help_text="Derived: level before it last changed in place.",
@@ -97,6 +107,26 @@ class PlaysRoleIn(FactEdge):
     )
     confidence = FloatProperty(help_text="How sure the assignment is, in [0, 1].")
     evidence = StringProperty(help_text="What it was seen by.")
+
+
+class DecidedRoleIn(StructuredRel, Sourced):
+    """Somebody confirmed or rejected that a person plays a role on one deal; kept for good."""
+
+    key = StringProperty(required=True, help_text="`<person>|<role>|<opportunity>|<decided_at>`.")
+    role = StringProperty(required=True, help_text="Key of the buying role, `ECONOMIC_BUYER`.")
+    decision = StringProperty(
+        required=True,
+        choices={d.value: d.value for d in RoleDecision},
+        help_text="CONFIRMED or REJECTED.",
+    )
+    decided_at = DateTimeProperty(required=True, help_text="Instant of the decision.")
+    by = StringProperty(help_text="Who decided.")
+    reason = StringProperty(help_text="Why; always said of a rejection.")
+    made_key = StringProperty(help_text="Key of the PLAYS_ROLE_IN that a confirmation made.")
+    ended_key = StringProperty(help_text="Key of the suggested PLAYS_ROLE_IN that it ended.")
+    ended_until = DateTimeProperty(help_text="`valid_to` that the ended one had before.")
+    undone_at = DateTimeProperty(help_text="Instant at which it was taken back; none: it stands.")
+    undone_by = StringProperty(help_text="Who took it back.")
 
 
 class AssessedIn(FactEdge):

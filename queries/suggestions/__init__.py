@@ -1,0 +1,1 @@
+"""What role suggestions are made from."""
