@@ -15,6 +15,7 @@ _MADE_MEANWHILE = {
     "Neo.ClientError.Schema.ConstraintAlreadyExists",
     "Neo.ClientError.Schema.IndexAlreadyExists",
 }
+_BATCHED = "IN TRANSACTIONS"
 _NAME = re.compile(r"^V(\d{4})__([a-z0-9_]+)\.cypher$")
 
 
@@ -63,9 +64,16 @@ def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
 
 
 def _apply(driver: Driver, statement: str, database: str) -> None:
-    """Run one statement; what another process made at this moment is made."""
+    """Run one statement; what another process made at this moment is made.
+
+    A statement in batches (`IN TRANSACTIONS`) commits each by itself, so nothing may surround it.
+    """
     try:
-        driver.execute_query(statement, database_=database)
+        if _BATCHED in statement:
+            with driver.session(database=database) as session:
+                session.run(statement).consume()
+        else:
+            driver.execute_query(statement, database_=database)
     except ClientError as error:
         if error.code not in _MADE_MEANWHILE:  # despite its IF NOT EXISTS
             raise

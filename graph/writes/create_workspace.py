@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.strength import EPOCH_MS, StrengthModel
+from inroad.graph.writes.settle_engagement import settle_team
 
 QUERY = cypher.load(__name__)
 
@@ -29,7 +30,7 @@ def create_workspace(
 
     """
     chosen = model or StrengthModel()
-    tx.run(
+    [former_home] = tx.run(
         QUERY.text,
         workspace=workspace,
         properties={"name": name, "home_account": home_account},
@@ -41,4 +42,6 @@ def create_workspace(
             "one_way_share": chosen.one_way_share,
         },
         recorded_at=datetime.now(UTC),
-    ).consume()
+    ).value()
+    if former_home is not None and former_home != home_account:
+        settle_team(tx, workspace=workspace, accounts=[former_home, home_account])

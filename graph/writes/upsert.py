@@ -11,6 +11,7 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import Part
 from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.settle_engagement import add_touches, settle_engagement, settle_team
 from inroad.graph.writes.settle_people import settle_people
 from inroad.graph.writes.settle_relationships import settle_relationships
 from inroad.graph.writes.take_turn import take_turn
@@ -98,7 +99,8 @@ def upsert(
     ).data()
     left_out = {result["row"] for result in results if result["missing"]}
     written = [row for number, row in enumerate(rows) if number not in left_out]
-    former = [result.get("former", []) for result in results if result["row"] not in left_out]
+    before = {result["row"]: result.get("former", []) for result in results}
+    former = [before[number] for number in range(len(rows)) if number not in left_out]
     _settle(tx, kind, workspace, written, former)
     _mark(tx, kind, workspace, written, provenance)
     return sorted(
@@ -130,8 +132,14 @@ def _settle(
     if not rows:
         return
     match kind:
+        case RecordKind.PEOPLE:
+            changed = {row["key"] for row in rows if "placeholder" in row["properties"]}
+            settle_people(tx, workspace=workspace, people=changed)
         case RecordKind.EMPLOYMENTS | RecordKind.ROLE_ASSIGNMENTS:
-            settle_people(tx, workspace=workspace, people={row["person"] for row in rows})
+            people = {row["person"] for row in rows}
+            settle_people(tx, workspace=workspace, people=people)
+            if kind is RecordKind.EMPLOYMENTS:
+                settle_team(tx, workspace=workspace, people=people)
         case RecordKind.ACCOUNTS:
             settle_people(tx, workspace=workspace, accounts={row["key"] for row in rows})
         case RecordKind.CONNECTIONS:
@@ -141,8 +149,23 @@ def _settle(
             now = [row["participants"] for row in rows]
             pairs = {pair for people in (*now, *former) for pair in _touching(people)}
             settle_relationships(tx, workspace=workspace, pairs=pairs)
+            _settle_engagement(tx, workspace, rows, former)
         case _:
             pass
+
+
+def _settle_engagement(
+    tx: OpenTransaction, workspace: str, rows: Sequence[Row], former: Sequence[Sequence[Row]]
+) -> None:
+    """Recompute who turned to us: of what is new by adding it, of what was changed anew."""
+    fresh, touched = set(), set()
+    for row, before in zip(rows, former, strict=True):
+        if before:
+            touched |= {one["person"] for one in (*before, *row["participants"])}
+        else:
+            fresh.add(row["key"])
+    add_touches(tx, workspace=workspace, interactions=fresh)
+    settle_engagement(tx, workspace=workspace, people=touched)
 
 
 _PEOPLE = ("person", "other", "influencer", "influenced", "reports_to")

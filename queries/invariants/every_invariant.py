@@ -7,6 +7,7 @@ from inroad.queries.invariants.participants_of_interactions import participants_
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
 from inroad.queries.invariants.required_properties import required_properties
 from inroad.queries.invariants.shape_of_knows import shape_of_knows
+from inroad.queries.invariants.times_of_engagement import times_of_engagement
 from inroad.queries.invariants.violation import Violation
 from inroad.queries.invariants.workspace_boundaries import workspace_boundaries
 
@@ -17,6 +18,7 @@ INVARIANTS = (
     participants_of_interactions,
     home_accounts,
     reporting_cycles,
+    times_of_engagement,
 )
 
 

@@ -25,6 +25,7 @@ BREAKS = {
         "CREATE (a)-[:REPORTS_TO {workspace: $w, key: 'x'}]->(b)"
         "-[:REPORTS_TO {workspace: $w, key: 'y'}]->(a)"
     ),
+    "times_of_engagement": "MATCH (p:Person {workspace: $w, key: 'bo'}) SET p.two_way_ms = [1]",
 }
 
 
