@@ -10,6 +10,7 @@ from anyio import to_thread
 from starlette.requests import Request
 
 from inroad.api.loaders import Loaders
+from inroad.api.watch.evaluate import then_watch
 from inroad.errors import NotFound
 from inroad.graph.session import Graph
 from inroad.queries.workspace_by_key import WorkspaceSummary, workspace_by_key
@@ -48,13 +49,15 @@ class RequestContext:
     async def write(self, write: Callable[..., T], **parameters: Any) -> T:
         """Run a write function on the request's workspace, and forget what was read before.
 
+        What it wrote about is evaluated for alerts in the same transaction.
+
         Raises:
             NotFound: there is no such workspace.
             GraphUnavailable: no database answers.
 
         """
         await self.workspace_summary()
-        return await self.write_anywhere(write, workspace=self.workspace, **parameters)
+        return await self.write_anywhere(then_watch(write), workspace=self.workspace, **parameters)
 
     async def write_anywhere(self, write: Callable[..., T], **parameters: Any) -> T:
         """Run a write function that names its workspace itself, which need not exist yet."""

@@ -1,7 +1,7 @@
 """Write alerts, and what happened to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -53,9 +53,19 @@ class AlertToWrite:
     happened: Happened | None
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenEvent:
+    """Something that happened, as it was written."""
+
+    number: int
+    """Among the workspace's events, from 1."""
+    alert: AlertToWrite
+    """As it is now; with its key, if it is a new one."""
+
+
 def save_alerts(
     tx: OpenTransaction, /, *, workspace: str, alerts: Sequence[AlertToWrite], at: datetime
-) -> dict[str, int]:
+) -> list[WrittenEvent]:
     """Make or change alerts, and number their events after the workspace's last one.
 
     Args:
@@ -66,7 +76,7 @@ def save_alerts(
         at: instant of the write.
 
     Returns:
-        Number of the event by the alert's key, for those to which something happened.
+        What happened, in this order; alerts of which there is nothing to tell are left out.
 
     Raises:
         ValueError: an alert is new and nothing happened to it.
@@ -75,14 +85,19 @@ def save_alerts(
     if any(alert.key is None and alert.happened is None for alert in alerts):
         raise ValueError("a new alert begins with an event")
     if not alerts:
-        return {}
+        return []
     rows, number = list[dict[str, Any]](), 0
     for alert in alerts:
         number += alert.happened is not None
         rows.append(_row(alert, number if alert.happened else None))
     provenance = Provenance(SOURCE, recorded_at=at).properties()
     found = tx.run(QUERY.text, workspace=workspace, rows=rows, events=number, provenance=provenance)
-    return {row["alert_key"]: row["number"] for row in found if row["number"] is not None}
+    numbers = iter(sorted(row["number"] for row in found if row["number"] is not None))
+    return [_written(alert, next(numbers)) for alert in alerts if alert.happened]
+
+
+def _written(alert: AlertToWrite, number: int) -> WrittenEvent:
+    return WrittenEvent(number, replace(alert, key=alert.key or f"alert:{number}"))
 
 
 def _row(alert: AlertToWrite, happened: int | None) -> dict[str, Any]:
