@@ -9,11 +9,15 @@ from typing import Any, Generic, TypeVar
 
 from aiodataloader import DataLoader
 
+from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.stage_rules import stages_of
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.plans.stages import Stages
+from inroad.plans.scorecard import scorecard_rules
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
+from inroad.queries.assessments_of import Assessment, assessments_of
 from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
+from inroad.queries.coverage.depth_signals import DepthSignal, depth_signals
 from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
 from inroad.queries.employments_of import EmploymentRow, employments_of
 from inroad.queries.influences_of import InfluenceRow, influences_of
@@ -142,21 +146,13 @@ class Loaders:
     def roles(self) -> BatchLoader[str, list[At[AssignedRole]]]:
         """Role assignments by the person's key."""
 
-        async def fetch(keys: list[str]) -> dict[str, list[At[AssignedRole]]]:
-            rows = await self._read(role_assignments, people=keys, as_of=self.as_of)
-            return self._grouped(rows, lambda row: [row.person_key])
-
-        return BatchLoader(fetch, list)
+        return self._rows(role_assignments, "people", lambda row: [row.person_key])
 
     @cached_property
     def committees(self) -> BatchLoader[str, list[At[AssignedRole]]]:
         """Role assignments by the opportunity's key."""
 
-        async def fetch(keys: list[str]) -> dict[str, list[At[AssignedRole]]]:
-            rows = await self._read(role_assignments, opportunities=keys, as_of=self.as_of)
-            return self._grouped(rows, lambda row: [row.opportunity_key])
-
-        return BatchLoader(fetch, list)
+        return self._rows(role_assignments, "opportunities", lambda row: [row.opportunity_key])
 
     @cached_property
     def contacts(self) -> BatchLoader[str, list[DealContact]]:
@@ -181,6 +177,34 @@ class Loaders:
             return found
 
         return BatchLoader(fetch, _none)
+
+    @cached_property
+    def assessments(self) -> BatchLoader[str, list[At[Assessment]]]:
+        """What was assessed of people on a deal, by the deal's key."""
+
+        return self._rows(assessments_of, "opportunities", lambda row: [row.opportunity_key])
+
+    @cached_property
+    def depth_signals(self) -> BatchLoader[str, list[At[DepthSignal]]]:
+        """What happened between us and a person, as the scorecard looks at it, by her key."""
+
+        rules = scorecard_rules()
+        since, most = rules.since(self.as_of), rules.most_participants
+        of = {"since": since, "most_participants": most}
+        return self._rows(depth_signals, "people", lambda row: [row.person_key], **of)
+
+    @cached_property
+    def _coverage_model(self) -> "asyncio.Future[ModelInForce]":
+        return asyncio.ensure_future(self._read(coverage_model_of, as_of=self.as_of))
+
+    async def coverage_model(self) -> ModelInForce:
+        """Return the workspace's coverage model, read once.
+
+        Raises:
+            BadInput: the workspace's own document can no longer be meant.
+
+        """
+        return await self._coverage_model
 
     @cached_property
     def evidence(self) -> BatchLoader[Link, list[At[LinkEvidence]]]:
@@ -222,11 +246,7 @@ class Loaders:
     def stage_moves(self) -> BatchLoader[str, list[At[StageMoveRow]]]:
         """Moves from stage to stage, by the opportunity's key."""
 
-        async def fetch(keys: list[str]) -> dict[str, list[At[StageMoveRow]]]:
-            rows = await self._read(stage_moves, opportunities=keys, as_of=self.as_of)
-            return self._grouped(rows, lambda row: [row.opportunity_key])
-
-        return BatchLoader(fetch, list)
+        return self._rows(stage_moves, "opportunities", lambda row: [row.opportunity_key])
 
     async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:
         """Return the roles of a deal's taxonomy."""
@@ -236,6 +256,17 @@ class Loaders:
         """Return the people of these keys, in their order; one deleted meanwhile is left out."""
         found = await self.people.load_many(list(keys))
         return [person for person in found if person is not None]
+
+    def _rows(
+        self, query: Callable[..., Any], named: str, of: Callable[[Any], list[str]], **more: Any
+    ) -> BatchLoader[str, list[At[Any]]]:
+        """Return a loader of the rows of a query that takes keys as `named`, by what `of` says."""
+
+        async def fetch(keys: list[str]) -> dict[str, list[At[Any]]]:
+            rows = await self._read(query, **{named: keys}, as_of=self.as_of, **more)
+            return self._grouped(rows, of)
+
+        return BatchLoader(fetch, list)
 
     def _grouped(self, rows: Iterable[R], keys: Callable[[R], list[Any]]) -> dict[Any, list[At[R]]]:
         groups: dict[Any, list[At[R]]] = {}

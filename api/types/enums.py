@@ -9,7 +9,7 @@ from inroad.graph import vocabulary
 from inroad.plans import committee, coverage_rules
 
 
-def _enum(words: type[StrEnum], meanings: dict[str, str]) -> Any:
+def enum_of(words: type[StrEnum], meanings: dict[str, str]) -> Any:
     """Return the GraphQL enum of a vocabulary; `meanings` has a sentence for every word of it."""
 
     def description(word: StrEnum | None) -> str:
@@ -18,7 +18,7 @@ def _enum(words: type[StrEnum], meanings: dict[str, str]) -> Any:
     return graphene.Enum.from_enum(words, description=description)
 
 
-SeniorityLevel = _enum(
+SeniorityLevel = enum_of(
     vocabulary.SeniorityLevel,
     {
         "C_LEVEL": "Chief officers and presidents.",
@@ -28,7 +28,7 @@ SeniorityLevel = _enum(
         "INDIVIDUAL": "Everybody else.",
     },
 )
-InteractionKind = _enum(
+InteractionKind = enum_of(
     vocabulary.InteractionKind,
     {
         "EMAIL": "A message from one to others.",
@@ -39,7 +39,7 @@ InteractionKind = _enum(
         "EVENT": "An event at which people were.",
     },
 )
-Part = _enum(
+Part = enum_of(
     vocabulary.Part,
     {
         "SENDER": "Wrote, or called.",
@@ -47,11 +47,11 @@ Part = _enum(
         "ATTENDEE": "Was there.",
     },
 )
-Polarity = _enum(
+Polarity = enum_of(
     vocabulary.Polarity,
     {"POSITIVE": "The influenced follows.", "NEGATIVE": "The influenced does the opposite."},
 )
-OpportunityKind = _enum(
+OpportunityKind = enum_of(
     vocabulary.OpportunityKind,
     {
         "NEW": "A first deal with the account.",
@@ -59,7 +59,7 @@ OpportunityKind = _enum(
         "RENEWAL": "What a customer has, for another term.",
     },
 )
-Stance = _enum(
+Stance = enum_of(
     vocabulary.Stance,
     {
         "ADVOCATE": "Speaks for us unasked.",
@@ -69,7 +69,7 @@ Stance = _enum(
         "OPPOSED": "Against us; never an intermediary of an introduction.",
     },
 )
-AssignmentSource = _enum(
+AssignmentSource = enum_of(
     vocabulary.AssignmentSource,
     {
         "MANUAL": "Somebody said so.",
@@ -77,7 +77,7 @@ AssignmentSource = _enum(
         "SUGGESTED": "Derived; counts once somebody confirms it.",
     },
 )
-RoleState = _enum(
+RoleState = enum_of(
     coverage_rules.RoleState,
     {
         "UNIDENTIFIED": "Nobody holds it.",
@@ -85,7 +85,7 @@ RoleState = _enum(
         "ENGAGED": "Somebody who holds it is engaged.",
     },
 )
-HolderState = _enum(
+HolderState = enum_of(
     committee.HolderState,
     {
         "ENGAGED": "Holds the role, and is engaged.",
@@ -94,7 +94,7 @@ HolderState = _enum(
         "LEFT": "Held it, and no longer works at the account.",
     },
 )
-Dimension = _enum(
+Dimension = enum_of(
     coverage_rules.Dimension,
     {
         "CHAMPION": "Somebody speaks for us inside.",
@@ -104,7 +104,7 @@ Dimension = _enum(
         "DEPTH": "Seniority levels with an engaged contact.",
     },
 )
-CoverageStatus = _enum(
+CoverageStatus = enum_of(
     coverage_rules.CoverageStatus,
     {
         "COVERED": "Somebody engaged is there.",
@@ -112,7 +112,7 @@ CoverageStatus = _enum(
         "MISSING": "Nobody is there.",
     },
 )
-RiskLevel = _enum(
+RiskLevel = enum_of(
     coverage_rules.RiskLevel,
     {
         "LOW": "Resilient.",
@@ -120,7 +120,7 @@ RiskLevel = _enum(
         "HIGH": "One change at the account could end it.",
     },
 )
-RiskFactorCode = _enum(
+RiskFactorCode = enum_of(
     coverage_rules.RiskFactor,
     {
         "SINGLE_ACTIVE_CONTACT": "At most one contact is active. High.",
