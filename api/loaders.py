@@ -12,8 +12,8 @@ from aiodataloader import DataLoader
 from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.stage_rules import stages_of
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
-from inroad.plans.stages import Stages
 from inroad.plans.scorecard import scorecard_rules
+from inroad.plans.stages import Stages
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
 from inroad.queries.assessments_of import Assessment, assessments_of
 from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
@@ -145,13 +145,11 @@ class Loaders:
     @cached_property
     def roles(self) -> BatchLoader[str, list[At[AssignedRole]]]:
         """Role assignments by the person's key."""
-
         return self._rows(role_assignments, "people", lambda row: [row.person_key])
 
     @cached_property
     def committees(self) -> BatchLoader[str, list[At[AssignedRole]]]:
         """Role assignments by the opportunity's key."""
-
         return self._rows(role_assignments, "opportunities", lambda row: [row.opportunity_key])
 
     @cached_property
@@ -181,13 +179,11 @@ class Loaders:
     @cached_property
     def assessments(self) -> BatchLoader[str, list[At[Assessment]]]:
         """What was assessed of people on a deal, by the deal's key."""
-
         return self._rows(assessments_of, "opportunities", lambda row: [row.opportunity_key])
 
     @cached_property
     def depth_signals(self) -> BatchLoader[str, list[At[DepthSignal]]]:
         """What happened between us and a person, as the scorecard looks at it, by her key."""
-
         rules = scorecard_rules()
         since, most = rules.since(self.as_of), rules.most_participants
         of = {"since": since, "most_participants": most}
@@ -245,7 +241,6 @@ class Loaders:
     @cached_property
     def stage_moves(self) -> BatchLoader[str, list[At[StageMoveRow]]]:
         """Moves from stage to stage, by the opportunity's key."""
-
         return self._rows(stage_moves, "opportunities", lambda row: [row.opportunity_key])
 
     async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:

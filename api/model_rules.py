@@ -36,7 +36,9 @@ def coverage_model_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime
     """
     found = rulebooks(tx, workspace=workspace, kind=RulebookKind.COVERAGE_MODEL, as_of=as_of)
     own = next((one for one in found if one.name == COVERAGE_MODEL), None)
-    if own is None or own.document is None:
-        return ModelInForce(shipped_model(), None, own and own.valid_from)
+    if own is None:
+        return ModelInForce(shipped_model(), None, None)
+    if own.document is None:
+        return ModelInForce(shipped_model(), None, own.valid_from)
     rules = read_coverage_model(own.document, file=COVERAGE_MODEL)
     return ModelInForce(rules, own.version, own.valid_from)
