@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from inroad.api.stage_rules import stages_of
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant
 from inroad.graph.taxonomy import Taxonomies
+from inroad.plans.alerts.deal_state import DealState, deal_state
 from inroad.plans.alerts.numbers import alert_numbers
-from inroad.plans.alerts.standing import Standing, standing_of
-from inroad.plans.alerts.watched import WatchedAccount, WatchedDeal, buys
+from inroad.plans.alerts.watched import WatchedAccount, WatchedDeal
 from inroad.plans.engagement import Contact, contacts, windows_of
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.coverage.deal_contacts import deal_contacts
@@ -32,14 +33,7 @@ class _Deal:
     """A deal and where it stands."""
 
     row: OpportunitySummary
-    standing: Standing
-
-    def of_interest(self, as_of: datetime) -> bool:
-        """Whether it is open, or was won so lately that its people still matter."""
-        if self.standing.open:
-            return True
-        lately = as_of - timedelta(days=alert_numbers().customer_days)
-        return self.standing.won_at is not None and self.standing.won_at >= lately
+    state: DealState
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +67,7 @@ def read_watched(
     """
     names = accounts_by_key(tx, workspace=workspace, keys=account_keys)
     deals = _deals(tx, workspace=workspace, accounts=sorted(names), as_of=as_of)
-    customers = {
-        key
-        for key, own in deals.items()
-        if any(buys(deal.row, deal.standing, as_of=as_of) for deal in own)
-    }
+    customers = {key for key, own in deals.items() if any(deal.state.buys for deal in own)}
     watched = {key: [deal for deal in own if deal.of_interest(as_of)] for key, own in deals.items()}
     kept = {key for key, own in watched.items() if own} | customers
     seen = _read(
@@ -106,13 +96,28 @@ def _deals(
     """Return all deals by account."""
     found = deals_at(tx, workspace=workspace, accounts=accounts)
     rows = opportunities_by_key(
-        tx, workspace=workspace, keys=[deal.opportunity_key for deal in found]
+        tx, workspace=workspace, keys=[deal.opportunity_key for deal in found], as_of=as_of
     )
+    stages = stages_of(tx, workspace=workspace, as_of=as_of)
     deals: dict[str, list[_Deal]] = {}
     for deal in found:
         row = rows[deal.opportunity_key]
-        deals.setdefault(deal.account_key, []).append(_Deal(row, standing_of(row, as_of=as_of)))
+        state = deal_state(row, stages=stages, as_of=as_of)
+        deals.setdefault(deal.account_key, []).append(_Deal(row, state))
     return deals
+
+
+def _of_interest(deals: Sequence[_Deal], as_of: datetime) -> list[_Deal]:
+    """Return the deals that are open or were won lately; else the one that was won last."""
+    lately = as_of - timedelta(days=alert_numbers().customer_days)
+    won = [deal for deal in deals if deal.state.won]
+    kept = [deal for deal in deals if deal.state.open or (deal in won and _won_at(deal) >= lately)]
+    return kept or sorted(won, key=_won_at)[-1:]
+
+
+def _won_at(deal: _Deal) -> datetime:
+    """Return when a deal was won; of one of which nobody knows, that it was long ago."""
+    return deal.state.won_at or datetime.min.replace(tzinfo=UTC)
 
 
 def _read(
@@ -193,8 +198,8 @@ def _watched(deal: _Deal, seen: _Seen) -> WatchedDeal:
     key = deal.row.key
     return WatchedDeal(
         deal.row,
-        deal.standing,
-        seen.taxonomies,
+        deal.state,
+        seen.taxonomies.roles_of(deal.row.taxonomy),
         tuple(seen.held.get(key, ())),
         tuple(seen.contacts.get(key, ())),
     )

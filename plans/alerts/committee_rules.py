@@ -22,7 +22,7 @@ def economic_buyer_missing(watched: WatchedAccount, *, as_of: datetime) -> Itera
     numbers = alert_numbers().ECONOMIC_BUYER_MISSING
     for deal in watched.open_deals:
         opened = deal.row.opened_on
-        if opened is None or not deal.keys_for("ECONOMIC_BUYER"):
+        if opened is None or not deal.has("ECONOMIC_BUYER"):
             continue
         begun = datetime.combine(opened, time(), UTC)
         since = begun + timedelta(days=numbers.after_days)
@@ -43,7 +43,7 @@ def technical_buyer_not_engaged(watched: WatchedAccount, *, as_of: datetime) -> 
     Nobody being known to be the technical buyer is a case of it. Source: S0.
     """
     for deal in watched.open_deals:
-        if not deal.standing.evaluating or not deal.keys_for("TECHNICAL_BUYER"):
+        if not deal.state.evaluating or not deal.has("TECHNICAL_BUYER"):
             continue
         known = deal.holders("TECHNICAL_BUYER", as_of=as_of)
         if any(one.engaged for one in known):
@@ -54,7 +54,7 @@ def technical_buyer_not_engaged(watched: WatchedAccount, *, as_of: datetime) -> 
             _about(watched, deal),
             f"{deal.row.name} is in {deal.row.stage}, and no technical buyer is engaged: "
             f"{said or 'nobody is known to be one'}",
-            tuple(_silence(one) for one in known),
+            tuple(_two_way(one) for one in known),
         )
 
 
@@ -95,11 +95,11 @@ def committee_activated(watched: WatchedAccount, *, as_of: datetime) -> Iterator
     for deal in watched.open_deals:
         by_key = {one.person_key: one for one in deal.contacts}
         for held in deal.playing(as_of):
-            role, contact = deal.role(held.role), by_key.get(held.person_key)
+            role, contact = deal.roles.get(held.role), by_key.get(held.person_key)
             if role is None or not role.expected or contact is None or contact.has_left:
                 continue
             if contact.two_way_at is not None and as_of - contact.two_way_at <= span:
-                roles.setdefault(_identity(deal, role.key), (role.name, contact))
+                roles.setdefault(deal.stands_for(role.key), (role.name, contact))
     if len(roles) < numbers.roles:
         return
     found = sorted(roles.values(), key=lambda one: one[0])
@@ -127,7 +127,7 @@ def detractor_unmanaged(watched: WatchedAccount, *, as_of: datetime) -> Iterator
                     _about(watched, deal, one.person_key),
                     f"{one.name} works against {deal.row.name}, and no strategy says how to "
                     "engage them",
-                    (_silence(one),),
+                    (_two_way(one),),
                 )
 
 
@@ -135,15 +135,5 @@ def _about(watched: WatchedAccount, deal: WatchedDeal, person_key: str | None = 
     return Subject(watched.key, deal.row.key, person_key)
 
 
-def _identity(deal: WatchedDeal, role_key: str) -> tuple[str, ...]:
-    """Return what makes a role of one deal the same as one of another: what it stands for."""
-    roles = deal.taxonomies.standard_roles_of(deal.taxonomy, role_key)
-    return tuple(role.key for role in roles) or (deal.taxonomy, role_key)
-
-
 def _two_way(one: Contact) -> AlertEvidence:
-    return AlertEvidence(f"{one.name} {last_seen(one)}", one.person_key, one.two_way_at)
-
-
-def _silence(one: Contact) -> AlertEvidence:
     return AlertEvidence(f"{one.name} {last_seen(one)}", one.person_key, one.two_way_at)

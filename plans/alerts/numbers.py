@@ -13,14 +13,6 @@ class _Numbers(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class StageWords(_Numbers):
-    """Words, in small letters, by which the name of a stage is read."""
-
-    evaluation: frozenset[str]
-    won: frozenset[str]
-    lost: frozenset[str]
-
-
 class NoNumbers(_Numbers):
     """A rule without numbers of its own."""
 
@@ -100,7 +92,6 @@ class SeniorMismatch(_Numbers):
 class AlertNumbers(_Numbers):
     """All of them; a rule's stand under its code."""
 
-    stage_words: StageWords
     customer_days: int = Field(ge=0)
     ECONOMIC_BUYER_MISSING: AfterDays
     TECHNICAL_BUYER_NOT_ENGAGED: NoNumbers

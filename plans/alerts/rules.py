@@ -5,7 +5,12 @@ from datetime import datetime
 from types import MappingProxyType
 
 from inroad.graph.vocabulary import AlertCode
-from inroad.plans.alerts import committee_rules
+from inroad.plans.alerts import (
+    committee_rules,
+    customer_rules,
+    people_rules,
+    relationship_rules,
+)
 from inroad.plans.alerts.alert import Raised
 from inroad.plans.alerts.watched import WatchedAccount
 
@@ -16,12 +21,21 @@ RULES: Mapping[AlertCode, Rule] = MappingProxyType(
     {
         AlertCode.ECONOMIC_BUYER_MISSING: committee_rules.economic_buyer_missing,
         AlertCode.TECHNICAL_BUYER_NOT_ENGAGED: committee_rules.technical_buyer_not_engaged,
+        AlertCode.CHAMPION_LEFT: people_rules.champion_left,
+        AlertCode.SPONSOR_LEFT: people_rules.sponsor_left,
+        AlertCode.CHAMPION_NOT_ACTING: people_rules.champion_not_acting,
+        AlertCode.CONTACT_PROMOTED: people_rules.contact_promoted,
+        AlertCode.NEW_COMMITTEE_MEMBER: people_rules.new_committee_member,
         AlertCode.SINGLE_THREADED: committee_rules.single_threaded,
         AlertCode.COMMITTEE_ACTIVATED: committee_rules.committee_activated,
+        AlertCode.ADOPTION_DROP: customer_rules.adoption_drop,
+        AlertCode.RENEWAL_WINDOW: customer_rules.renewal_window,
+        AlertCode.RELATIONSHIP_COOLING: relationship_rules.relationship_cooling,
         AlertCode.DETRACTOR_UNMANAGED: committee_rules.detractor_unmanaged,
+        AlertCode.SENIOR_MISMATCH: relationship_rules.senior_mismatch,
     }
 )
-"""The rule of each code; its numbers stand in `rules.yaml`."""
+"""The rule of every code; its numbers stand in `rules.yaml`."""
 
 
 def alerts_of(watched: WatchedAccount, *, as_of: datetime) -> list[Raised]:
@@ -39,7 +53,6 @@ def alerts_of(watched: WatchedAccount, *, as_of: datetime) -> list[Raised]:
     """
     found: dict[str, Raised] = {}
     for code in AlertCode:
-        rule = RULES.get(code)
-        for one in rule(watched, as_of=as_of) if rule else ():
+        for one in RULES[code](watched, as_of=as_of):
             found.setdefault(one.cause, one)
     return list(found.values())

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from inroad.graph.taxonomy import STANDARD, BuyingRole, Taxonomies
-from inroad.graph.vocabulary import AssignmentSource, OpportunityKind
-from inroad.plans.alerts.standing import Standing
+from inroad.graph.taxonomy import TaxonomyRoles
+from inroad.graph.vocabulary import AssignmentSource
+from inroad.plans.alerts.deal_state import DealState
+from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.engagement import Contact
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.watch.employments_at import JobAt
@@ -19,31 +20,36 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class WatchedDeal:
-    """One deal of a watched account, open or won not long ago."""
+    """One deal of a watched account, open or won."""
 
     row: OpportunitySummary
-    standing: Standing
-    taxonomies: Taxonomies
-    """Those by which its roles read on the day."""
+    state: DealState
+    roles: TaxonomyRoles
+    """The deal's taxonomy as it reads on the day."""
     held: tuple[RoleHeld, ...]
     """All roles on it that had begun, ended ones too."""
     contacts: tuple[Contact, ...]
     """Everybody on their side on the day."""
 
-    @property
-    def taxonomy(self) -> str:
-        """Name of the taxonomy by which its committee is read."""
-        named = self.row.taxonomy or STANDARD
-        return named if named in self.taxonomies.names else STANDARD
-
     def keys_for(self, standard_key: str) -> frozenset[str]:
         """Return the keys of its roles that stand for a standard one; empty where none does."""
-        roles = self.taxonomies.roles_in(self.taxonomy, standard_key)
-        return frozenset(role.key for role in roles)
+        return frozenset(role.key for role in self.roles.standing_for(standard_key))
 
-    def role(self, key: str) -> BuyingRole | None:
-        """Return a role of its taxonomy; None for one that the taxonomy does not have."""
-        return self.taxonomies.named(self.taxonomy).by_key.get(key)
+    def has(self, standard_key: str) -> bool:
+        """Return whether its taxonomy still has a role that stands for a standard one."""
+        return any(not role.retired for role in self.roles.standing_for(standard_key))
+
+    def stands_for(self, role_key: str) -> tuple[str, ...]:
+        """Return the standard roles that one of its roles stands for; itself where none is."""
+        standing = self.roles.standing.items()
+        keys = (key for key, roles in standing if any(role.key == role_key for role in roles))
+        return tuple(sorted(keys)) or (self.roles.taxonomy.name, role_key)
+
+    def sold_lately(self, as_of: datetime) -> datetime | None:
+        """Return when it was won, if so lately that its people still are the ones who matter."""
+        lately = as_of - timedelta(days=alert_numbers().customer_days)
+        sold = self.state.won_at
+        return sold if sold is not None and sold >= lately else None
 
     def played_at(self, standard_key: str, at: datetime) -> Iterator[RoleHeld]:
         """Yield the confirmed assignments to a standard role that held at an instant.
@@ -58,7 +64,8 @@ class WatchedDeal:
 
     def holders(self, standard_key: str, *, as_of: datetime) -> list[Contact]:
         """Return who holds a standard role on the day: confirmed, still there, none of ours."""
-        playing = {one.person_key for one in self.playing(as_of) if self._is(one, standard_key)}
+        keys = self.keys_for(standard_key)
+        playing = {one.person_key for one in self.playing(as_of) if one.role in keys}
         return [one for one in self.contacts if one.person_key in playing and not one.has_left]
 
     def playing(self, as_of: datetime) -> Iterator[RoleHeld]:
@@ -67,9 +74,6 @@ class WatchedDeal:
             over = one.valid_to is not None and one.valid_to <= as_of
             if one.assignment != AssignmentSource.SUGGESTED and not over:
                 yield one
-
-    def _is(self, one: RoleHeld, standard_key: str) -> bool:
-        return one.role in self.keys_for(standard_key)
 
 
 def _held_at(one: RoleHeld, at: datetime) -> bool:
@@ -85,7 +89,7 @@ class WatchedAccount:
     key: str
     name: str
     deals: tuple[WatchedDeal, ...] = ()
-    """Those that are open, or were won not long ago, by key."""
+    """Those that are open or were won not long ago; else the one that was won last."""
     is_customer: bool = False
     """Whether it ever bought, or has something to renew."""
     jobs: tuple[JobAt, ...] = ()
@@ -102,7 +106,7 @@ class WatchedAccount:
     @property
     def open_deals(self) -> list[WatchedDeal]:
         """Return the deals that are still to be won."""
-        return [deal for deal in self.deals if deal.standing.open]
+        return [deal for deal in self.deals if deal.state.open]
 
     @property
     def matters(self) -> bool:
@@ -132,9 +136,3 @@ def left_at(jobs: Iterable[JobAt], *, as_of: datetime) -> datetime | None:
     ends = [job.valid_to for job in jobs]
     over = [end for end in ends if end is not None and end <= as_of]
     return max(over) if over and len(over) == len(ends) else None
-
-
-def buys(deal: OpportunitySummary, standing: Standing, *, as_of: datetime) -> bool:
-    """Return whether a deal makes its account a customer: it was won, or it is a renewal."""
-    begun = deal.opened_on is None or deal.opened_on <= as_of.astimezone(UTC).date()
-    return standing.won or (deal.kind == OpportunityKind.RENEWAL and begun)

@@ -1,0 +1,122 @@
+"""Alerts about who of ours knows whom of theirs."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from inroad.graph.instants import instant
+from inroad.graph.vocabulary import AlertCode, RelationshipWord, SeniorityLevel
+from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
+from inroad.plans.alerts.numbers import alert_numbers
+from inroad.plans.alerts.watched import WatchedAccount, left_at
+from inroad.plans.engagement import Contact
+from inroad.plans.wording import day, levels, listed
+from inroad.queries.watch.ties_to_us import Tie
+
+
+def relationship_cooling(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
+    """Hold of a relationship that was Strong at its best in the last 180 days and no longer is.
+
+    Of a grade that drifted, as soon as grades are kept; until then strength says it, whose Strong
+    is S2's word for a T or an O. Source: S1, S2.
+    """
+    if not watched.matters:
+        return
+    numbers = alert_numbers().RELATIONSHIP_COOLING
+    jobs = watched.jobs_of()
+    for tie in watched.ties:
+        if tie.strength >= numbers.strong_from or tie.best < numbers.strong_from:
+            continue
+        own = jobs.get(tie.person_key, ())
+        if not own or left_at(own, as_of=as_of) is not None:
+            continue
+        word = RelationshipWord.of(tie.strength)
+        name = own[-1].name
+        yield Raised(
+            AlertCode.RELATIONSHIP_COOLING,
+            Subject(watched.key, person_key=tie.person_key, colleague_key=tie.colleague_key),
+            f"{tie.colleague_name} and {name} of {watched.name} knew each other well "
+            f"({RelationshipWord.STRONG}) within the last {numbers.best_within_days} days, and "
+            f"no longer do ({word}){_last(tie)}",
+            (_touch(tie, f"{tie.colleague_name} and {name}"),),
+        )
+
+
+def senior_mismatch(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
+    """Hold of a VP or above with a role on an open deal, in touch with mere juniors of ours.
+
+    All who are in touch stand more than one level below. Where a colleague's level is not known, or nobody is in
+    touch, nothing is concluded. Source: S1: senior people want to talk to senior people.
+    """
+    numbers = alert_numbers().SENIOR_MISMATCH
+    for contact in _with_a_role(watched, as_of):
+        level = contact.seniority
+        if level is None or level.rank < numbers.from_level.rank:
+            continue
+        near = [tie for tie in watched.ties if tie.person_key == contact.person_key]
+        near = [tie for tie in near if _in_touch(tie, as_of)]
+        held = [_level(tie) for tie in near]
+        known = [one for one in held if one is not None]
+        if not near or len(known) < len(held):
+            continue
+        if level.rank - max(one.rank for one in known) > numbers.levels_below:
+            yield _mismatch(watched, contact, level, near)
+
+
+def _mismatch(
+    watched: WatchedAccount, contact: Contact, level: SeniorityLevel, near: Sequence[Tie]
+) -> Raised:
+    ranked = sorted(near, key=lambda tie: (-_rank(tie), tie.colleague_key))
+    said = listed([f"{tie.colleague_name} ({_words(tie)})" for tie in ranked[:3]])
+    more = f" and {len(ranked) - 3} more" if len(ranked) > 3 else ""  # noqa: PLR2004
+    verb = "is" if len(ranked) == 1 else "are"
+    return Raised(
+        AlertCode.SENIOR_MISMATCH,
+        Subject(watched.key, person_key=contact.person_key, colleague_key=ranked[0].colleague_key),
+        f"{contact.name} of {watched.name} is at {levels([level])} level, and of ours only "
+        f"{said}{more} {verb} in touch",
+        tuple(_touch(tie, f"{tie.colleague_name} and {contact.name}") for tie in ranked),
+    )
+
+
+def _with_a_role(watched: WatchedAccount, as_of: datetime) -> list[Contact]:
+    """Return who plays a role on an open deal, each once."""
+    found: dict[str, Contact] = {}
+    for deal in watched.open_deals:
+        playing = {one.person_key for one in deal.playing(as_of)}
+        for one in deal.contacts:
+            if one.person_key in playing and not one.has_left:
+                found.setdefault(one.person_key, one)
+    return list(found.values())
+
+
+def _in_touch(tie: Tie, as_of: datetime) -> bool:
+    numbers = alert_numbers().SENIOR_MISMATCH
+    if tie.strength >= numbers.in_touch_from:
+        return True
+    within = timedelta(days=numbers.in_touch_days)
+    return tie.last_touch_ms is not None and as_of - instant(tie.last_touch_ms) <= within
+
+
+def _level(tie: Tie) -> SeniorityLevel | None:
+    return SeniorityLevel(tie.colleague_seniority) if tie.colleague_seniority else None
+
+
+def _rank(tie: Tie) -> int:
+    level = _level(tie)
+    return level.rank if level else 0
+
+
+def _words(tie: Tie) -> str:
+    level = _level(tie)
+    return levels([level]) if level else ""
+
+
+def _last(tie: Tie) -> str:
+    return "" if tie.last_touch_ms is None else f": last touch on {day(instant(tie.last_touch_ms))}"
+
+
+def _touch(tie: Tie, who: str) -> AlertEvidence:
+    if tie.last_touch_ms is None:
+        return AlertEvidence(f"{who} are said to know each other", tie.person_key)
+    at = instant(tie.last_touch_ms)
+    return AlertEvidence(f"{who} were last in touch on {day(at)}", tie.person_key, at)

@@ -1,0 +1,1 @@
+"""Is a customer well, and what must happen before the renewal?"""
