@@ -68,7 +68,7 @@ def read_watched(
     names = accounts_by_key(tx, workspace=workspace, keys=account_keys)
     deals = _deals(tx, workspace=workspace, accounts=sorted(names), as_of=as_of)
     customers = {key for key, own in deals.items() if any(deal.state.buys for deal in own)}
-    watched = {key: [deal for deal in own if deal.of_interest(as_of)] for key, own in deals.items()}
+    watched = {key: _of_interest(own, as_of) for key, own in deals.items()}
     kept = {key for key, own in watched.items() if own} | customers
     seen = _read(
         tx, workspace=workspace, accounts=sorted(names), watched=watched, kept=kept, as_of=as_of

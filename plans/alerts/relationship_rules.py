@@ -44,8 +44,8 @@ def relationship_cooling(watched: WatchedAccount, *, as_of: datetime) -> Iterato
 def senior_mismatch(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
     """Hold of a VP or above with a role on an open deal, in touch with mere juniors of ours.
 
-    All who are in touch stand more than one level below. Where a colleague's level is not known, or nobody is in
-    touch, nothing is concluded. Source: S1: senior people want to talk to senior people.
+    All who are in touch stand more than one level below. Where a colleague's level is not known, or
+    nobody is in touch, nothing is concluded. Source: S1: senior people want to talk to senior people.
     """
     numbers = alert_numbers().SENIOR_MISMATCH
     for contact in _with_a_role(watched, as_of):
