@@ -63,6 +63,8 @@ class Contact:
     """One of ours who took part in it."""
     reached_at: datetime | None
     """When one of ours last wrote to or called them."""
+    is_placeholder: bool = False
+    """Whether it is only known that there is somebody, and not yet who; never engaged or active."""
 
     @property
     def unanswered(self) -> bool:
@@ -105,6 +107,7 @@ def _never(person_key: str) -> LatestTouch:
 
 def _contact(row: DealContact, touch: LatestTouch, windows: Windows, as_of: datetime) -> Contact:
     two_way_at = _instant(touch.two_way_ms)
+    there = not row.has_left and not row.is_placeholder
     return Contact(
         row.person_key,
         row.name,
@@ -112,12 +115,13 @@ def _contact(row: DealContact, touch: LatestTouch, windows: Windows, as_of: date
         row.department or row.function,
         SeniorityLevel(row.seniority) if row.seniority else None,
         row.has_left,
-        engaged=not row.has_left and _within(two_way_at, windows.engaged_days, as_of),
-        active=not row.has_left and _within(two_way_at, windows.active_days, as_of),
+        engaged=there and _within(two_way_at, windows.engaged_days, as_of),
+        active=there and _within(two_way_at, windows.active_days, as_of),
         two_way_at=two_way_at,
         two_way_kind=touch.two_way_kind,
         colleague_key=touch.colleague_key,
         reached_at=_instant(touch.reached_ms),
+        is_placeholder=row.is_placeholder,
     )
 
 

@@ -3,7 +3,7 @@
 // params:  workspace: string; keys: list<string>; as_of: datetime
 // returns: key: string; name: string; email: string or null; title: string or null;
 //          department: string or null; seniority: string or null; account_key: string or null;
-//          is_colleague: boolean
+//          is_colleague: boolean; is_placeholder: boolean
 // bounds:  one unique-index seek per key; the employments of each
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
@@ -23,4 +23,5 @@ RETURN person.key AS key,
        jobs[0].department AS department,
        jobs[0].seniority AS seniority,
        jobs[0].account AS account_key,
-       jobs <> [] AND jobs[0].account = workspace.home_account AS is_colleague
+       jobs <> [] AND jobs[0].account = workspace.home_account AS is_colleague,
+       coalesce(person.placeholder, false) AS is_placeholder

@@ -26,6 +26,8 @@ class PersonSummary:
     """Account the person worked at on that day; the home account first."""
     is_colleague: bool
     """Whether that account is the home account."""
+    is_placeholder: bool = False
+    """Whether it is only known that there is somebody, and not yet who."""
 
 
 def people_by_key(

@@ -26,6 +26,10 @@ class Person(NodeRow):
     is_colleague = graphene.Boolean(
         required=True, description="Whether the person worked at the workspace's home account."
     )
+    is_placeholder = graphene.Boolean(
+        required=True,
+        description="Whether it is only known that there is somebody, and not yet who.",
+    )
     account = graphene.Field(
         "inroad.api.types.account.Account",
         description="Where the person worked; the home account first.",

@@ -47,7 +47,8 @@ class Person(SourcedNode):
     absence_ms = ArrayProperty(
         IntegerProperty(),
         help_text="Derived: instants at which the person leaves (1st, 3rd, ...) and joins again "
-        "(2nd, 4th, ...) those who can introduce us: left their company, opposed to us, or not known by name.",
+        "(2nd, 4th, ...) those who can introduce us: left their company, opposed to us, or "
+        "not known by name.",
     )
     with_us_ms = ArrayProperty(
         IntegerProperty(),

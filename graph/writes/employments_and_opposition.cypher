@@ -2,7 +2,7 @@
 // summary: The employments of people and the deals on which they oppose us, one row each; a person
 //          without either has one empty row.
 // params:  workspace: string; people: list<string>; accounts: list<string>, all who worked there
-// returns: person: string; account: string or null; title: string or null;
+// returns: person: string; placeholder: boolean; account: string or null; title: string or null;
 //          department: string or null; office: string or null; opposed: boolean;
 //          valid_from: datetime or null; valid_to: datetime or null
 // bounds:  one unique-index seek per key
@@ -27,6 +27,7 @@ CALL (person) {
   RETURN null AS fact, null AS account, false AS opposed
 }
 RETURN person.key AS person,
+       coalesce(person.placeholder, false) AS placeholder,
        account AS account,
        fact.title AS title,
        fact.department AS department,

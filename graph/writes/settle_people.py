@@ -44,6 +44,8 @@ def _derived(facts: list[Any]) -> dict[str, Any]:
         if word
     ]
     bounds = absence_bounds([_span(job) for job in jobs], [_span(fact) for fact in against])
+    if any(fact["placeholder"] for fact in facts):
+        bounds = [EARLIEST_MS]  # nobody can be asked for an introduction who is not known
     return {
         "title": latest and latest["title"],
         "search_words": " · ".join(dict.fromkeys(words)) or None,

@@ -133,8 +133,8 @@ def _settle(
         return
     match kind:
         case RecordKind.PEOPLE:
-            changed = {row["key"] for row in rows if "placeholder" in row["properties"]}
-            settle_people(tx, workspace=workspace, people=changed)
+            if named := {row["key"] for row in rows if "placeholder" in row["properties"]}:
+                settle_people(tx, workspace=workspace, people=named)
         case RecordKind.EMPLOYMENTS | RecordKind.ROLE_ASSIGNMENTS:
             people = {row["person"] for row in rows}
             settle_people(tx, workspace=workspace, people=people)

@@ -3,7 +3,7 @@
 // params:  workspace: string; opportunities: list<string>; as_of: datetime
 // returns: opportunity_key: string; person_key: string; name: string; title: string or null;
 //          department: string or null; function: string or null; seniority: string or null;
-//          works_there: boolean; has_left: boolean; is_colleague: boolean
+//          works_there: boolean; has_left: boolean; is_colleague: boolean; is_placeholder: boolean
 // bounds:  one unique-index seek per deal; the people of its account, past and present
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
@@ -38,5 +38,6 @@ RETURN deal.key AS opportunity_key,
        NOT works_there AND EXISTS {
          MATCH (person)-[past:EMPLOYED_BY]->(account) WHERE past.valid_to <= $as_of
        } AS has_left,
-       any(job IN jobs WHERE job.employer = workspace.home_account) AS is_colleague
+       any(job IN jobs WHERE job.employer = workspace.home_account) AS is_colleague,
+       coalesce(person.placeholder, false) AS is_placeholder
 ORDER BY opportunity_key, person_key

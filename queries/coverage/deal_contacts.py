@@ -31,6 +31,8 @@ class DealContact:
     """Whether the person worked there before, and no longer does."""
     is_colleague: bool
     """Whether the person works for us on that day; such a one is no contact."""
+    is_placeholder: bool = False
+    """Whether it is only known that there is somebody, and not yet who."""
 
 
 def deal_contacts(
