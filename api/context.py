@@ -71,7 +71,8 @@ class RequestContext:
         """Return the request's loaders for an instant; none given means the request's own."""
         instant = self.now if as_of is None else as_of
         if instant not in self._loaders:
-            self._loaders[instant] = Loaders(self.read, instant)
+            is_now = instant == self.now
+            self._loaders[instant] = Loaders(self.read, instant, is_now=is_now)
         return self._loaders[instant]
 
     async def workspace_summary(self) -> WorkspaceSummary:

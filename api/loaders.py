@@ -32,6 +32,7 @@ from inroad.queries.taxonomies_of import taxonomies_of
 K = TypeVar("K")
 V = TypeVar("V")
 R = TypeVar("R")
+F = TypeVar("F")
 
 Read = Callable[..., Awaitable[Any]]
 Link = tuple[str, str]
@@ -78,9 +79,19 @@ class BatchLoader(DataLoader[K, V]):
 class Loaders:
     """One request's loaders as of one instant."""
 
-    def __init__(self, read: Read, as_of: datetime) -> None:
+    def __init__(self, read: Read, as_of: datetime, *, is_now: bool = False) -> None:
         self.as_of = as_of
+        self.is_now = is_now
+        """Whether it is the request's own instant: what has no clock is shown as it is."""
         self._read = read
+        self._further: dict[Any, Any] = {}
+
+    def further(self, kind: "Callable[[Read, Loaders], F]") -> F:
+        """Return a family of loaders kept elsewhere, as of the same instant; made on first use."""
+        if kind not in self._further:
+            self._further[kind] = kind(self._read, self)
+        found: F = self._further[kind]
+        return found
 
     @cached_property
     def people(self) -> BatchLoader[str, PersonAt | None]:

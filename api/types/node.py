@@ -23,6 +23,7 @@ _TYPE_OF_ROW: dict[str, NodeType] = {
     "PersonSummary": "Person",
     "AccountSummary": "Account",
     "OpportunitySummary": "Opportunity",
+    "AlertSummary": "Alert",
 }
 _NODE_ROWS: dict[str, Any] = {}
 """GraphQL types with ids, by name."""
