@@ -6,9 +6,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from inroad.graph.taxonomy import role_named, taxonomy
 from inroad.graph.vocabulary import (
     AssignmentSource,
     Duty,
@@ -62,14 +61,11 @@ class OpportunityRecord(Keyed):
         return {"account": self.account}
 
 
-def _role_key(words: str) -> str:
-    if role := role_named(words):
-        return role.key
-    raise refused(f"is none of {', '.join(role.name for role in taxonomy().values())}")
-
-
 class RoleAssignmentRecord(Dated):
-    """A person plays a buying role on one opportunity."""
+    """A person plays a buying role on one opportunity.
+
+    Which role is meant depends on the deal's taxonomy: `importers.deal_roles` reads it.
+    """
 
     kind_of_record = RecordKind.ROLE_ASSIGNMENTS
     references: ClassVar[Mapping[str, RecordKind]] = {
@@ -82,16 +78,24 @@ class RoleAssignmentRecord(Dated):
 
     person: Key
     opportunity: Key
-    role: Annotated[Words, AfterValidator(_role_key)]
+    role: Words
     stance: Annotated[Stance, one_of(Stance)] | None = None
     assignment: Annotated[AssignmentSource, one_of(AssignmentSource)] | None = None
     confidence: Confidence | None = None
     evidence: Evidence | None = None
 
+    _stay: str | None = None
+
     @property
     def fact_key(self) -> str:
-        """`person|ROLE|opportunity`."""
-        return f"{self.person}|{self.role}|{self.opportunity}"
+        """`person|ROLE|opportunity`; that of a later stay has behind it the day it began."""
+        return self._stay or f"{self.person}|{self.role}|{self.opportunity}"
+
+    def read_as(self, role: str, stay: str) -> "RoleAssignmentRecord":
+        """Return the record with the key of the role that it means, and of the stay in it."""
+        read = self.model_copy(update={"role": role})
+        read._stay = stay  # what is private to a frozen record is its own to set
+        return read
 
 
 class AssessmentRecord(Dated):

@@ -9,6 +9,7 @@ from neo4j.exceptions import ResultNotSingleError
 
 from inroad.errors import NotFound
 from inroad.graph.session import Graph
+from inroad.graph.writes.known_facts import Stated
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_relationships import strength_model
 from inroad.graph.writes.upsert import RecordKind
@@ -129,7 +130,7 @@ class ImportRun:
     """Prove everything and write nothing."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """No interaction lies after it."""
-    _rehearsed: dict[RecordKind, set[str]] = field(default_factory=dict)
+    _rehearsed: dict[RecordKind, dict[str, Stated]] = field(default_factory=dict)
 
     def take(
         self,
@@ -194,15 +195,17 @@ class ImportRun:
             return self.graph.write(
                 save, kind, records, workspace=self.workspace, provenance=self.provenance
             )
-        refusals = self.graph.read(
-            rehearse, kind, records, workspace=self.workspace, expected=self._rehearsed
+        rehearsal = self.graph.read(
+            rehearse,
+            kind,
+            records,
+            workspace=self.workspace,
+            at=self.provenance.recorded_at,
+            expected=self._rehearsed,
         )
-        refused = {refusal.row for refusal in refusals}
         if kind is not RecordKind.INTERACTIONS:  # nothing refers to them
-            self._rehearsed.setdefault(kind, set()).update(
-                record.fact_key for row, record in enumerate(records) if row not in refused
-            )
-        return refusals
+            self._rehearsed.setdefault(kind, {}).update(rehearsal.stated)
+        return rehearsal.refusals
 
 
 def _batches(rows: Iterable[NumberedRow]) -> Iterator[list[NumberedRow]]:

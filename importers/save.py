@@ -1,6 +1,8 @@
 """Write records of one kind, or say of each why not: the one way for files and for the API."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.known_facts import Stated, known_facts
@@ -8,12 +10,12 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.reporting_cycles import Line, reporting_cycles
 from inroad.graph.writes.take_turn import take_turn
 from inroad.graph.writes.upsert import MissingReference, RecordKind, Row, upsert
+from inroad.importers.deal_roles import Expected, Understood, understand
 from inroad.importers.record import Record
 from inroad.importers.records import ReportingLineRecord
 from inroad.importers.refusal import Refusal
 
-_UNKNOWN: Stated = {}
-_NOTHING: Mapping[RecordKind, Collection[str]] = {}
+_NOTHING: Expected = {}
 _NOUNS = {
     RecordKind.ACCOUNTS: "account",
     RecordKind.PEOPLE: "person",
@@ -49,15 +51,43 @@ def save(
     Returns:
         Why records were left out, in their order: a new fact lacks what it needs, or a fact ends
         before it begins (judged with what the graph has of it), refers to something that is not
-        there, or would make somebody her own boss.
+        there, says what its deal's taxonomy has no word for, or would make somebody her own boss.
 
     """
-    take_turn(tx, workspace=workspace, at=provenance.recorded_at)
+    understood = read_words(tx, kind, records, workspace=workspace, at=provenance.recorded_at)
+    return save_understood(tx, kind, understood, workspace=workspace, provenance=provenance)
+
+
+def read_words(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    records: Sequence[Record],
+    *,
+    workspace: str,
+    at: datetime,
+) -> Understood:
+    """Wait for the turn to write, then read what records say in the words of a taxonomy.
+
+    Until then a role assignment has no key that the graph would know it by.
+    """
+    take_turn(tx, workspace=workspace, at=at)
+    return understand(tx, kind, records, workspace=workspace, at=at, expected=_NOTHING)
+
+
+def save_understood(
+    tx: OpenTransaction,
+    kind: RecordKind,
+    understood: Understood,
+    *,
+    workspace: str,
+    provenance: Provenance,
+) -> list[Refusal]:
+    """Make or change facts as `save`, from what `read_words` returned in the same transaction."""
+    records, refused = understood.records, dict(understood.refused)
     former = _former(tx, kind, records, workspace)
-    refused: dict[int, Refusal] = {}
     if kind is RecordKind.OPPORTUNITIES:
         # Another row may change what this one fails to make: it must fail before that one is read.
-        refused = _first_each(_absent(tx, records, workspace, _NOTHING))
+        refused |= _first_each(_absent(tx, records, workspace, _NOTHING))
     _judge(tx, kind, records, former, workspace=workspace, refused=refused)
     kept = [row for row in range(len(records)) if row not in refused]
     rows = _rows([records[row] for row in kept], former)
@@ -66,15 +96,26 @@ def save(
     return sorted([*refused.values(), *left_out], key=lambda refusal: refusal.row)
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What would become of records."""
+
+    refusals: list[Refusal]
+    """What `save` would refuse, in order."""
+    stated: Mapping[str, Stated]
+    """What the facts would state that would be written, with their ends, by their keys."""
+
+
 def rehearse(
     tx: OpenTransaction,
     kind: RecordKind,
     records: Sequence[Record],
     *,
     workspace: str,
-    expected: Mapping[RecordKind, Collection[str]],
-) -> list[Refusal]:
-    """Return what `save` would refuse, writing nothing.
+    at: datetime,
+    expected: Expected,
+) -> Rehearsal:
+    """Return what `save` would do, writing nothing.
 
     A circle of bosses is seen only if all its lines are in the graph or among these records.
 
@@ -83,14 +124,25 @@ def rehearse(
         kind: what the records are.
         records: as in `save`.
         workspace: key of the workspace.
-        expected: by kind, keys of records that would have been written before these.
+        at: the instant by whose rules the records are read.
+        expected: what other rehearsals would have written before these.
 
     """
-    former = _former(tx, kind, records, workspace)
-    known = dict.fromkeys(expected.get(kind, ()), _UNKNOWN) | former
-    refused = _first_each(_absent(tx, records, workspace, expected))
-    _judge(tx, kind, records, known, workspace=workspace, refused=refused, expected=expected)
-    return [refused[row] for row in sorted(refused)]
+    understood = understand(tx, kind, records, workspace=workspace, at=at, expected=expected)
+    former = {**_former(tx, kind, understood.records, workspace), **expected.get(kind, {})}
+    refused = understood.refused | _first_each(_absent(tx, understood.records, workspace, expected))
+    known = _judge(
+        tx,
+        kind,
+        understood.records,
+        former,
+        workspace=workspace,
+        refused=refused,
+        expected=expected,
+    )
+    kept = [one for row, one in enumerate(understood.records) if row not in refused]
+    stated = {one.fact_key: {**known[one.fact_key], **one.ends()} for one in kept}
+    return Rehearsal([refused[row] for row in sorted(refused)], stated)
 
 
 def _former(
@@ -119,9 +171,14 @@ def _judge(
     *,
     workspace: str,
     refused: dict[int, Refusal],
-    expected: Mapping[RecordKind, Collection[str]] = _NOTHING,
-) -> None:
-    """Add to `refused` what can be said against the other records before they are written."""
+    expected: Expected = _NOTHING,
+) -> dict[str, Stated]:
+    """Add to `refused` what can be said against the other records before they are written.
+
+    Returns:
+        What is stated once they are, by the keys of the facts.
+
+    """
     known = dict(former)
     for row, record in enumerate(records):
         if row in refused:
@@ -131,8 +188,9 @@ def _judge(
         else:
             known[record.fact_key] = record.stated(known.get(record.fact_key))
     if kind is RecordKind.REPORTING_LINES:
-        people = expected.get(RecordKind.PEOPLE, ())
+        people = expected.get(RecordKind.PEOPLE, {})
         refused |= _circles(tx, records, refused.keys(), former, workspace=workspace, people=people)
+    return known
 
 
 def _against(record: Record, row: int, known: Mapping[str, Stated]) -> Refusal | None:
@@ -205,7 +263,7 @@ def _absent(
     tx: OpenTransaction,
     records: Sequence[Record],
     workspace: str,
-    expected: Mapping[RecordKind, Collection[str]],
+    expected: Expected,
 ) -> Iterator[Refusal]:
     """Yield the references that name nothing, neither in the graph nor among what is expected."""
     wanted: dict[RecordKind, set[str]] = {}
@@ -214,7 +272,7 @@ def _absent(
             wanted.setdefault(kind, set()).add(key)
     found = {
         kind: known_facts(tx, workspace=workspace, kind=kind, keys=keys).keys()
-        | set(expected.get(kind, ()))
+        | set(expected.get(kind, {}))
         for kind, keys in wanted.items()
     }
     for row, record in enumerate(records):

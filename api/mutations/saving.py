@@ -17,10 +17,11 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.known_facts import Validity, known_facts
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.deal_roles import Understood
 from inroad.importers.record import Record
 from inroad.importers.records import read_record
 from inroad.importers.refusal import Refusal
-from inroad.importers.save import save
+from inroad.importers.save import read_words, save_understood
 
 SOURCE = "api"
 """System that facts come from which clients state."""
@@ -190,9 +191,13 @@ def save_record(
     now: datetime,
 ) -> Saved:
     """Write one record, or nothing and say why."""
-    record = read_record(saving.kind, fields, now=now)
-    if isinstance(record, list):
-        return Saved(problems=[saving.problem(one, code=BadInput.code) for one in record])
+    read = read_record(saving.kind, fields, now=now)
+    if isinstance(read, list):
+        return Saved(problems=[saving.problem(one, code=BadInput.code) for one in read])
+    provenance = Provenance(SOURCE)
+    at = provenance.recorded_at
+    understood = read_words(tx, saving.kind, [read], workspace=workspace, at=at)
+    [record] = understood.records
     former = known_facts(tx, workspace=workspace, kind=saving.kind, keys=[record.fact_key]).get(
         record.fact_key
     )
@@ -200,8 +205,12 @@ def save_record(
         absent = Problem("id", "id: there is nothing of this id in this workspace", "NOT_FOUND")
         return Saved(problems=[absent])
     if former is None and saving.defaults:
-        record = type(record).model_validate(dict(saving.defaults) | dict(fields))
-    refusals = save(tx, saving.kind, [record], workspace=workspace, provenance=Provenance(SOURCE))
+        silent = saving.defaults.keys() - record.model_fields_set
+        record = record.model_copy(update={name: saving.defaults[name] for name in silent})
+        understood = Understood([record], understood.refused)
+    refusals = save_understood(
+        tx, saving.kind, understood, workspace=workspace, provenance=provenance
+    )
     codes = _codes(tx, workspace, record) if refusals else {}
     return Saved(
         record,

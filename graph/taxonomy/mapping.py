@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
 from inroad.errors import BadInput, NotFound
-from inroad.graph.taxonomy.roles import BuyingRole, Taxonomy
+from inroad.graph.taxonomy.roles import BuyingRole, Taxonomy, plain
 
 STANDARD = "standard"
 """Name of the taxonomy that all others map to."""
@@ -87,6 +87,16 @@ class Taxonomies:
     def names(self) -> tuple[str, ...]:
         """Names of the taxonomies, in the order given; those that are retired left out."""
         return tuple(name for name in self._named if name not in self.retired)
+
+    def name_meant(self, words: str) -> str | None:
+        """Return the name of the taxonomy that words mean, by name or title, however spelled.
+
+        None where there is none, or it is retired.
+        """
+        wanted = plain(words)
+        current = (self._named[name] for name in self.names)
+        meant = (one.name for one in current if wanted in {plain(one.name), plain(one.title)})
+        return next(meant, None)
 
     def named(self, name: str) -> Taxonomy:
         """Return a taxonomy by its name, a retired one too.

@@ -47,10 +47,10 @@ def test_blank_text_and_none_clear_a_property() -> None:
 def test_a_new_fact_gets_the_defaults_of_its_kind_and_a_change_does_not() -> None:
     record = made(R)
     assert record.to_row()["properties"] == {
-        "role": "CHAMPION",
+        "role": "Champion",
         "assignment": "IMPORTED",
     }
-    assert record.to_row({})["properties"] == {"role": "CHAMPION"}
+    assert record.to_row({})["properties"] == {"role": "Champion"}
 
 
 def test_level_field_and_office_of_an_employment_follow_from_its_title() -> None:
@@ -207,18 +207,6 @@ def test_all_that_is_wrong_with_a_record_is_said_at_once() -> None:
         ("weight", "must be at most 1"),
         ("polarity", "is none of POSITIVE, NEGATIVE"),
     ]
-
-
-@pytest.mark.parametrize("words", ["ECONOMIC_BUYER", "economic buyer", "Economic-Buyer"])
-def test_a_role_is_named_by_its_key_or_by_its_name(words: str) -> None:
-    record = made(R, role=words)
-    assert record.fact_key == "p|ECONOMIC_BUYER|o"
-
-
-def test_a_role_that_the_taxonomy_lacks_is_refused_with_those_it_has() -> None:
-    [(field, reason)] = reasons(R, role="King")
-    assert field == "role"
-    assert reason.startswith("is none of Economic Buyer, Technical Buyer, Champion")
 
 
 def test_what_a_report_shows_of_a_value_is_short_and_printable() -> None:

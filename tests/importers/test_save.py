@@ -5,10 +5,12 @@ from neo4j import Transaction
 
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.deal_roles import Expected
 from inroad.importers.record import Record
 from inroad.importers.records import read_record
 from inroad.importers.refusal import Refusal
 from inroad.importers.save import rehearse, save
+from tests.drawing import NOW
 
 Fields = Mapping[str, object]
 A, P, E, L, F, C, O, R, _, _, I = RecordKind  # noqa: E741
@@ -227,8 +229,9 @@ def test_a_rehearsal_refuses_what_saving_would_and_writes_nothing(
         {"person": "ada", "other": "new"},
         {"person": "new", "other": "newer"},
     )
-    refusals = rehearse(tx, C, rows, workspace=drawn, expected={P: {"new", "newer"}})
-    assert [(r.row, r.reason) for r in refusals] == [
+    expected: Expected = {P: {"new": {}, "newer": {}}}
+    done = rehearse(tx, C, rows, workspace=drawn, at=NOW, expected=expected)
+    assert [(r.row, r.reason) for r in done.refusals] == [
         (1, "there is no person with key zoe"),
         (3, "is needed for a new relationship"),
     ]

@@ -1,4 +1,4 @@
-// name:    taxonomies_of
+// name:    own_taxonomies
 // summary: By which documents a workspace's own role taxonomies read on a day.
 // params:  workspace: string; as_of: datetime
 // returns: name: string; document: string; held: boolean, whether there was a version on that day;
