@@ -8,6 +8,7 @@ from inroad.api.connections import Page
 from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt
 from inroad.api.questions import lists
+from inroad.api.types.model_enums import Segment
 from inroad.api.types.node import NodeRow
 from inroad.api.types.pages import OpportunityConnection, PersonConnection
 
@@ -19,6 +20,9 @@ class Account(NodeRow):
     name = graphene.String(required=True, description="Name as people say it.")
     domain = graphene.String(description="Internet domain, `acme.com`.")
     segment = graphene.String(description="Market segment, as the source wrote it.")
+    segment_read = graphene.Field(
+        Segment, description="The segment of the coverage model that it means; null: none of them."
+    )
     people = graphene.Field(
         PersonConnection,
         required=True,
@@ -33,6 +37,11 @@ class Account(NodeRow):
         after=graphene.String(description="`pageInfo.endCursor` of the page before."),
         description="Deals at the account, by name.",
     )
+
+    @staticmethod
+    async def resolve_segment_read(root: AccountAt, _call: graphene.ResolveInfo) -> Any:
+        """Read the segment by the words that the workspace knows."""
+        return (await root.loaders.coverage_model()).rules.segment_of(root.row.segment)
 
     @staticmethod
     async def resolve_people(

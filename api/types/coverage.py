@@ -9,10 +9,12 @@ import graphene
 from inroad.api.connections import count
 from inroad.api.loaders import AccountAt, At, OpportunityAt
 from inroad.api.types import enums
+from inroad.api.types.knowing import scorecard_of
 from inroad.api.types.node import Row
 from inroad.api.types.person import Person
 from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.scorecard import DepthScorecard
 from inroad.plans import committee, coverage, engagement, risk
 
 MOST_CONTACTS = 200
@@ -63,6 +65,9 @@ class Contact(Row):
     reached_at = graphene.Field(
         DateTime, description="When one of ours last wrote to or called the person."
     )
+    depth = graphene.Field(
+        DepthScorecard, required=True, description="How deep our relationship is, 0 to 5."
+    )
 
     @staticmethod
     def resolve_person(root: At[engagement.Contact], _call: graphene.ResolveInfo) -> Any:
@@ -74,6 +79,11 @@ class Contact(Row):
         """Load the colleague."""
         key = root.row.colleague_key
         return None if key is None else root.loaders.people.get(key)
+
+    @staticmethod
+    async def resolve_depth(root: At[engagement.Contact], _call: graphene.ResolveInfo) -> Any:
+        """Score the relationships with all contacts of the request together."""
+        return await scorecard_of(root.loaders, root.row.person_key)
 
 
 class RoleHolder(Row):

@@ -10,12 +10,13 @@ from inroad.api.loaders import At, OpportunityAt
 from inroad.api.types.coverage import Coverage, Covered
 from inroad.api.types.covered import covered, window_arguments
 from inroad.api.types.enums import OpportunityKind
+from inroad.api.types.modelled import ModelFields
 from inroad.api.types.node import NodeRow
 from inroad.api.types.role_assignment import RoleAssignment
 from inroad.api.types.scalars import DateTime
 
 
-class Opportunity(NodeRow):
+class Opportunity(ModelFields, NodeRow):
     """A deal at an account."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")

@@ -1,17 +1,29 @@
 """GraphQL: people, their jobs and their ties to each other."""
 
 from collections.abc import Awaitable
+from datetime import datetime
 from typing import Any
 
 import graphene
 
+from inroad.api.context import RequestContext
+from inroad.api.ids import key_of
 from inroad.api.loaders import At, PersonAt
 from inroad.api.types.enums import Polarity, SeniorityLevel
+from inroad.api.types.knowing import known_on_deal, scorecard_of
+from inroad.api.types.known import KnownLevel, RoleRead
 from inroad.api.types.node import NodeRow, Row
 from inroad.api.types.role_assignment import RoleAssignment
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.scorecard import DepthScorecard
+from inroad.graph.taxonomy import STANDARD
+from inroad.plans.roles_read import roles_read
 from inroad.queries.employments_of import EmploymentRow
 from inroad.queries.influences_of import InfluenceRow
+
+
+def _on_deal() -> Any:
+    return graphene.ID(required=True, description="On which deal.")
 
 
 class Person(NodeRow):
@@ -55,6 +67,30 @@ class Person(NodeRow):
         required=True,
         description="Buying roles that the person plays, each on one opportunity.",
     )
+    known = graphene.List(
+        graphene.NonNull(KnownLevel),
+        required=True,
+        opportunity_id=_on_deal(),
+        description="What is known of the person on a deal, each level with what it is known by; "
+        "empty for who is no contact of it.",
+    )
+    roles_read = graphene.List(
+        graphene.NonNull(RoleRead),
+        required=True,
+        opportunity_id=_on_deal(),
+        taxonomy=graphene.String(
+            default_value=STANDARD, description="Name of the taxonomy to read in."
+        ),
+        description="The roles of any taxonomy that the person plays on a deal: those held in it, "
+        "and those that the facts tell.",
+    )
+    depth_scorecard = graphene.Field(
+        DepthScorecard,
+        as_of=graphene.Argument(
+            DateTime, description="The instant; that of the person, unless given."
+        ),
+        description="How deep our relationship with the person is, 0 to 5; null for a colleague.",
+    )
 
     @staticmethod
     def resolve_account(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
@@ -92,6 +128,38 @@ class Person(NodeRow):
     def resolve_roles(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
         """Load the roles of all people of the request together."""
         return root.loaders.roles.get(root.row.key)
+
+    @staticmethod
+    async def resolve_known(
+        root: PersonAt, _call: graphene.ResolveInfo, opportunity_id: str
+    ) -> Any:
+        """Put together what is known of all people of the request together."""
+        deal_key = key_of("Opportunity", opportunity_id, field="opportunityId")
+        found = await known_on_deal(root.loaders, root.row.key, deal_key)
+        return () if found is None else found.levels
+
+    @staticmethod
+    async def resolve_roles_read(
+        root: PersonAt, _call: graphene.ResolveInfo, opportunity_id: str, taxonomy: str = STANDARD
+    ) -> Any:
+        """Read what is known in the words of a taxonomy."""
+        deal_key = key_of("Opportunity", opportunity_id, field="opportunityId")
+        found = await known_on_deal(root.loaders, root.row.key, deal_key)
+        taxonomies = await root.loaders.taxonomies()
+        taxonomies.named(taxonomy)  # one that is not there is said of whoever is asked about
+        return () if found is None else roles_read(found, taxonomies, into=taxonomy)
+
+    @staticmethod
+    async def resolve_depth_scorecard(
+        root: PersonAt, call: graphene.ResolveInfo, as_of: datetime | None = None
+    ) -> Any:
+        """Score the relationships with all people of the request together."""
+        context: RequestContext = call.context
+        loaders = root.loaders if as_of is None else context.at(as_of)
+        person = root if as_of is None else await loaders.people.load(root.row.key)
+        if person is None or person.row.is_colleague:
+            return None
+        return await scorecard_of(loaders, root.row.key)
 
 
 class Employment(Row):
