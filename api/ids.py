@@ -6,10 +6,17 @@ from typing import Literal, get_args
 
 from inroad.errors import BadInput
 
-NodeType = Literal["Person", "Account", "Opportunity"]
+NodeType = Literal["Person", "Account", "Opportunity", "Alert", "Webhook", "Delivery"]
 """Names of the GraphQL types that have ids."""
 NODE_TYPES: tuple[NodeType, ...] = get_args(NodeType)
-_A = {"Person": "a Person", "Account": "an Account", "Opportunity": "an Opportunity"}
+_A = {
+    "Person": "a Person",
+    "Account": "an Account",
+    "Opportunity": "an Opportunity",
+    "Alert": "an Alert",
+    "Webhook": "a Webhook",
+    "Delivery": "a Delivery",
+}
 _LONGEST = 1_000
 """Characters; a key has 200 at most."""
 

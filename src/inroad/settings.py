@@ -67,6 +67,24 @@ class Settings(BaseSettings):
     port: Port = Field(
         default=8000, description="Port that `inroad serve` listens on; 0 takes a free one."
     )
+    webhook_private_hosts: bool = Field(
+        default=False,
+        description="Whether webhooks may go to loopback, private and link-local addresses.",
+    )
+    webhook_every_s: float = Field(
+        default=2.0,
+        ge=0,
+        le=86_400,
+        description="How often `inroad serve` looks for what webhooks are to be sent, in seconds; "
+        "0: never, `inroad webhooks deliver` does.",
+    )
+    events_every_s: float = Field(
+        default=1.0,
+        gt=0,
+        le=3_600,
+        description="How often a process looks for new events while somebody subscribes, "
+        "in seconds.",
+    )
     local_port: Port = Field(
         default=0, description="Bolt port of the local Neo4j; 0 takes a free one."
     )

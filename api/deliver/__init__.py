@@ -1,0 +1,1 @@
+"""Tell the receivers of webhooks what happened to alerts."""
