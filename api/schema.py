@@ -3,8 +3,18 @@
 import graphene
 from graphql import GraphQLSchema, print_schema
 
-from inroad.api.mutations import entities, facts, workspace
+from inroad.api.mutations import (
+    alerts,
+    assessments,
+    coverage_model,
+    duties,
+    entities,
+    facts,
+    workspace,
+)
+from inroad.api.questions.alerts import AlertQuestions
 from inroad.api.questions.coverage import CoverageQuestions
+from inroad.api.questions.coverage_model import CoverageModelQuestions
 from inroad.api.questions.escalations import EscalationQuestions
 from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
@@ -18,8 +28,10 @@ class Query(
     IntroductionQuestions,
     EscalationQuestions,
     CoverageQuestions,
+    CoverageModelQuestions,
     ListQuestions,
     NodeQuestions,
+    AlertQuestions,
     graphene.ObjectType,
 ):
     """Questions about the request's workspace."""
@@ -38,6 +50,13 @@ class Mutation(graphene.ObjectType):
     save_opportunity = entities.save_opportunity
     save_role_assignment = facts.save_role_assignment
     save_interaction = entities.save_interaction
+    save_assessment = assessments.save_assessment
+    save_coverage_model = coverage_model.save_coverage_model
+    retire_coverage_model = coverage_model.retire_coverage_model
+    save_duty = duties.save_duty
+    acknowledge_alert = alerts.acknowledge_alert
+    snooze_alert = alerts.snooze_alert
+    reopen_alert = alerts.reopen_alert
 
 
 schema: GraphQLSchema = graphene.Schema(

@@ -2,7 +2,8 @@
 // summary: Which colleagues look after some deals and accounts on a day, each while they work for us.
 // params:  workspace: string; opportunities: list<string>; accounts: list<string>; as_of: datetime
 // returns: person_key: string; duty: string; opportunity_key: string or null;
-//          account_key: string or null; since: datetime or null
+//          account_key: string or null; since: datetime or null;
+//          until: datetime or null
 // bounds:  one unique-index seek per key; the duties of each, and the jobs of who has them
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
@@ -25,5 +26,6 @@ RETURN person.key AS person_key,
        duty.duty AS duty,
        opportunity_key AS opportunity_key,
        account_key AS account_key,
-       duty.valid_from AS since
+       duty.valid_from AS since,
+       duty.valid_to AS until
 ORDER BY opportunity_key, account_key, duty, person_key

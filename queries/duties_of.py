@@ -21,6 +21,7 @@ class DutyRow:
     account_key: str | None
     """One of the two is None."""
     since: datetime | None
+    until: datetime | None
 
 
 def duties_of(

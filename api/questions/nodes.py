@@ -6,9 +6,10 @@ from typing import Any
 
 import graphene
 
+from inroad.api.batch_loader import BatchLoader
 from inroad.api.context import RequestContext
 from inroad.api.ids import NodeType, key_of, type_and_key
-from inroad.api.loaders import BatchLoader, Loaders
+from inroad.api.loaders import Loaders
 from inroad.api.types.account import Account
 from inroad.api.types.node import Node
 from inroad.api.types.opportunity import Opportunity
@@ -16,6 +17,7 @@ from inroad.api.types.person import Person
 from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.workspace import Workspace
+from inroad.api.watch.loaders import AlertLoaders
 from inroad.graph import taxonomy
 from inroad.queries.workspace_by_key import WorkspaceSummary
 
@@ -103,6 +105,7 @@ def loader_of(loaders: Loaders, node_type: NodeType) -> BatchLoader[str, Any]:
         "Person": loaders.people,
         "Account": loaders.accounts,
         "Opportunity": loaders.opportunities,
+        "Alert": loaders.further(AlertLoaders).alerts,
     }
     loader: BatchLoader[str, Any] = by_type[node_type]
     return loader

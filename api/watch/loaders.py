@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from inroad.api.loaders import At, BatchLoader, Loaders, OpportunityAt, Read
+from inroad.api.batch_loader import BatchLoader
+from inroad.api.loaders import At, Loaders, OpportunityAt, Read
 from inroad.graph.vocabulary import Duty
 from inroad.plans.alerts.deal_state import deal_state
 from inroad.plans.alerts.routing import Ours
@@ -59,11 +60,11 @@ class AlertLoaders:
         return BatchLoader(fetch, list)
 
     @cached_property
-    def duties(self) -> BatchLoader[LookedAfter, list[DutyRow]]:
+    def duties(self) -> BatchLoader[LookedAfter, list[At[DutyRow]]]:
         """Who of us looks after a deal or an account."""
 
-        async def fetch(wanted: list[LookedAfter]) -> dict[LookedAfter, list[DutyRow]]:
-            groups: dict[LookedAfter, list[DutyRow]] = {}
+        async def fetch(wanted: list[LookedAfter]) -> dict[LookedAfter, list[At[DutyRow]]]:
+            groups: dict[LookedAfter, list[At[DutyRow]]] = {}
             rows: list[DutyRow] = await self._read(
                 duties_of,
                 opportunities=[key for what, key in wanted if what == "opportunity"],
@@ -71,7 +72,7 @@ class AlertLoaders:
                 as_of=self._loaders.as_of,
             )
             for row in rows:
-                groups.setdefault(_looked_after(row), []).append(row)
+                groups.setdefault(_looked_after(row), []).append(At(row, self._loaders))
             return groups
 
         return BatchLoader(fetch, list)
@@ -118,8 +119,8 @@ class AlertLoaders:
         self, what: Literal["opportunity", "account"], key: str | None
     ) -> dict[Duty, list[str]]:
         held: dict[Duty, list[str]] = {}
-        for row in await self.duties.load((what, key)) if key else ():
-            held.setdefault(Duty(row.duty), []).append(row.person_key)
+        for one in await self.duties.load((what, key)) if key else ():
+            held.setdefault(Duty(one.row.duty), []).append(one.row.person_key)
         return held
 
     async def _superiors(self, people: Sequence[str]) -> dict[str, list[str]]:

@@ -3,13 +3,18 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from inroad.errors import BadInput
 from inroad.graph.vocabulary import AlertCode, AlertEventKind, AlertSeverity, AlertState, Audience
 from inroad.graph.writes.alerts.save_alerts import AlertToWrite, Happened
 from inroad.plans.alerts.alert import AlertEvidence, Raised
 from inroad.plans.alerts.routing import routing_rules
+from inroad.queries.alerts.alerts_listed import AlertSummary
 from inroad.queries.alerts.open_alerts import OpenAlert
+
+LONGEST_SNOOZE = timedelta(days=365)
+"""How long an alert can be put off at once."""
 
 
 def reconciled(
@@ -44,7 +49,61 @@ def reconciled(
     return [*gone, *stays, *new]
 
 
-def as_it_is(alert: OpenAlert) -> AlertToWrite:
+def acknowledged(
+    alert: AlertSummary, *, at: datetime, by: str | None, note: str | None
+) -> AlertToWrite | None:
+    """Return an alert that somebody takes up; it stays so until its cause ends.
+
+    None where it is taken up already.
+
+    Raises:
+        BadInput: it is resolved.
+
+    """
+    now = _not_over(alert)
+    if now.state is AlertState.ACKNOWLEDGED:
+        return None
+    happened = Happened(AlertEventKind.ACKNOWLEDGED, at, by, note)
+    return replace(now, state=AlertState.ACKNOWLEDGED, snoozed_until=None, happened=happened)
+
+
+def snoozed(
+    alert: AlertSummary, *, until: datetime, at: datetime, by: str | None, note: str | None
+) -> AlertToWrite | None:
+    """Return an alert that nobody wants to hear of until an instant; None where it is so already.
+
+    Raises:
+        BadInput: it is resolved; or the instant does not lie ahead, or lies more than a year ahead.
+
+    """
+    now = _not_over(alert)
+    if not at < until <= at + LONGEST_SNOOZE:
+        raise BadInput(
+            f"until: must lie ahead, and at most {LONGEST_SNOOZE.days} days", field="until"
+        )
+    if now.state is AlertState.SNOOZED and now.snoozed_until == until:
+        return None
+    happened = Happened(AlertEventKind.SNOOZED, at, by, note)
+    return replace(now, state=AlertState.SNOOZED, snoozed_until=until, happened=happened)
+
+
+def reopened(
+    alert: AlertSummary, *, at: datetime, by: str | None, note: str | None
+) -> AlertToWrite | None:
+    """Return an alert that was taken up or put off and is open again; None where it is open.
+
+    Raises:
+        BadInput: it is resolved.
+
+    """
+    now = _not_over(alert)
+    if now.state is AlertState.OPEN:
+        return None
+    happened = Happened(AlertEventKind.WOKEN, at, by, note)
+    return replace(now, state=AlertState.OPEN, snoozed_until=None, happened=happened)
+
+
+def as_it_is(alert: OpenAlert | AlertSummary) -> AlertToWrite:
     """Return an alert as it would be written without any change."""
     return AlertToWrite(
         key=alert.key,
@@ -60,7 +119,7 @@ def as_it_is(alert: OpenAlert) -> AlertToWrite:
         raised_at=alert.raised_at,
         resolved_at=None,
         snoozed_until=alert.snoozed_until,
-        account_key=alert.account_key,
+        account_key=alert.account_key or "",
         opportunity_key=alert.opportunity_key,
         person_key=alert.person_key,
         colleague_key=alert.colleague_key,
@@ -88,6 +147,15 @@ def evidence_of(text: str | None) -> tuple[AlertEvidence, ...]:
         )
         for row in json.loads(text or "[]")
     )
+
+
+def _not_over(alert: AlertSummary) -> AlertToWrite:
+    if alert.state == AlertState.RESOLVED:
+        raise BadInput(
+            "id: this alert is resolved: its cause has ended. If it comes back, that is a new one",
+            field="id",
+        )
+    return as_it_is(alert)
 
 
 def _resolved(alert: OpenAlert, as_of: datetime) -> AlertToWrite:

@@ -6,7 +6,7 @@
 //          account_key: string or null; opportunity_key: string or null;
 //          as_of: datetime or null; raised_before: datetime or null; key_before: string or null;
 //          limit: integer >= 1
-// returns: key: string; code: string; severity: string; audience: string; also_for: list<string>;
+// returns: key: string; code: string; cause: string; severity: string; audience: string; also_for: list<string>;
 //          state: string; why: string; evidence: string or null; since: datetime or null;
 //          raised_at: datetime; resolved_at: datetime or null; snoozed_until: datetime or null;
 //          account_key: string or null; opportunity_key: string or null; person_key: string or null;
@@ -60,6 +60,7 @@ OPTIONAL MATCH (alert)-[:ABOUT]->(opportunity:Opportunity)
 OPTIONAL MATCH (alert)-[:ABOUT]->(person:Person)
 RETURN alert.key AS key,
        alert.code AS code,
+       alert.cause AS cause,
        last.severity AS severity,
        alert.audience AS audience,
        coalesce(alert.also_for, []) AS also_for,

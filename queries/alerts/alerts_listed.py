@@ -17,6 +17,7 @@ class AlertSummary:
     key: str
     code: str
     """A word of AlertCode."""
+    cause: str
     severity: str
     """A word of AlertSeverity."""
     audience: str
