@@ -1,16 +1,16 @@
 """Loaders: what one request asks for by key, fetched together, each once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
-from aiodataloader import DataLoader
-
+from inroad.api.batch_loader import BatchLoader
 from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.stage_rules import stages_of
+from inroad.api.team_routes import team_routes
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.plans.scorecard import scorecard_rules
 from inroad.plans.stages import Stages
@@ -23,14 +23,14 @@ from inroad.queries.employments_of import EmploymentRow, employments_of
 from inroad.queries.influences_of import InfluenceRow, influences_of
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
 from inroad.queries.people_by_key import PersonSummary, people_by_key
+from inroad.queries.placeholders.acquaintances_of import NearPerson, acquaintances_of
 from inroad.queries.reporting_lines_of import ReportingLine, reporting_lines_of
 from inroad.queries.role_assignments import AssignedRole, role_assignments
 from inroad.queries.routes.evidence_of_links import LinkEvidence, evidence_of_links
+from inroad.queries.routes.introduction_routes import IntroductionRoute
 from inroad.queries.stages.stage_moves import StageMoveRow, stage_moves
 from inroad.queries.taxonomies_of import taxonomies_of
 
-K = TypeVar("K")
-V = TypeVar("V")
 R = TypeVar("R")
 F = TypeVar("F")
 
@@ -50,30 +50,6 @@ class At(Generic[R]):
 PersonAt = At[PersonSummary]
 AccountAt = At[AccountSummary]
 OpportunityAt = At[OpportunitySummary]
-
-
-class BatchLoader(DataLoader[K, V]):
-    """Values by key; what `fetch` does not return is `absent()`."""
-
-    def __init__(
-        self, fetch: Callable[[list[K]], Awaitable[Mapping[K, V]]], absent: Callable[[], V]
-    ) -> None:
-        super().__init__()
-        self._fetch = fetch
-        self._absent = absent
-
-    async def batch_load_fn(self, keys: list[K]) -> list[V]:
-        """Return one result per key, in the order of `keys`."""
-        found = await self._fetch(keys)
-        return [found[key] if key in found else self._absent() for key in keys]
-
-    def get(self, key: K) -> V | Awaitable[V]:
-        """Return the value when it is there already, else a promise of it.
-
-        A page of a thousand rows resolves several times faster when what is there is not awaited.
-        """
-        future = self.load(key)
-        return future.result() if future.done() else future
 
 
 class Loaders:
@@ -253,6 +229,17 @@ class Loaders:
     def stage_moves(self) -> BatchLoader[str, list[At[StageMoveRow]]]:
         """Moves from stage to stage, by the opportunity's key."""
         return self._rows(stage_moves, "opportunities", lambda row: [row.opportunity_key])
+
+    @cached_property
+    def acquaintances(self) -> BatchLoader[str, list[At[NearPerson]]]:
+        """Who is near to somebody unknown by name, the nearest first, by the placeholder's key."""
+        return self._rows(acquaintances_of, "people", lambda row: [row.placeholder_key])
+
+    @cached_property
+    def team_routes(self) -> BatchLoader[str, IntroductionRoute | None]:
+        """The best route of our team to each person, by the person's key; None: there is none."""
+        read = partial(self._read, team_routes, as_of=self.as_of)
+        return BatchLoader(lambda keys: read(target_keys=keys), _none)
 
     async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:
         """Return the roles of a deal's taxonomy."""

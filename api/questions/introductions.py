@@ -13,7 +13,7 @@ from inroad.api.questions import meant
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.acquaintance import Knower, Knowers, WhoKnowsAnswer
 from inroad.api.types.evidence import instant_or_none
-from inroad.api.types.introduction_route import Answer, Link, Route, RouteAnswer
+from inroad.api.types.introduction_route import Answer, RouteAnswer, routes_shown
 from inroad.api.types.target import TargetInput
 from inroad.errors import BadInput
 from inroad.queries.routes import introduction_routes as routes
@@ -89,7 +89,7 @@ class IntroductionQuestions:
             await _person(loaders, target.person_key),
             await loaders.people_there(target.candidate_keys),
             target.explanation,
-            await _shown(loaders, found),
+            await routes_shown(loaders, found),
         )
 
     @staticmethod
@@ -167,19 +167,3 @@ async def _askers(
 
 async def _person(loaders: Loaders, key: str | None) -> Any:
     return None if key is None else await loaders.people.load(key)
-
-
-async def _shown(loaders: Loaders, found: Sequence[routes.IntroductionRoute]) -> list[Route]:
-    """Return routes with their people loaded; one of whom somebody was deleted is left out."""
-    everyone = [key for route in found for key in route.people]
-    people = dict(zip(everyone, await loaders.people.load_many(everyone), strict=True))
-    shown = []
-    for route in found:
-        chain = [person for key in route.people if (person := people[key]) is not None]
-        if len(chain) == len(route.people):
-            links = [
-                Link(one, other, strength, loaders)
-                for one, other, strength in zip(chain, chain[1:], route.strengths, strict=False)
-            ]
-            shown.append(Route(route.probability, chain, links))
-    return shown

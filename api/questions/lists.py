@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from inroad.api.batch_loader import BatchLoader
 from inroad.api.connections import Edge, Page, cursor_at, page, page_size, position_of, within
 from inroad.api.context import RequestContext
-from inroad.api.loaders import BatchLoader, Loaders
+from inroad.api.loaders import Loaders
 from inroad.api.types.evidence import instant_or_none
 from inroad.api.types.relationship import KnownPair
 from inroad.errors import BadInput

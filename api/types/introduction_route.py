@@ -1,6 +1,6 @@
 """GraphQL: introduction routes."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from inroad.api.loaders import Loaders, PersonAt
 from inroad.api.types.evidence import Evidence, last_touch, reasons_of
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.queries.routes import introduction_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +135,21 @@ class RouteAnswer(graphene.ObjectType):
     explanation = graphene.String(
         description="How the target was read, and what was found, in one sentence."
     )
+
+
+async def routes_shown(
+    loaders: Loaders, found: Sequence[introduction_routes.IntroductionRoute]
+) -> list[Route]:
+    """Return routes with their people loaded; one of whom somebody was deleted is left out."""
+    everyone = [key for route in found for key in route.people]
+    people = dict(zip(everyone, await loaders.people.load_many(everyone), strict=True))
+    shown = []
+    for route in found:
+        chain = [person for key in route.people if (person := people[key]) is not None]
+        if len(chain) == len(route.people):
+            links = [
+                Link(one, other, strength, loaders)
+                for one, other, strength in zip(chain, chain[1:], route.strengths, strict=False)
+            ]
+            shown.append(Route(route.probability, chain, links))
+    return shown

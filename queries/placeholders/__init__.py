@@ -1,0 +1,1 @@
+"""Who is it that nobody knows by name yet?"""
