@@ -8,6 +8,7 @@ from inroad.graph.vocabulary import RulebookKind
 from inroad.plans.coverage_model_rules import (
     CoverageModelRules,
     read_coverage_model,
+    shipped_document,
     shipped_model,
 )
 from inroad.queries.rulebooks import rulebooks
@@ -25,6 +26,8 @@ class ModelInForce:
     """Of the workspace's own document; None: the shipped model holds."""
     since: datetime | None
     """From when on it has held; None: always did."""
+    document: str
+    """The model as YAML."""
 
 
 def coverage_model_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime) -> ModelInForce:
@@ -37,8 +40,8 @@ def coverage_model_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime
     found = rulebooks(tx, workspace=workspace, kind=RulebookKind.COVERAGE_MODEL, as_of=as_of)
     own = next((one for one in found if one.name == COVERAGE_MODEL), None)
     if own is None:
-        return ModelInForce(shipped_model(), None, None)
+        return ModelInForce(shipped_model(), None, None, shipped_document())
     if own.document is None:
-        return ModelInForce(shipped_model(), None, own.valid_from)
+        return ModelInForce(shipped_model(), None, own.valid_from, shipped_document())
     rules = read_coverage_model(own.document, file=COVERAGE_MODEL)
-    return ModelInForce(rules, own.version, own.valid_from)
+    return ModelInForce(rules, own.version, own.valid_from, own.document)

@@ -131,8 +131,12 @@ def shipped_model() -> CoverageModelRules:
         BadInput: the file says what cannot be meant; the text names the cell and the field.
 
     """
-    text = (files("inroad.plans") / SHIPPED_FILE).read_text(encoding="utf-8")
-    return read_coverage_model(text, file=SHIPPED_FILE)
+    return read_coverage_model(shipped_document(), file=SHIPPED_FILE)
+
+
+def shipped_document() -> str:
+    """Return the shipped model as it is written: a start for a workspace's own."""
+    return (files("inroad.plans") / SHIPPED_FILE).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
 
 from inroad.graph.taxonomy import BuyingRole, Taxonomies
 from inroad.plans.engagement import Contact
@@ -12,8 +17,27 @@ from inroad.plans.role_fit import role_fit
 from inroad.plans.roles_read import lacking, plays
 from inroad.plans.wording import last_seen, listed
 
-MOST_NEAR = 5
-"""People who are named for one gap."""
+
+class GapRules(BaseModel):
+    """Who is named for a gap."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    most: int = Field(ge=1)
+    position_from: float = Field(gt=0, le=1)
+    """Score of a fitting position, from which on it speaks for somebody."""
+
+
+@lru_cache
+def gap_rules() -> GapRules:
+    """Return the shipped numbers.
+
+    Raises:
+        ValueError: the file lacks one, or has one too many; the text names the place.
+
+    """
+    text = (files("inroad.plans") / "gaps.yaml").read_text(encoding="utf-8")
+    return GapRules.model_validate(yaml.safe_load(text))
 
 
 class Nearness(StrEnum):
@@ -71,7 +95,7 @@ def could_fill(
             one[0].contact.person_key,
         )
     )
-    return tuple(near for near, _ in found[:MOST_NEAR])
+    return tuple(near for near, _ in found[: gap_rules().most])
 
 
 def _near(
@@ -105,7 +129,7 @@ def _near(
         function=person.known.function,
         deal_department=deal_department,
     )
-    if fit is None:
+    if fit is None or fit.score < gap_rules().position_from:
         return None, 0.0
     return CouldFill(contact, Nearness.BY_POSITION, fit.why), -fit.score
 

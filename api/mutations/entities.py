@@ -11,6 +11,7 @@ from inroad.api.mutations.saving import Saving
 from inroad.api.types.account import Account
 from inroad.api.types.enums import InteractionKind, OpportunityKind, Part
 from inroad.api.types.interaction import Happened, Interaction, TookPart
+from inroad.api.types.model_enums import InteractionSignal, ProductBreadth
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
@@ -48,6 +49,7 @@ async def _happened(
             if person is not None
         ],
         None if deal is None else await loaders.opportunities.load(deal),
+        sorted(set(record.signals)),
     )
 
 
@@ -84,7 +86,9 @@ save_account = Saving(
     inputs={
         "name": graphene.String(description="Name as people say it; a new account needs one."),
         "domain": graphene.String(description="Internet domain, `acme.com`."),
-        "segment": graphene.String(description="Market segment."),
+        "segment": graphene.String(
+            description="Market segment; `segmentRead` shows how it is understood: `Mid Market`."
+        ),
     },
     references={"id": "Account"},
     is_node=True,
@@ -117,6 +121,8 @@ save_opportunity = Saving(
         "currency": graphene.String(description="ISO 4217 code."),
         "opened_on": graphene.Date(description="Day it was opened."),
         "closes_on": graphene.Date(description="Day it is meant to close, not before `openedOn`."),
+        "breadth": ProductBreadth(description="How much of the company it reaches."),
+        "department": graphene.String(description="Department that it sells to."),
     },
     references={"id": "Opportunity", "account": "Account"},
     is_node=True,
@@ -135,6 +141,10 @@ save_interaction = InteractionSaving(
             description="Everybody; an e-mail has one SENDER, any other kind ATTENDEEs only.",
         ),
         "opportunity": graphene.ID(description="The deal it was about."),
+        "signals": graphene.List(
+            graphene.NonNull(InteractionSignal),
+            description="What contacts did in it, as you saw it; without them: nothing was noted.",
+        ),
     },
     references={"opportunity": "Opportunity"},
     is_node=True,

@@ -6,10 +6,12 @@ from datetime import datetime
 import graphene
 
 from inroad.api.loaders import OpportunityAt, PersonAt
+from inroad.api.types import model_enums
 from inroad.api.types.enums import InteractionKind, Part
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.graph.vocabulary import InteractionSignal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Happened:
     at: datetime
     participants: list[TookPart]
     opportunity: OpportunityAt | None
+    signals: list[InteractionSignal]
 
 
 class Participant(graphene.ObjectType):
@@ -48,3 +51,8 @@ class Interaction(graphene.ObjectType):
         graphene.NonNull(Participant), required=True, description="Who took part."
     )
     opportunity = graphene.Field(Opportunity, description="The deal it was about.")
+    signals = graphene.List(
+        graphene.NonNull(model_enums.InteractionSignal),
+        required=True,
+        description="What contacts did in it, as somebody stated; never read out of a message.",
+    )
