@@ -2,7 +2,7 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-titles docs lock clean setup
+.PHONY: help demo test lint bench bench-titles bench-roles docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
@@ -31,6 +31,9 @@ bench: setup  ## measure the queries (ARGS are the benchmark's own)
 
 bench-titles: setup  ## how often titles are read rightly (ARGS=--mistakes: which not, of those open)
 	@$(BIN)/python -m bench.titles $(ARGS)
+
+bench-roles: setup  ## how often roles are suggested rightly, by the model and by titles alone
+	@$(BIN)/python -m bench.roles $(ARGS)
 
 docs: setup  ## write the documents that come out of the code
 	@$(BIN)/inroad docs $(ARGS)

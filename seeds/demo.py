@@ -39,7 +39,7 @@ def seed_enron(
 def seed_aldermoor(
     graph: Graph, *, workspace: str = "aldermoor", progress: ImportProgress | None = None
 ) -> None:
-    """Load the made-up deal whose committee shows every role."""
+    """Load the made-up deal whose committee shows every role, and the past deals before it."""
     _seed(graph, "aldermoor", workspace, _load_aldermoor, progress)
 
 
@@ -62,7 +62,8 @@ def _load_aldermoor(
         create_workspace, workspace=workspace, name="Lumen Loop", home_account="aldermoor:lumen"
     )
     return [
-        import_folder(graph, folder, workspace=workspace, source="aldermoor", progress=progress)
+        import_folder(graph, each, workspace=workspace, source="aldermoor", progress=progress)
+        for each in (folder, folder / "history")
     ]
 
 

@@ -1,0 +1,161 @@
+"""From the roles that were confirmed so far to what a model learns from."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from inroad.graph.taxonomy import STANDARD, BuyingRole, Taxonomies
+from inroad.graph.vocabulary import SeniorityLevel
+from inroad.plans.suggestions.position import Position
+from inroad.plans.suggestions.role_model import Learnt, RoleModel, train
+from inroad.plans.suggestions.rules import outcome_of, suggestion_rules
+from inroad.queries.suggestions.deals_learnt_from import PastDeal
+from inroad.queries.suggestions.places import Place
+from inroad.queries.suggestions.role_examples import RoleExample
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Everything that a workspace knows of roles so far; equal pasts teach the same."""
+
+    examples: tuple[RoleExample, ...]
+    deals: tuple[PastDeal, ...]
+    places: tuple[Place, ...]
+    """Of the people in the examples."""
+
+    @property
+    def confirmed(self) -> int:
+        """How many assignments were confirmed."""
+        return sum(not one.rejected for one in self.examples)
+
+
+@dataclass(frozen=True)
+class _Into:
+    """A taxonomy to learn; equal where its roles are, whichever day it was read on."""
+
+    taxonomies: Taxonomies
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Into) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> object:
+        return tuple(
+            (name, role.key, role.titles, role.retired, role.maps_to, str(role.criteria))
+            for name in self.taxonomies.names
+            for role in self.taxonomies.named(name).roles
+        ), self.name
+
+
+def suggestable(roles: Iterable[BuyingRole]) -> tuple[BuyingRole, ...]:
+    """Return the roles that a position can tell: those with typical titles that are not retired.
+
+    Nobody is ever suggested as Detractor: who opposes us is learnt from people, not from titles.
+    """
+    return tuple(role for role in roles if role.titles and not role.retired)
+
+
+def model_of(past: Past, taxonomies: Taxonomies, name: str) -> RoleModel | None:
+    """Return the model that a workspace's past teaches of a taxonomy; trained once a past.
+
+    Args:
+        past: what is known.
+        taxonomies: the workspace's.
+        name: of the taxonomy whose roles are to be suggested.
+
+    Returns:
+        None where fewer assignments were confirmed than a model needs, or they hold too little.
+
+    """
+    if past.confirmed < suggestion_rules().model_from:
+        return None
+    return _trained(past, _Into(taxonomies, name))
+
+
+@lru_cache(maxsize=16)
+def _trained(past: Past, into: _Into) -> RoleModel | None:
+    roles = suggestable(into.taxonomies.named(into.name).roles)
+    return train(learnt_from(past, into.taxonomies, into.name), roles)
+
+
+def learnt_from(past: Past, taxonomies: Taxonomies, name: str) -> list[Learnt]:
+    """Return what a past teaches of one taxonomy's roles.
+
+    A role of another taxonomy teaches where it is exactly one role in this one. Who plays several
+    roles on a deal teaches each of them as much less.
+    """
+    deals = {deal.key: deal for deal in past.deals}
+    places = {place.person_key: place for place in past.places}
+    groups = _tied((one.person_key, one.account_key or "") for one in past.examples)
+    several = Counter(
+        (one.opportunity_key, one.person_key) for one in past.examples if not one.rejected
+    )
+    found = list[Learnt]()
+    for one in past.examples:
+        deal = deals.get(one.opportunity_key)
+        role = _read_in(taxonomies, deal.taxonomy if deal else None, one.role, name)
+        if role is None:
+            continue
+        pair = (one.opportunity_key, one.person_key)
+        found.append(
+            Learnt(
+                position_of(one, places.get(one.person_key), deal.department if deal else None),
+                role,
+                _weight(one, deal) / max(1, several[pair] if not one.rejected else 1),
+                groups[one.person_key],
+                pair,
+                one.rejected,
+            )
+        )
+    return found
+
+
+def position_of(one: RoleExample, place: Place | None, deal_department: str | None) -> Position:
+    """Return the position in which somebody played a role."""
+    level = SeniorityLevel(one.seniority) if one.seniority else None
+    return Position(one.title, one.department, one.function, level, place, deal_department)
+
+
+def _weight(one: RoleExample, deal: PastDeal | None) -> float:
+    rules = suggestion_rules()
+    return (
+        rules.rejection if one.rejected else rules.weights[outcome_of(deal.stage if deal else None)]
+    )
+
+
+def _read_in(taxonomies: Taxonomies, taxonomy: str | None, role: str, into: str) -> str | None:
+    """Return the one role that a role of another taxonomy is in this one; None if none or more."""
+    known = taxonomies.roles_of(taxonomy or STANDARD)
+    if role not in known:
+        return None
+    read = taxonomies.translated(taxonomy or STANDARD, role, into=into)
+    return read[0].key if len(read) == 1 else None
+
+
+def _tied(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return the group of each person: people of one account, and accounts of one person, are one.
+
+    Whoever was at two accounts ties them, so that nobody stands in training and in test.
+    """
+    leader: dict[str, str] = {}
+
+    def first(one: str) -> str:
+        while leader.setdefault(one, one) != one:
+            one = leader[one]
+        return one
+
+    people: list[str] = []
+    for person, account in pairs:
+        people.append(person)
+        leader[first(f"person {person}")] = first(f"account {account}")
+    return {person: first(f"person {person}") for person in people}
+
+
+def roles_to_learn(taxonomies: Taxonomies, name: str) -> Sequence[BuyingRole]:
+    """Return the roles of a taxonomy that may be suggested."""
+    return suggestable(taxonomies.named(name).roles)
