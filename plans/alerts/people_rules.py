@@ -136,7 +136,7 @@ def contact_promoted(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Ra
         yield Raised(
             AlertCode.CONTACT_PROMOTED,
             Subject(watched.key, person_key=job.person_key),
-            f"{job.name} rose from {levels([before])} to {levels([after])} level at "
+            f"{job.name} rose from {levels([before])} to {levels([after])} at "
             f"{watched.name} on {day(at)}{named}: a sponsor, perhaps",
             (AlertEvidence(f"{job.name} is {title or levels([after])}", job.person_key, at),),
             at,

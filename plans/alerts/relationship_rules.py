@@ -12,6 +12,8 @@ from inroad.plans.engagement import Contact
 from inroad.plans.wording import day, levels, listed
 from inroad.queries.watch.ties_to_us import Tie
 
+_MOST_NAMES = 3
+
 
 def relationship_cooling(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
     """Hold of a relationship that was Strong at its best in the last 180 days and no longer is.
@@ -45,7 +47,7 @@ def senior_mismatch(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Rai
     """Hold of a VP or above with a role on an open deal, in touch with mere juniors of ours.
 
     All who are in touch stand more than one level below. Where a colleague's level is not known, or
-    nobody is in touch, nothing is concluded. Source: S1: senior people want to talk to senior people.
+    nobody is in touch, nothing is concluded. Source: S1: senior people need senior people.
     """
     numbers = alert_numbers().SENIOR_MISMATCH
     for contact in _with_a_role(watched, as_of):
@@ -66,14 +68,14 @@ def _mismatch(
     watched: WatchedAccount, contact: Contact, level: SeniorityLevel, near: Sequence[Tie]
 ) -> Raised:
     ranked = sorted(near, key=lambda tie: (-_rank(tie), tie.colleague_key))
-    said = listed([f"{tie.colleague_name} ({_words(tie)})" for tie in ranked[:3]])
-    more = f" and {len(ranked) - 3} more" if len(ranked) > 3 else ""  # noqa: PLR2004
-    verb = "is" if len(ranked) == 1 else "are"
+    said = [f"{tie.colleague_name} ({_words(tie)})" for tie in ranked]
+    if len(said) > _MOST_NAMES:
+        said = [*said[:_MOST_NAMES], f"{len(said) - _MOST_NAMES} more"]
     return Raised(
         AlertCode.SENIOR_MISMATCH,
         Subject(watched.key, person_key=contact.person_key, colleague_key=ranked[0].colleague_key),
-        f"{contact.name} of {watched.name} is at {levels([level])} level, and of ours only "
-        f"{said}{more} {verb} in touch",
+        f"{contact.name} of {watched.name} ({levels([level])}) is in touch with {listed(said)} of "
+        "ours, and with nobody nearer to that level",
         tuple(_touch(tie, f"{tie.colleague_name} and {contact.name}") for tie in ranked),
     )
 
