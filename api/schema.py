@@ -19,6 +19,7 @@ from inroad.api.questions.escalations import EscalationQuestions
 from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
+from inroad.api.questions.stages import StageQuestions
 from inroad.api.types.account import Account
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
@@ -31,6 +32,7 @@ class Query(
     CoverageModelQuestions,
     ListQuestions,
     NodeQuestions,
+    StageQuestions,
     AlertQuestions,
     graphene.ObjectType,
 ):

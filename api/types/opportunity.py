@@ -10,19 +10,19 @@ from inroad.api.loaders import At, OpportunityAt
 from inroad.api.types.coverage import Coverage, Covered
 from inroad.api.types.covered import covered, window_arguments
 from inroad.api.types.enums import OpportunityKind
+from inroad.api.types.gated import StageFields
 from inroad.api.types.modelled import ModelFields
 from inroad.api.types.node import NodeRow
 from inroad.api.types.role_assignment import RoleAssignment
 from inroad.api.types.scalars import DateTime
 
 
-class Opportunity(ModelFields, NodeRow):
+class Opportunity(ModelFields, StageFields, NodeRow):
     """A deal at an account."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")
     name = graphene.String(required=True, description="Name as people say it.")
     kind = graphene.Field(OpportunityKind, required=True, description="What kind of deal it is.")
-    stage = graphene.String(description="Stage, as the source wrote it.")
     amount = graphene.Float(description="Worth, in `currency`.")
     currency = graphene.String(description="ISO 4217 code.")
     opened_on = graphene.Date(description="Day it was opened.")
