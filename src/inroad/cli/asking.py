@@ -80,7 +80,7 @@ def run(
 
     text = (files("inroad.cli") / "documents" / f"{document}.graphql").read_text(encoding="utf-8")
     given = {name: value for name, value in variables.items() if value is not None}
-    _require_workspace(graph, workspace)
+    require_workspace(graph, workspace)
     fields = execute(graph, workspace=workspace, document=text, variables=given)
     (answer,) = fields.values()
     return fields if isinstance(answer, list) else dict(answer)
@@ -95,7 +95,7 @@ def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, fiel
     """
     from inroad.api.ids import global_id  # noqa: PLC0415
 
-    _require_workspace(graph, workspace)
+    require_workspace(graph, workspace)
     found = graph.read(resolve_target, workspace=workspace, as_of=as_of, words=words)
     if found.person_key is not None:
         return global_id("Person", found.person_key)
@@ -104,7 +104,7 @@ def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, fiel
     raise NotFound(f"{found.explanation}{': ' + names if names else ''}", field=field)
 
 
-def _require_workspace(graph: Graph, key: str) -> None:
+def require_workspace(graph: Graph, key: str) -> None:
     """Insist on a workspace in the words of the command line; the API speaks of its header."""
     if graph.read(workspace_by_key, workspace=key) is None:
         raise NotFound(

@@ -8,7 +8,19 @@ import typer
 from rich.console import Console
 
 from inroad import __version__
-from inroad.cli import answers, check, coverage, db, demo, docs, forget, import_files, serve
+from inroad.cli import (
+    alerts,
+    answers,
+    check,
+    coverage,
+    db,
+    demo,
+    docs,
+    forget,
+    import_files,
+    serve,
+    sweep,
+)
 from inroad.errors import BadInput, InroadError
 
 
@@ -64,6 +76,8 @@ app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
+app.command("alerts")(alerts.alerts)
+app.command("sweep")(sweep.sweep)
 app.command("import")(import_files.import_files)
 app.command("check")(check.check)
 app.command("forget")(forget.forget)
