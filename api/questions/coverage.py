@@ -54,9 +54,9 @@ class CoverageQuestions:
         context: RequestContext = call.context
         loaders = context.at(as_of)
         most = count(first, MOST_DEALS, "first", default=10)
-        meant = await _meant(context, loaders, **named)
+        meant = await meant_deals(context, loaders, **named)
         account = await loaders.accounts.load(meant.account_key) if meant.account_key else None
-        deals = await _deals(context, loaders, meant)
+        deals = await deals_of(context, loaders, meant)
         windows = {"engaged_days": engaged_days, "active_days": active_days}
         found = await gather(*(covered(deal, **windows) for deal in deals[:most]))
         near = await loaders.accounts.load_many(list(meant.candidate_keys))
@@ -66,7 +66,7 @@ class CoverageQuestions:
         return CoverageFound(explanation, account, [one for one in near if one], list(found))
 
 
-async def _meant(
+async def meant_deals(
     context: RequestContext,
     loaders: Loaders,
     *,
@@ -103,7 +103,7 @@ async def _meant(
     return DealsMeant((), key, (), f"the open deals of {account.row.name}")
 
 
-async def _deals(
+async def deals_of(
     context: RequestContext, loaders: Loaders, meant: DealsMeant
 ) -> list[OpportunityAt]:
     """Return the deals meant, of an account those that are open, by name."""

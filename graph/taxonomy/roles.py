@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from inroad.graph.taxonomy.facts import Criteria, Fact, Known, Range, influence_or_authority
-from inroad.graph.vocabulary import InteractionKind
+from inroad.graph.vocabulary import InteractionKind, InteractionSignal
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 """Stable name in capitals, `ECONOMIC_BUYER`."""
@@ -47,6 +47,12 @@ class HealthSignal(_Row):
     definition: Words
     seen_in: Annotated[tuple[InteractionKind, ...], Field(min_length=1)]
     """Kinds of interaction in which it shows."""
+    signal: InteractionSignal | None = None
+    """What somebody has to have stated of it; None: any interaction of these kinds shows it."""
+    within_days: int = Field(default=90, ge=1, le=3_650)
+    """For how many days it is good to have been seen."""
+    recorded: bool = True
+    """False where nothing that can be recorded shows it, so that it is never said to be missing."""
 
 
 class QuadrantPlace(_Row):
