@@ -1,5 +1,6 @@
 """The web application: /graphql, /healthz, /readyz."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from typing import Any
@@ -7,18 +8,23 @@ from typing import Any
 from anyio import to_thread
 from ariadne.asgi import GraphQL
 from fastapi import FastAPI
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from inroad import __version__
 from inroad.api import errors
 from inroad.api.context import context_of
+from inroad.api.deliver.worker import end, keep_delivering
 from inroad.api.health import health
 from inroad.api.limits import limits
 from inroad.api.logs import configure_logs
 from inroad.api.schema import schema
+from inroad.api.subscriptions.feed import Feeds
+from inroad.api.subscriptions.socket import serve_socket
 from inroad.api.transport import GraphQLOverHTTP
 from inroad.api.warm import warm
 from inroad.graph.session import Graph, open_graph
+from inroad.settings import settings
 
 
 def create_app(graph: Graph | None = None) -> FastAPI:
@@ -40,7 +46,8 @@ def create_app(graph: Graph | None = None) -> FastAPI:
             if graph is None:
                 app.state.graph = stack.enter_context(open_graph())
             await to_thread.run_sync(warm, app.state.graph)
-            yield
+            async with _delivering(app.state.graph):
+                yield
 
     app = FastAPI(
         title="Inroad",
@@ -51,12 +58,31 @@ def create_app(graph: Graph | None = None) -> FastAPI:
         openapi_url=None,
     )
     app.state.graph = graph
+    app.state.feeds = Feeds()
     app.include_router(health)
     # A route and not a mount: a mount answers POST /graphql with a redirect, which clients lose.
     graphql = _graphql()
     methods = ["GET", "POST", "OPTIONS"]
     app.router.routes.append(Route("/graphql", graphql.handle_request, methods=methods))
+    app.router.routes.append(WebSocketRoute("/graphql", _socket))
     return app
+
+
+async def _socket(websocket: WebSocket) -> None:
+    await serve_socket(schema, websocket)
+
+
+@asynccontextmanager
+async def _delivering(graph: Graph) -> AsyncIterator[None]:
+    """Send what webhooks are due, unless the settings leave it to others."""
+    if not settings().webhook_every_s:
+        yield
+        return
+    worker = asyncio.create_task(keep_delivering(graph))
+    try:
+        yield
+    finally:
+        await end(worker)
 
 
 def _graphql() -> GraphQL:

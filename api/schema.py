@@ -10,6 +10,7 @@ from inroad.api.mutations import (
     duties,
     entities,
     facts,
+    taxonomies,
     workspace,
 )
 from inroad.api.questions.alerts import AlertQuestions
@@ -20,6 +21,8 @@ from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
 from inroad.api.questions.stages import StageQuestions
+from inroad.api.questions.taxonomies import TaxonomyQuestions
+from inroad.api.subscriptions.alert_events import Subscription
 from inroad.api.types.account import Account
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
@@ -34,6 +37,7 @@ class Query(
     NodeQuestions,
     StageQuestions,
     AlertQuestions,
+    TaxonomyQuestions,
     graphene.ObjectType,
 ):
     """Questions about the request's workspace."""
@@ -52,6 +56,9 @@ class Mutation(graphene.ObjectType):
     save_opportunity = entities.save_opportunity
     save_role_assignment = facts.save_role_assignment
     save_interaction = entities.save_interaction
+    save_taxonomy = taxonomies.save_taxonomy
+    retire_taxonomy = taxonomies.retire_taxonomy
+    retire_role = taxonomies.retire_role
     save_assessment = assessments.save_assessment
     save_coverage_model = coverage_model.save_coverage_model
     retire_coverage_model = coverage_model.retire_coverage_model
@@ -62,7 +69,7 @@ class Mutation(graphene.ObjectType):
 
 
 schema: GraphQLSchema = graphene.Schema(
-    query=Query, mutation=Mutation, types=[Person, Account, Opportunity]
+    query=Query, mutation=Mutation, subscription=Subscription, types=[Person, Account, Opportunity]
 ).graphql_schema
 
 

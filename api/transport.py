@@ -101,6 +101,16 @@ async def _request_of(request: Request) -> dict[str, Any]:
 
     """
     body = _from_address(request) if request.method == "GET" else await _from_body(request)
+    return checked(body)
+
+
+def checked(body: Any) -> dict[str, Any]:
+    """Return what JSON holds as a request: query, variables, operation name and extensions.
+
+    Raises:
+        RequestRefused: it is none, or a part is not of its type.
+
+    """
     if not isinstance(body, dict):
         _refuse("the body must be one JSON object; batches are not taken")
     if not isinstance(body.get("query"), str) or not body["query"]:
@@ -122,7 +132,7 @@ async def _from_body(request: Request) -> Any:
     charset = next((p.partition("=")[2] for p in parameters if p.startswith("charset=")), "utf-8")
     if charset.strip('"').lower() not in {"utf-8", "utf8"}:
         _refuse("the body must be UTF-8", status=415)
-    return _json(await _limited(request), "the body")
+    return parsed_json(await _limited(request), "the body")
 
 
 async def _limited(request: Request) -> bytes:
@@ -146,7 +156,7 @@ def _from_address(request: Request) -> dict[str, Any]:
         "operationName": asked.get("operationName") or None,
     }
     for name in ("variables", "extensions"):
-        body[name] = _json(asked[name].encode(), f"'{name}'") if asked.get(name) else None
+        body[name] = parsed_json(asked[name].encode(), f"'{name}'") if asked.get(name) else None
     try:
         document = parse(body["query"], max_tokens=MAX_TOKENS)
     except GraphQLError:
@@ -157,7 +167,13 @@ def _from_address(request: Request) -> dict[str, Any]:
     return body
 
 
-def _json(text: bytes, name: str) -> Any:
+def parsed_json(text: bytes, name: str) -> Any:
+    """Return what JSON holds.
+
+    Raises:
+        RequestRefused: it is no JSON, or holds what is no number or no text; `name` is its name.
+
+    """
     try:
         value = json.loads(text.decode("utf-8"), parse_constant=_no_number)
         # A lone surrogate is valid JSON, but no text: neither UTF-8 nor Neo4j can carry it.

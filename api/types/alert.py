@@ -52,6 +52,16 @@ class AlertEvent(Row):
         words.AlertSeverity, required=True, description="Its severity, as it was then."
     )
     why = graphene.String(required=True, description="Its sentence, as it was then.")
+    alert = graphene.Field(
+        "inroad.api.types.alert.Alert",
+        required=True,
+        description="What it happened to, as that is at the instant of the question.",
+    )
+
+    @staticmethod
+    def resolve_alert(root: At[Any], _call: graphene.ResolveInfo) -> Any:
+        """Load the alert."""
+        return root.loaders.further(AlertLoaders).alerts.get(root.row.alert_key)
 
 
 class Recipients(graphene.ObjectType):

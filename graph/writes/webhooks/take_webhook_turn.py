@@ -28,7 +28,14 @@ class WebhookTurn:
 
 
 def take_webhook_turn(
-    tx: OpenTransaction, /, *, workspace: str, webhook: str, lease: str, at: datetime, until: datetime
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    webhook: str,
+    lease: str,
+    at: datetime,
+    until: datetime,
 ) -> WebhookTurn | None:
     """Take the turn at a webhook until an instant, and return the webhook.
 
