@@ -14,6 +14,7 @@ from math import sqrt
 
 from inroad.graph.session import Graph, open_graph
 from inroad.graph.taxonomy import STANDARD, BuyingRole
+from inroad.plans.stage_documents import shipped_stages
 from inroad.plans.suggestions.examples import Past, learnt_from, suggestable
 from inroad.plans.suggestions.position import Position
 from inroad.plans.suggestions.role_model import Learnt, RoleModel, folds_of, train
@@ -79,7 +80,7 @@ def learnable(graph: Graph, workspace: str) -> tuple[list[Learnt], tuple[BuyingR
     people = [one.person_key for one in examples]
     where = graph.read(places, workspace=workspace, as_of=DAY, people=people)
     taxonomies = graph.read(taxonomies_of, workspace=workspace, as_of=DAY)
-    past = Past(tuple(examples), tuple(deals), tuple(where.values()))
+    past = Past.known(examples, deals, where, stages=shipped_stages(), as_of=DAY)
     return learnt_from(past, taxonomies, STANDARD), suggestable(taxonomies.named(STANDARD).roles)
 
 

@@ -1,15 +1,17 @@
 """From the roles that were confirmed so far to what a model learns from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from inroad.graph.taxonomy import STANDARD, BuyingRole, Taxonomies
 from inroad.graph.vocabulary import SeniorityLevel
+from inroad.plans.stages import Stages, StageState
 from inroad.plans.suggestions.position import Position
 from inroad.plans.suggestions.role_model import Learnt, RoleModel, train
-from inroad.plans.suggestions.rules import outcome_of, suggestion_rules
+from inroad.plans.suggestions.rules import suggestion_rules
 from inroad.queries.suggestions.deals_learnt_from import PastDeal
 from inroad.queries.suggestions.places import Place
 from inroad.queries.suggestions.role_examples import RoleExample
@@ -21,8 +23,25 @@ class Past:
 
     examples: tuple[RoleExample, ...]
     deals: tuple[PastDeal, ...]
+    states: tuple[StageState, ...]
+    """Of each deal: open, won or lost."""
     places: tuple[Place, ...]
     """Of the people in the examples."""
+
+    @classmethod
+    def known(
+        cls,
+        examples: Iterable[RoleExample],
+        deals: Iterable[PastDeal],
+        places: Mapping[str, Place],
+        *,
+        stages: Stages,
+        as_of: datetime,
+    ) -> "Past":
+        """Return what was known at an instant; a deal that closes later was open then."""
+        given = tuple(deals)
+        states = tuple(_state(deal, stages, as_of) for deal in given)
+        return cls(tuple(examples), given, states, tuple(places.values()))
 
     @property
     def confirmed(self) -> int:
@@ -90,6 +109,7 @@ def learnt_from(past: Past, taxonomies: Taxonomies, name: str) -> list[Learnt]:
     roles on a deal teaches each of them as much less.
     """
     deals = {deal.key: deal for deal in past.deals}
+    states = {deal.key: state for deal, state in zip(past.deals, past.states, strict=True)}
     places = {place.person_key: place for place in past.places}
     groups = _tied((one.person_key, one.account_key or "") for one in past.examples)
     several = Counter(
@@ -98,7 +118,7 @@ def learnt_from(past: Past, taxonomies: Taxonomies, name: str) -> list[Learnt]:
     found = list[Learnt]()
     for one in past.examples:
         deal = deals.get(one.opportunity_key)
-        role = _read_in(taxonomies, deal.taxonomy if deal else None, one.role, name)
+        role = read_in(taxonomies, deal.taxonomy if deal else None, one.role, name)
         if role is None:
             continue
         pair = (one.opportunity_key, one.person_key)
@@ -106,7 +126,8 @@ def learnt_from(past: Past, taxonomies: Taxonomies, name: str) -> list[Learnt]:
             Learnt(
                 position_of(one, places.get(one.person_key), deal.department if deal else None),
                 role,
-                _weight(one, deal) / max(1, several[pair] if not one.rejected else 1),
+                _weight(one, states.get(one.opportunity_key))
+                / (1 if one.rejected else several[pair]),
                 groups[one.person_key],
                 pair,
                 one.rejected,
@@ -121,14 +142,19 @@ def position_of(one: RoleExample, place: Place | None, deal_department: str | No
     return Position(one.title, one.department, one.function, level, place, deal_department)
 
 
-def _weight(one: RoleExample, deal: PastDeal | None) -> float:
+def _state(deal: PastDeal, stages: Stages, as_of: datetime) -> StageState:
+    if deal.closes_on is not None and as_of.astimezone(UTC).date() < deal.closes_on:
+        return StageState.OPEN
+    stage = stages.read(deal.stage)
+    return StageState.OPEN if stage is None else stage.state
+
+
+def _weight(one: RoleExample, state: StageState | None) -> float:
     rules = suggestion_rules()
-    return (
-        rules.rejection if one.rejected else rules.weights[outcome_of(deal.stage if deal else None)]
-    )
+    return rules.rejection if one.rejected else rules.weights[state or StageState.OPEN]
 
 
-def _read_in(taxonomies: Taxonomies, taxonomy: str | None, role: str, into: str) -> str | None:
+def read_in(taxonomies: Taxonomies, taxonomy: str | None, role: str, into: str) -> str | None:
     """Return the one role that a role of another taxonomy is in this one; None if none or more."""
     known = taxonomies.roles_of(taxonomy or STANDARD)
     if role not in known:
@@ -154,8 +180,3 @@ def _tied(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
         people.append(person)
         leader[first(f"person {person}")] = first(f"account {account}")
     return {person: first(f"person {person}") for person in people}
-
-
-def roles_to_learn(taxonomies: Taxonomies, name: str) -> Sequence[BuyingRole]:
-    """Return the roles of a taxonomy that may be suggested."""
-    return suggestable(taxonomies.named(name).roles)

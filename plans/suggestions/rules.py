@@ -1,7 +1,5 @@
 """The numbers by which role suggestions are made, read from `rules.yaml`."""
 
-import re
-from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from typing import Annotated
@@ -9,15 +7,9 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from inroad.plans.stages import StageState
+
 Share = Annotated[float, Field(gt=0, le=1)]
-
-
-class Outcome(StrEnum):
-    """How a deal ended."""
-
-    WON = "WON"
-    OPEN = "OPEN"
-    LOST = "LOST"
 
 
 class _Rules(BaseModel):
@@ -47,13 +39,12 @@ class SuggestionRules(_Rules):
 
     model_from: int = Field(ge=2)
     least_holders: int = Field(ge=2)
-    weights: dict[Outcome, Share]
+    weights: dict[StageState, Share]
     rejection: Share
     rejected_elsewhere: Share
     folds: int = Field(ge=2)
     regularisations: Annotated[tuple[float, ...], Field(min_length=1)]
     most_reasons: int = Field(ge=1)
-    outcomes: dict[Outcome, frozenset[str]]
     like: LikenessRules
 
 
@@ -67,10 +58,3 @@ def suggestion_rules() -> SuggestionRules:
     """
     text = (files("inroad.plans.suggestions") / "rules.yaml").read_text(encoding="utf-8")
     return SuggestionRules.model_validate(yaml.safe_load(text))
-
-
-def outcome_of(stage: str | None) -> Outcome:
-    """Return how a deal ended, by the words of its stage."""
-    words = set(re.findall(r"\w+", (stage or "").casefold()))
-    named = suggestion_rules().outcomes.items()
-    return next((outcome for outcome, said in named if words & said), Outcome.OPEN)
