@@ -17,6 +17,8 @@ from inroad.queries.workspace_by_key import workspace_by_key
 
 AS_OF = datetime(2001, 10, 1, tzinfo=UTC)
 """The day for which the Enron story is told: the day after its last message."""
+ALDERMOOR_AS_OF = datetime(2026, 11, 15, tzinfo=UTC)
+"""The day for which the Aldermoor story is told."""
 QUESTION = "who can introduce me to the CFO at ETS?"
 ASKER = "Sara Shackleton"
 

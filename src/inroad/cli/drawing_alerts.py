@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -32,18 +33,8 @@ def draw_alerts(answer: Answer, on: datetime | None, console: Console | None = N
     if not alerts:
         console.print("No alerts.")
         return
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim")
-    for number, heading in enumerate(("", "alert", "raised", "for", "state")):
-        table.add_column(heading, no_wrap=number in (0, 2))
     for alert in alerts:
-        table.add_row(
-            Text(_number(alert["key"]), style="dim"),
-            _sentence(alert),
-            _day(alert["raisedAt"]),
-            _whom(alert),
-            _state(alert),
-        )
-    console.print(table)
+        console.print(Padding(_alert(alert), (1, 0, 0, 1)))
     if answer["pageInfo"]["hasNextPage"]:
         console.print(Text("There are more: --first takes up to 1000.", style="dim"))
 
@@ -72,6 +63,12 @@ def draw_changes(
     console.print(Text(_counted(changes), style="dim"))
 
 
+def draw_counts(changes: Sequence["AlertToWrite"]) -> None:
+    """Draw in one line how many alerts changed; nothing where none did."""
+    if changes:
+        Console().print(Text(f"Alerts: {_counted(changes)}. See `inroad alerts`.", style="dim"))
+
+
 def _counted(changes: Iterable["AlertToWrite"]) -> str:
     kinds = [change.happened.kind for change in changes if change.happened]
     parts = [
@@ -82,28 +79,36 @@ def _counted(changes: Iterable["AlertToWrite"]) -> str:
     return ", ".join(parts)
 
 
-def _sentence(alert: Answer) -> Text:
-    text = _headed(alert["code"], alert["severity"], alert["why"])
+def _alert(alert: Answer) -> Table:
+    """Draw one alert: its number, and beside it what it says, to whom, and what to bring along."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", style="dim", no_wrap=True)
+    grid.add_column()
+    grid.add_row(_number(alert["key"]), _head(alert))
+    grid.add_row("", alert["why"])
     about = [alert[what]["name"] for what in ("opportunity", "account") if alert[what]]
-    if about:
-        text.append(f"\n{' · '.join(about)}", style="not bold dim")
-    for content in alert["content"]:
-        text.append(f"\nbring along: {content['content']}", style="not bold dim")
-    return text
+    lines = [
+        ("about", " · ".join(about)),
+        ("for", ", ".join(person["name"] for person in alert["recipients"]["people"])),
+        *(("for", missing) for missing in alert["recipients"]["missing"]),
+        ("bring", "; ".join(content["content"] for content in alert["content"])),
+    ]
+    for heading, words in lines:
+        if words:
+            grid.add_row("", Text(f"{heading} ", style="dim").append(words, style="not dim"))
+    return grid
+
+
+def _head(alert: Answer) -> Text:
+    text = Text(_plain(alert["code"]), style=_SEVERITIES[alert["severity"]])
+    raised = f"  raised {_day(alert['raisedAt'])}, "
+    return text.append(raised, style="not bold dim").append(_state(alert))
 
 
 def _headed(code: str, severity: str, why: str) -> Text:
     return Text(_plain(code), style=_SEVERITIES[severity]).append(
         f"\n{why}", style="not bold default"
     )
-
-
-def _whom(alert: Answer) -> Text:
-    found = alert["recipients"]
-    text = Text(", ".join(person["name"] for person in found["people"]))
-    for missing in found["missing"]:
-        text.append("\n" if text else "").append(missing, style="dim")
-    return text
 
 
 def _state(alert: Answer) -> Text:

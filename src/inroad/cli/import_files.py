@@ -14,6 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.asking import AsJson, Workspace, opened, workspace_key
+from inroad.cli.drawing_alerts import draw_counts
+from inroad.cli.sweep import sweep_what_was_written
 from inroad.errors import BadInput
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.enron import import_enron
@@ -67,35 +69,40 @@ def import_files(
     if home is not None and layout is Layout.ENRON:
         raise BadInput("--home is for plain tables; the Enron layout says who we are", field="home")
     into = workspace_key(workspace)
-    with opened() as graph, RichImportProgress(report=report, most_shown=show) as watching:
-        if layout is Layout.ENRON:
-            summary = import_enron(graph, path, workspace=into, progress=watching, dry_run=dry_run)
-        elif path.is_dir():
-            summary = import_folder(
-                graph,
-                path,
-                workspace=into,
-                source=source,
-                home=home,
-                progress=watching,
-                dry_run=dry_run,
-            )
-        else:
-            summary = import_file(
-                graph,
-                path,
-                workspace=into,
-                kind=None if kind is None else FILE_NAMES[kind.value],
-                source=source,
-                home=home,
-                progress=watching,
-                dry_run=dry_run,
-            )
+    with opened() as graph:
+        with RichImportProgress(report=report, most_shown=show) as watching:
+            if layout is Layout.ENRON:
+                summary = import_enron(
+                    graph, path, workspace=into, progress=watching, dry_run=dry_run
+                )
+            elif path.is_dir():
+                summary = import_folder(
+                    graph,
+                    path,
+                    workspace=into,
+                    source=source,
+                    home=home,
+                    progress=watching,
+                    dry_run=dry_run,
+                )
+            else:
+                summary = import_file(
+                    graph,
+                    path,
+                    workspace=into,
+                    kind=None if kind is None else FILE_NAMES[kind.value],
+                    source=source,
+                    home=home,
+                    progress=watching,
+                    dry_run=dry_run,
+                )
+        swept = None if dry_run else sweep_what_was_written(graph, into)
     if as_json:
         watching.print_rejections()
         typer.echo(json.dumps(_counts(summary), indent=2))
     else:
         watching.print(summary, into, dry_run=dry_run)
+        draw_counts(swept.changes if swept else ())
     if summary.rejected:
         raise typer.Exit(ROWS_REJECTED)
 
