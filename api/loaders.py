@@ -12,6 +12,8 @@ from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.stage_rules import stages_of
 from inroad.api.team_routes import team_routes
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
+from inroad.graph.vocabulary import RulebookKind
+from inroad.graph.writes.own_taxonomies import OwnTaxonomy, own_taxonomies
 from inroad.plans.scorecard import scorecard_rules
 from inroad.plans.stages import Stages
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
@@ -28,6 +30,7 @@ from inroad.queries.reporting_lines_of import ReportingLine, reporting_lines_of
 from inroad.queries.role_assignments import AssignedRole, role_assignments
 from inroad.queries.routes.evidence_of_links import LinkEvidence, evidence_of_links
 from inroad.queries.routes.introduction_routes import IntroductionRoute
+from inroad.queries.rulebooks import RulebookVersion, rulebooks
 from inroad.queries.stages.stage_moves import StageMoveRow, stage_moves
 from inroad.queries.taxonomies_of import taxonomies_of
 
@@ -211,6 +214,26 @@ class Loaders:
 
         """
         return await self._taxonomies
+
+    @cached_property
+    def _own_taxonomies(self) -> "asyncio.Future[list[OwnTaxonomy]]":
+        return asyncio.ensure_future(self._read(own_taxonomies, as_of=self.as_of))
+
+    async def own_taxonomies(self) -> dict[str, OwnTaxonomy]:
+        """Return the taxonomies that read by documents of the workspace, by name, read once."""
+        return {one.name: one for one in await self._own_taxonomies}
+
+    @cached_property
+    def taxonomy_versions(self) -> BatchLoader[str, list[RulebookVersion]]:
+        """All versions of the workspace's own taxonomies, by name."""
+
+        async def fetch(_names: list[str]) -> dict[str, list[RulebookVersion]]:
+            found: dict[str, list[RulebookVersion]] = {}
+            for one in await self._read(rulebooks, kind=RulebookKind.TAXONOMY, as_of=None):
+                found.setdefault(one.name, []).append(one)
+            return found
+
+        return BatchLoader(fetch, list)
 
     @cached_property
     def _stages(self) -> "asyncio.Future[Stages]":

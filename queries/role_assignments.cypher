@@ -3,7 +3,7 @@
 // params:  workspace: string; opportunities: list<string>; people: list<string>; as_of: datetime
 // returns: person_key: string; opportunity_key: string; role: string; stance: string or null;
 //          assignment: string; confidence: float or null; evidence: string or null;
-//          valid_from: datetime or null; valid_to: datetime or null
+//          valid_from: datetime or null; valid_to: datetime or null; taxonomy: string or null
 // bounds:  one unique-index seek per key; the roles of each
 CYPHER 25
 CALL () {
@@ -24,5 +24,6 @@ RETURN startNode(part).key AS person_key,
        part.confidence AS confidence,
        part.evidence AS evidence,
        part.valid_from AS valid_from,
-       part.valid_to AS valid_to
+       part.valid_to AS valid_to,
+       endNode(part).taxonomy AS taxonomy
 ORDER BY opportunity_key, role, person_key

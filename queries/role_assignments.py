@@ -26,6 +26,8 @@ class AssignedRole:
     evidence: str | None
     valid_from: datetime | None
     valid_to: datetime | None
+    taxonomy: str | None = None
+    """Name of the deal's taxonomy; None: the standard one."""
 
 
 def role_assignments(

@@ -7,6 +7,7 @@ import graphene
 from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.loaders import Loaders
+from inroad.api.moving import gate_of_saving
 from inroad.api.mutations.saving import Saving
 from inroad.api.types.account import Account
 from inroad.api.types.enums import InteractionKind, OpportunityKind, Part
@@ -116,16 +117,23 @@ save_opportunity = Saving(
         "name": graphene.String(description="Name as people say it; a new deal needs one."),
         "account": graphene.ID(description="Whose deal it is; a new deal needs one."),
         "kind": OpportunityKind(description="What kind of deal it is; a new deal needs one."),
-        "stage": graphene.String(description="Stage."),
+        "stage": graphene.String(
+            description="Key, name, synonym or a telling word of a stage; another one than before "
+            "has to pass its gate, as with `moveOpportunity`."
+        ),
         "amount": graphene.Float(description="Worth, in `currency`, at least 0."),
         "currency": graphene.String(description="ISO 4217 code."),
         "opened_on": graphene.Date(description="Day it was opened."),
         "closes_on": graphene.Date(description="Day it is meant to close, not before `openedOn`."),
+        "taxonomy": graphene.String(
+            description="Name or title of the role taxonomy that it is read by; null: `standard`."
+        ),
         "breadth": ProductBreadth(description="How much of the company it reaches."),
         "department": graphene.String(description="Department that it sells to."),
     },
     references={"id": "Opportunity", "account": "Account"},
     is_node=True,
+    against=gate_of_saving,
 ).root_field("Make or change a deal.")
 
 save_interaction = InteractionSaving(

@@ -8,6 +8,7 @@ import graphene
 
 from inroad.api.batch_loader import BatchLoader
 from inroad.api.context import RequestContext
+from inroad.api.deliver.loaders import WebhookLoaders
 from inroad.api.ids import NodeType, key_of, type_and_key
 from inroad.api.loaders import Loaders
 from inroad.api.types.account import Account
@@ -56,7 +57,8 @@ class NodeQuestions:
     roles = graphene.List(
         graphene.NonNull(BuyingRole),
         required=True,
-        description="The buying roles of the standard taxonomy, in its order.",
+        description="The buying roles of the standard taxonomy, in its order; `taxonomies` has "
+        "all.",
     )
 
     @staticmethod
@@ -94,9 +96,12 @@ class NodeQuestions:
         return await context.workspace_summary()
 
     @staticmethod
-    def resolve_roles(_root: None, _call: graphene.ResolveInfo) -> list[taxonomy.BuyingRole]:
-        """List the taxonomy."""
-        return list(taxonomy.taxonomy().values())
+    async def resolve_roles(
+        _root: None, call: graphene.ResolveInfo
+    ) -> tuple[taxonomy.BuyingRole, ...]:
+        """List the roles that the workspace's standard taxonomy has today."""
+        context: RequestContext = call.context
+        return (await context.at().taxonomies()).named(taxonomy.STANDARD).current
 
 
 def loader_of(loaders: Loaders, node_type: NodeType) -> BatchLoader[str, Any]:
@@ -106,6 +111,8 @@ def loader_of(loaders: Loaders, node_type: NodeType) -> BatchLoader[str, Any]:
         "Account": loaders.accounts,
         "Opportunity": loaders.opportunities,
         "Alert": loaders.further(AlertLoaders).alerts,
+        "Webhook": loaders.further(WebhookLoaders).webhooks,
+        "Delivery": loaders.further(WebhookLoaders).deliveries,
     }
     loader: BatchLoader[str, Any] = by_type[node_type]
     return loader

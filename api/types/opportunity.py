@@ -15,6 +15,8 @@ from inroad.api.types.modelled import ModelFields
 from inroad.api.types.node import NodeRow
 from inroad.api.types.role_assignment import RoleAssignment
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.taxonomy import Taxonomy, shelf_of
+from inroad.graph.taxonomy import STANDARD
 
 
 class Opportunity(ModelFields, StageFields, NodeRow):
@@ -27,6 +29,9 @@ class Opportunity(ModelFields, StageFields, NodeRow):
     currency = graphene.String(description="ISO 4217 code.")
     opened_on = graphene.Date(description="Day it was opened.")
     closes_on = graphene.Date(description="Day it is meant to close, or the renewal is due.")
+    taxonomy = graphene.Field(
+        Taxonomy, required=True, description="The role taxonomy that its committee is read by."
+    )
     account = graphene.Field("inroad.api.types.account.Account", description="Whose deal it is.")
     committee = graphene.List(
         graphene.NonNull(RoleAssignment),
@@ -49,6 +54,12 @@ class Opportunity(ModelFields, StageFields, NodeRow):
         """Load the account."""
         key = root.row.account_key
         return None if key is None else root.loaders.accounts.get(key)
+
+    @staticmethod
+    async def resolve_taxonomy(root: OpportunityAt, _call: graphene.ResolveInfo) -> Any:
+        """Show the taxonomy as it read at the deal's instant."""
+        shelf = await shelf_of(root.loaders)
+        return shelf.taken(root.row.taxonomy or STANDARD)
 
     @staticmethod
     def resolve_committee(root: OpportunityAt, _call: graphene.ResolveInfo) -> Any:

@@ -5,32 +5,15 @@ from typing import Any
 import graphene
 
 from inroad.api.loaders import At
+from inroad.api.types.buying_role import BuyingRole
 from inroad.api.types.enums import AssignmentSource, Stance
 from inroad.api.types.node import Row
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.taxonomy import read_in
 from inroad.graph import taxonomy
 from inroad.queries.role_assignments import AssignedRole
 
-
-class BuyingRole(graphene.ObjectType):
-    """One role of the standard taxonomy: who plays it, how much it matters."""
-
-    key = graphene.ID(required=True, description="Stable name, `ECONOMIC_BUYER`.")
-    name = graphene.String(required=True, description="The role as people say it.")
-    definition = graphene.String(required=True, description="What whoever plays it does.")
-    titles = graphene.List(
-        graphene.NonNull(graphene.String),
-        required=True,
-        description="Titles that typically play it, the most typical first.",
-    )
-    weight = graphene.Int(required=True, description="3 critical, 2 high, 1 medium.")
-    priority = graphene.String(
-        required=True, description="How urgent engaging it is, and for what."
-    )
-    content = graphene.String(required=True, description="What whoever plays it wants to read.")
-    expected = graphene.Boolean(
-        required=True, description="Whether a committee without it is incomplete."
-    )
+__all__ = ["BuyingRole", "RoleAssignment"]
 
 
 class RoleAssignment(Row):
@@ -42,7 +25,17 @@ class RoleAssignment(Row):
     opportunity = graphene.Field(
         "inroad.api.types.opportunity.Opportunity", required=True, description="On which deal."
     )
-    role = graphene.Field(BuyingRole, required=True, description="Which role.")
+    role = graphene.Field(
+        BuyingRole, required=True, description="Which role, as the deal's taxonomy has it."
+    )
+    read_in = graphene.List(
+        graphene.NonNull(BuyingRole),
+        required=True,
+        taxonomy=graphene.Argument(
+            graphene.String, required=True, description="Name of another taxonomy: `ulu`."
+        ),
+        description="What the role is in another taxonomy; empty: that one has no such role.",
+    )
     stance = graphene.Field(Stance, description="How the person stands to us on this deal.")
     assignment = graphene.Field(
         AssignmentSource, required=True, description="Who says so; a suggestion is not yet a fact."
@@ -63,19 +56,22 @@ class RoleAssignment(Row):
         return root.loaders.opportunities.get(root.row.opportunity_key)
 
     @staticmethod
-    def resolve_role(root: At[AssignedRole], _call: graphene.ResolveInfo) -> taxonomy.BuyingRole:
-        """Look the role up; one that the taxonomy no longer has keeps its name."""
-        key = root.row.role
-        return taxonomy.taxonomy().get(key) or taxonomy.BuyingRole(
-            key=key,
-            name=key.replace("_", " ").title(),
-            definition="",
-            titles=(),
-            weight=1,
-            priority="",
-            content="",
-            expected=False,
-        )
+    async def resolve_role(
+        root: At[AssignedRole], _call: graphene.ResolveInfo
+    ) -> taxonomy.BuyingRole:
+        """Look the role up in the deal's taxonomy."""
+        _, role = await _role(root)
+        return role
+
+    @staticmethod
+    async def resolve_read_in(
+        root: At[AssignedRole], _call: graphene.ResolveInfo, taxonomy: str
+    ) -> Any:
+        """Translate the role by way of the standard ones."""
+        roles, role = await _role(root)
+        if role.key not in roles:
+            return []
+        return await read_in(root.loaders, (roles.taxonomy.name, role.key), into=taxonomy)
 
     @staticmethod
     def resolve_since(root: At[AssignedRole], _call: graphene.ResolveInfo) -> Any:
@@ -86,3 +82,21 @@ class RoleAssignment(Row):
     def resolve_until(root: At[AssignedRole], _call: graphene.ResolveInfo) -> Any:
         """Show until when it holds."""
         return root.row.valid_to
+
+
+async def _role(root: At[AssignedRole]) -> tuple[taxonomy.TaxonomyRoles, taxonomy.BuyingRole]:
+    """Return a deal's taxonomy and an assignment's role; one that it never had keeps its key."""
+    key = root.row.role
+    roles = (await root.loaders.taxonomies()).roles_of(root.row.taxonomy)
+    if key in roles:
+        return roles, roles[key]
+    return roles, taxonomy.BuyingRole(
+        key=key,
+        name=roles.standard_name(key),
+        definition="",
+        titles=(),
+        weight=1,
+        priority="",
+        content="",
+        retired=True,
+    )

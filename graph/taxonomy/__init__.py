@@ -23,11 +23,16 @@ from inroad.graph.taxonomy.shipped import (
     roles_in,
     roles_read,
     shipped,
+    shipped_document,
     standard_roles_of,
     taxonomy,
     taxonomy_named,
 )
-from inroad.graph.taxonomy.workspace import proved_taxonomy, workspace_taxonomies
+from inroad.graph.taxonomy.workspace import (
+    proved_taxonomy,
+    with_role_retired,
+    workspace_taxonomies,
+)
 
 __all__ = [
     "SHIPPED",
@@ -51,8 +56,10 @@ __all__ = [
     "roles_in",
     "roles_read",
     "shipped",
+    "shipped_document",
     "standard_roles_of",
     "taxonomy",
     "taxonomy_named",
+    "with_role_retired",
     "workspace_taxonomies",
 ]

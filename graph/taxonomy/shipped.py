@@ -46,11 +46,15 @@ def taxonomy_named(name: str) -> Taxonomy:
         known = ", ".join(SHIPPED)
         raise NotFound(f"there is no taxonomy {name!r}; there are {known}", field="taxonomy")
     file = f"{name}.yaml"
-    text = (files("inroad.graph") / "taxonomies" / file).read_text(encoding="utf-8")
-    found = read_taxonomy(text, file=file)
+    found = read_taxonomy(shipped_document(name), file=file)
     if found.name != name:
         raise BadInput(f"{file}: name: must be {name}, as the file (is {found.name})", field="name")
     return found
+
+
+def shipped_document(name: str) -> str:
+    """Return the YAML of a shipped taxonomy, as its file has it; `name` is one of `SHIPPED`."""
+    return (files("inroad.graph") / "taxonomies" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def taxonomy(name: str = STANDARD) -> TaxonomyRoles:

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+import yaml
+
 from inroad.errors import BadInput
 from inroad.graph.taxonomy.mapping import Taxonomies
 from inroad.graph.taxonomy.read import read_taxonomy
 from inroad.graph.taxonomy.roles import Taxonomy
 from inroad.graph.taxonomy.shipped import SHIPPED, shipped, taxonomy_named
+from inroad.graph.taxonomy.strict_yaml import read_yaml
 
 Documents = Sequence[tuple[str, str]]
 """A workspace's own taxonomies: name and YAML of each."""
@@ -54,6 +57,21 @@ def proved_taxonomy(
     }
     Taxonomies({file: new} | others, retired=set(retired) - {new.name})
     return new
+
+
+def with_role_retired(text: str, role_key: str, *, file: str) -> str:
+    """Return a taxonomy's document in which one role is retired; comments are lost.
+
+    Raises:
+        BadInput: the document cannot be read.
+
+    """
+    declared = read_yaml(text, file=file)
+    for role in declared["roles"]:
+        if role["key"] == role_key:
+            role["retired"] = True
+    dumped: str = yaml.safe_dump(declared, sort_keys=False, allow_unicode=True, width=100)
+    return dumped
 
 
 @lru_cache(maxsize=64)
