@@ -10,7 +10,9 @@ from inroad.api.mutations import (
     duties,
     entities,
     facts,
+    stages,
     taxonomies,
+    webhooks,
     workspace,
 )
 from inroad.api.questions.alerts import AlertQuestions
@@ -22,6 +24,7 @@ from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
 from inroad.api.questions.stages import StageQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
+from inroad.api.questions.webhooks import WebhookQuestions
 from inroad.api.subscriptions.alert_events import Subscription
 from inroad.api.types.account import Account
 from inroad.api.types.opportunity import Opportunity
@@ -37,6 +40,7 @@ class Query(
     NodeQuestions,
     StageQuestions,
     AlertQuestions,
+    WebhookQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,
 ):
@@ -56,6 +60,9 @@ class Mutation(graphene.ObjectType):
     save_opportunity = entities.save_opportunity
     save_role_assignment = facts.save_role_assignment
     save_interaction = entities.save_interaction
+    move_opportunity = stages.move_opportunity
+    save_stages = stages.save_stages
+    retire_stages = stages.retire_stages
     save_taxonomy = taxonomies.save_taxonomy
     retire_taxonomy = taxonomies.retire_taxonomy
     retire_role = taxonomies.retire_role
@@ -66,6 +73,11 @@ class Mutation(graphene.ObjectType):
     acknowledge_alert = alerts.acknowledge_alert
     snooze_alert = alerts.snooze_alert
     reopen_alert = alerts.reopen_alert
+    save_webhook = webhooks.save_webhook
+    rotate_webhook_secret = webhooks.rotate_webhook_secret
+    delete_webhook = webhooks.delete_webhook
+    test_webhook = webhooks.test_webhook
+    retry_delivery = webhooks.retry_delivery
 
 
 schema: GraphQLSchema = graphene.Schema(

@@ -25,6 +25,8 @@ from inroad.importers.save import read_words, save_understood
 
 SOURCE = "api"
 """System that facts come from which clients state."""
+GATE_REFUSED = "GATE_REFUSED"
+"""Code of a problem: a deal lacks what a stage asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,15 @@ class UserError(graphene.ObjectType):
 
     field = graphene.String(description="The input's field at fault; null where it is all of it.")
     message = graphene.String(required=True, description="What is wrong, fit to be shown.")
-    code = graphene.String(required=True, description="BAD_USER_INPUT or NOT_FOUND.")
+    code = graphene.String(required=True, description="BAD_USER_INPUT, NOT_FOUND or GATE_REFUSED.")
 
 
 Show = Callable[[Loaders, Any, RequestContext], Awaitable[Any]]
 """Loads what a payload shows of a record that was written."""
+
+
+Against = Callable[..., list[Problem]]
+"""`against(tx, workspace=, record=, at=)`: why a record may not be written; called on its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Saving:
     """Whether the record has a key, and an id, of its own."""
     defaults: Mapping[str, Any] = field(default_factory=dict)
     """What a new record has where its input is silent."""
+    against: Against | None = None
+    """What can be said against a record of this kind beside what can be said against any."""
 
     def root_field(self, summary: str) -> Any:
         """Return the root field for the schema."""
@@ -208,6 +216,10 @@ def save_record(
         silent = saving.defaults.keys() - record.model_fields_set
         record = record.model_copy(update={name: saving.defaults[name] for name in silent})
         understood = Understood([record], understood.refused)
+    if saving.against and (
+        problems := saving.against(tx, workspace=workspace, record=record, at=at)
+    ):
+        return Saved(problems=problems)
     refusals = save_understood(
         tx, saving.kind, understood, workspace=workspace, provenance=provenance
     )

@@ -7,13 +7,12 @@ import graphene
 
 from inroad.api.context import RequestContext
 from inroad.api.loaders import At, OpportunityAt
+from inroad.api.stage_rules import stage_named
 from inroad.api.types.covered import covered
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.stage import Gate as GateType
 from inroad.api.types.stage import StageMove
-from inroad.errors import BadInput
 from inroad.plans.gates import Gate, gate
-from inroad.plans.stages import Stage, Stages
 
 
 async def gate_before(deal: OpportunityAt, words: str | None) -> At[Gate] | None:
@@ -32,21 +31,6 @@ async def gate_before(deal: OpportunityAt, words: str | None) -> At[Gate] | None
         return None
     coverage = (await covered(deal)).coverage
     return At(gate(stages, to, stage=stage, coverage=coverage), deal.loaders)
-
-
-def stage_named(stages: Stages, words: str) -> Stage:
-    """Return the stage of this key, name or synonym.
-
-    Raises:
-        BadInput: there is none; the text names those there are.
-
-    """
-    found = stages.named(words)
-    if found is None:
-        raise BadInput(
-            f"stage: there is no stage {words[:100]!r}; there are {stages.listed}", field="stage"
-        )
-    return found
 
 
 class StageFields:

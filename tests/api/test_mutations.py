@@ -240,7 +240,7 @@ def test_a_deal_cannot_close_before_the_day_it_was_opened_whichever_is_changed(
     assert [(error["field"], error["code"]) for error in payload["errors"]] == [
         (field, "BAD_USER_INPUT")
     ]
-    kept = save(ask, "Opportunity", days, id=deal, stage="Evaluation")["opportunity"]
+    kept = save(ask, "Opportunity", days, id=deal, stage="Discovery")["opportunity"]
     assert kept == {"openedOn": "2026-01-01", "closesOn": "2026-12-01"}
 
 

@@ -1,6 +1,6 @@
 """From the words of a command to an operation of the API, run in this process."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
@@ -11,6 +11,9 @@ from rich.console import Console
 
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph, open_graph
+from inroad.queries.coverage.deals_meant import deals_meant
+from inroad.queries.opportunities_by_key import opportunities_by_key
+from inroad.queries.opportunities_listed import opportunities_listed
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.targets.resolve_target import resolve_target
 from inroad.queries.workspace_by_key import workspace_by_key
@@ -102,6 +105,31 @@ def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, fiel
     people = graph.read(people_by_key, workspace=workspace, keys=found.candidate_keys, as_of=as_of)
     names = "; ".join(f"{people[key].name}, {people[key].title}" for key in found.candidate_keys)
     raise NotFound(f"{found.explanation}{': ' + names if names else ''}", field=field)
+
+
+def deal_id(graph: Graph, words: str, *, workspace: str, field: str) -> str:
+    """Return the GraphQL id of the one deal that words mean: its name, or its account's only one.
+
+    Raises:
+        NotFound: none fits, or several do; names them. Or there is no such workspace.
+
+    """
+    from inroad.api.ids import global_id  # noqa: PLC0415
+
+    require_workspace(graph, workspace)
+    meant = graph.read(deals_meant, workspace=workspace, words=words)
+    keys: Sequence[str] = meant.opportunity_keys
+    if meant.account_key is not None:
+        listed = graph.read(
+            opportunities_listed, workspace=workspace, account_key=meant.account_key, limit=100
+        )
+        keys = [deal.key for deal in listed]
+    if len(keys) == 1:
+        return global_id("Opportunity", keys[0])
+    found = graph.read(opportunities_by_key, workspace=workspace, keys=keys)
+    names = "; ".join(sorted(found[key].name for key in keys if key in found))
+    said = f"{len(keys)} deals fit {words!r}, choose one: {names}" if keys else meant.explanation
+    raise NotFound(said, field=field)
 
 
 def require_workspace(graph: Graph, key: str) -> None:

@@ -53,7 +53,7 @@ def draw_routes(
     if not answer["routes"]:
         console.print(_no_route(answer["target"], askers, max_hops), markup=False)
     for number, route in enumerate(answer["routes"], 1):
-        console.print(_route(number, route))
+        console.print(route_panel(number, route))
 
 
 def _no_route(target: Answer, askers: Collection[str], max_hops: int) -> str:
@@ -89,7 +89,7 @@ def draw_knowers(answer: Answer, on: datetime | None) -> None:
 def draw_paths(answer: Answer, on: datetime | None) -> None:
     """Draw escalation paths, the contact at the bottom, and who should call."""
     console = Console()
-    _draw_day(console, on)
+    draw_day(console, on)
     if not answer["escalationPaths"]:
         console.print("Nobody above this contact holds what is sought, or is known to us.")
     for number, path in enumerate(answer["escalationPaths"], 1):
@@ -98,7 +98,7 @@ def draw_paths(answer: Answer, on: datetime | None) -> None:
 
 def _draw_target(console: Console, answer: Answer, on: datetime | None) -> bool:
     """Draw who was meant, or the choice there is; return whether it is one person."""
-    _draw_day(console, on)
+    draw_day(console, on)
     if answer["target"]:
         console.print(_card(answer["target"], "bold"), f"  ({answer['explanation']})", sep="")
         return True
@@ -108,12 +108,14 @@ def _draw_target(console: Console, answer: Answer, on: datetime | None) -> bool:
     return False
 
 
-def _draw_day(console: Console, on: datetime | None) -> None:
+def draw_day(console: Console, on: datetime | None) -> None:
+    """Draw the day that an answer is for; nothing for now."""
     if on is not None:
         console.print(Text(f"As of {on.astimezone(UTC):%-d %B %Y}", style="dim"))
 
 
-def _route(number: int, route: Answer) -> Panel:
+def route_panel(number: int, route: Answer) -> Panel:
+    """Return a route as a chain of people, with strengths and reasons."""
     weakest = route["weakestLink"]
     lines: list[RenderableType] = [_card(route["people"][0], "bold")]
     for link, person in zip(route["links"], route["people"][1:], strict=True):

@@ -18,6 +18,7 @@ from inroad.cli import (
     docs,
     forget,
     import_files,
+    move,
     serve,
     sweep,
 )
@@ -50,7 +51,7 @@ app = typer.Typer(
     help="Who can introduce us? Ask the relationship graph.\n\n"
     "Exit codes: 0 answered, 1 an error of ours, 2 bad input, 3 nobody or nothing of that name, "
     "or several to choose among, 4 no Neo4j, 5 timed out, 6 rows of an import were rejected, "
-    "7 `inroad check` found violations.",
+    "7 `inroad check` found violations, 8 a gate refused a move.",
 )
 
 
@@ -76,6 +77,7 @@ app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
+app.command("move")(move.move)
 app.command("alerts")(alerts.alerts)
 app.command("sweep")(sweep.sweep)
 app.command("import")(import_files.import_files)

@@ -1,0 +1,168 @@
+"""Move a deal to a stage if its gate lets it, in one transaction."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from inroad.api.mutations.saving import GATE_REFUSED, Problem
+from inroad.api.stage_rules import no_stage, stage_named, stages_of
+from inroad.errors import BadInput, NotFound
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.writes.move_opportunity import move_opportunity
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.take_turn import take_turn
+from inroad.importers.deal_records import OpportunityRecord
+from inroad.importers.record import Record
+from inroad.plans.coverage import Coverage, coverage_of
+from inroad.plans.engagement import windows_of
+from inroad.plans.gates import Gate, gate
+from inroad.plans.stages import Stage, Stages
+from inroad.queries.coverage.deal_contacts import deal_contacts
+from inroad.queries.coverage.latest_touches import latest_touches
+from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
+from inroad.queries.role_assignments import role_assignments
+from inroad.queries.taxonomies_of import taxonomies_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A move that somebody asks for."""
+
+    opportunity_key: str
+    stage: str
+    """Key, name or synonym of the stage."""
+    at: datetime
+    """Instant of the move, for which the gate is judged."""
+    by: str | None = None
+    override_reason: str | None = None
+    """Why to move though the gate refuses; None: do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of a move."""
+
+    gate: Gate | None = None
+    """As it was judged; None where it came not to that."""
+    number: int | None = None
+    """Of the move among the deal's; None: it was not made."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def move(
+    tx: OpenTransaction, /, *, workspace: str, wanted: Wanted, provenance: Provenance
+) -> Moved:
+    """Move a deal, or say what its gate lacks; the gate and the move see the same graph.
+
+    Raises:
+        BadInput: the stage, the deal or the instant cannot be meant; nothing is written.
+
+    """
+    now = provenance.recorded_at
+    judged = _judged(tx, workspace, wanted, now)
+    if judged.is_open or wanted.override_reason is not None:
+        # A refusal writes nothing and waits for nobody; whoever may pass is judged on her turn.
+        take_turn(tx, workspace=workspace, at=now)
+        judged = _judged(tx, workspace, wanted, now)
+    if not judged.is_open and wanted.override_reason is None:
+        return Moved(judged, problems=[refused(judged)])
+    number = move_opportunity(
+        tx,
+        workspace=workspace,
+        opportunity_key=wanted.opportunity_key,
+        to_stage=judged.to.name,
+        at=wanted.at,
+        by=wanted.by,
+        override_reason=None if judged.is_open else wanted.override_reason,
+        unmet=[one.why for one in judged.unmet],
+        provenance=provenance,
+    )
+    return Moved(judged, number)
+
+
+def _judged(tx: OpenTransaction, workspace: str, wanted: Wanted, now: datetime) -> Gate:
+    stages = stages_of(tx, workspace=workspace, as_of=wanted.at)
+    to = stage_named(stages, wanted.stage)
+    deal = _deal(tx, workspace, wanted, now=now)
+    if stages.read(deal.stage) is to:
+        raise BadInput(f"stage: {deal.name} is in {to.name} already", field="stage")
+    return judge(tx, workspace=workspace, stages=stages, deal=deal, to=to, at=wanted.at)
+
+
+def gate_of_saving(
+    tx: OpenTransaction, /, *, workspace: str, record: Record, at: datetime
+) -> list[Problem]:
+    """Return why a deal may not be saved in the stage that a record gives: it passes the same gate.
+
+    A new deal may begin in any stage. One that stays where it is, or has none any more, is free.
+    """
+    if not isinstance(record, OpportunityRecord) or record.stage is None:
+        return []
+    deal = opportunities_by_key(tx, workspace=workspace, keys=[record.key]).get(record.key)
+    if deal is not None and deal.stage == record.stage:
+        return []
+    stages = stages_of(tx, workspace=workspace, as_of=at)
+    to = stages.read(record.stage)
+    if to is None:
+        return [Problem("stage", f"stage: {no_stage(stages, record.stage)}")]
+    if deal is None or stages.read(deal.stage) is to:
+        return []
+    judged = judge(tx, workspace=workspace, stages=stages, deal=deal, to=to, at=at)
+    return [] if judged.is_open else [refused(judged)]
+
+
+def refused(judged: Gate) -> Problem:
+    """Return a gate's refusal as a mutation's problem."""
+    return Problem("stage", f"stage: {judged.refusal}", GATE_REFUSED)
+
+
+def judge(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    stages: Stages,
+    deal: OpportunitySummary,
+    to: Stage,
+    at: datetime,
+) -> Gate:
+    """Judge a deal's move to a stage by what the graph says of an instant."""
+    coverage = _coverage(tx, workspace, deal, at)
+    return gate(stages, to, stage=deal.stage, coverage=coverage)
+
+
+def _coverage(
+    tx: OpenTransaction, workspace: str, deal: OpportunitySummary, at: datetime
+) -> Coverage:
+    taxonomies = taxonomies_of(tx, workspace=workspace, as_of=at)
+    people = deal_contacts(tx, workspace=workspace, opportunities=[deal.key], as_of=at)
+    keys = [row.person_key for row in people]
+    return coverage_of(
+        taxonomies.roles_of(deal.taxonomy),
+        people=people,
+        touches=latest_touches(tx, workspace=workspace, people=keys, as_of=at),
+        assignments=role_assignments(tx, workspace=workspace, opportunities=[deal.key], as_of=at),
+        windows=windows_of(deal.kind),
+        as_of=at,
+    )
+
+
+def _deal(
+    tx: OpenTransaction, workspace: str, wanted: Wanted, *, now: datetime
+) -> OpportunitySummary:
+    """Return the deal as it is now, which is how it was at the move: no other comes later."""
+    key = wanted.opportunity_key
+    deal = opportunities_by_key(tx, workspace=workspace, keys=[key]).get(key)
+    if deal is None:
+        said = f"opportunityId: there is no opportunity {key!r} in this workspace"
+        raise NotFound(said, field="opportunityId")
+    if wanted.at > now:
+        raise BadInput("asOf: a move cannot be made before its time has come", field="asOf")
+    if deal.stage_since is not None and wanted.at < deal.stage_since:
+        last = f"{deal.stage_since.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
+        raise BadInput(
+            f"asOf: {deal.name} was moved last on {last}; no move can come before it", field="asOf"
+        )
+    if deal.opened_on is not None and wanted.at.astimezone(UTC).date() < deal.opened_on:
+        opened = f"{deal.opened_on:%-d %b %Y}"
+        raise BadInput(f"asOf: {deal.name} was not opened before {opened}", field="asOf")
+    return deal
