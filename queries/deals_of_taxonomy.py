@@ -5,7 +5,6 @@ from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.taxonomy import STANDARD
 
 QUERY = cypher.load(__name__)
 
@@ -37,6 +36,5 @@ def deals_of_taxonomy(
         DealOfTaxonomy,
         workspace=workspace,
         taxonomy=taxonomy,
-        is_default=taxonomy == STANDARD,
         as_of=as_of,
     )

@@ -73,7 +73,6 @@ VALUES: dict[str, object] = {
     "seed": "checksum",
     "rulebook": "standard",
     "taxonomy": "standard",
-    "is_default": True,
     "document": "name: standard",
     "at": datetime(2026, 1, 1, tzinfo=UTC),
     "to_stage": "Proposal",
