@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from inroad.api.batch_loader import BatchLoader
 from inroad.api.model_rules import ModelInForce, coverage_model_of
+from inroad.api.penetrating import Penetrating
 from inroad.api.stage_rules import stages_of
 from inroad.api.team_routes import team_routes
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
@@ -115,22 +116,16 @@ class Loaders:
     @cached_property
     def reporting_lines(self) -> BatchLoader[str, list[At[ReportingLine]]]:
         """Reporting lines that begin or end at a person, by her key."""
-
-        async def fetch(keys: list[str]) -> dict[str, list[At[ReportingLine]]]:
-            rows = await self._read(reporting_lines_of, people=keys, as_of=self.as_of)
-            return self._grouped(rows, lambda row: [row.person_key, row.reports_to_key])
-
-        return BatchLoader(fetch, list)
+        return self._rows(
+            reporting_lines_of, "people", lambda row: [row.person_key, row.reports_to_key]
+        )
 
     @cached_property
     def influences(self) -> BatchLoader[str, list[At[InfluenceRow]]]:
         """Influences that begin or end at a person, by her key."""
-
-        async def fetch(keys: list[str]) -> dict[str, list[At[InfluenceRow]]]:
-            rows = await self._read(influences_of, people=keys, as_of=self.as_of)
-            return self._grouped(rows, lambda row: [row.influencer_key, row.influenced_key])
-
-        return BatchLoader(fetch, list)
+        return self._rows(
+            influences_of, "people", lambda row: [row.influencer_key, row.influenced_key]
+        )
 
     @cached_property
     def roles(self) -> BatchLoader[str, list[At[AssignedRole]]]:
@@ -263,6 +258,11 @@ class Loaders:
         """The best route of our team to each person, by the person's key; None: there is none."""
         read = partial(self._read, team_routes, as_of=self.as_of)
         return BatchLoader(lambda keys: read(target_keys=keys), _none)
+
+    @cached_property
+    def penetrating(self) -> Penetrating:
+        """How far we reach into accounts."""
+        return Penetrating(self._read, self)
 
     async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:
         """Return the roles of a deal's taxonomy."""

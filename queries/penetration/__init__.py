@@ -1,0 +1,1 @@
+"""How far we reach into accounts: roles identified and engaged, contacts influenced."""

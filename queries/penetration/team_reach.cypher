@@ -1,0 +1,78 @@
+// name:    team_reach
+// summary: The probability of our team's best introduction route to each of many people, of at most
+//          three links: as introduction_routes finds it, for all of them together.
+// params:  workspace: string; target_keys: list<string>; min_strength: float in [0, 1];
+//          as_of: datetime
+// returns: target_key: string; probability: float in (0, 1]
+// bounds:  everybody within two links of a target who is not ours, each read once; a way that is
+//          weaker than one found is not followed
+// method:  docs/method/penetration.md
+CYPHER 25
+MATCH (workspace:Workspace {key: $workspace})
+LET now = $as_of.epochMillis
+LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
+CALL (fade, now) {
+  UNWIND $target_keys AS key
+  MATCH (target:Person {workspace: $workspace, key: key})-[knows:KNOWS]-(near:Person)
+  LET strength = CASE
+    WHEN knows.settled_ms <= now
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
+      ELSE knows.history_standing[seen]
+           + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
+  END
+  FILTER strength >= $min_strength
+  LET ours = any(i IN range(1, size(coalesce(near.with_us_ms, [])) / 2) WHERE near.with_us_ms[2 * i - 2] <= now < near.with_us_ms[2 * i - 1])
+  WITH target, max(CASE WHEN ours THEN strength ELSE 0.0 END) AS best,
+       collect(CASE WHEN NOT ours AND size([bound IN coalesce(near.absence_ms, []) WHERE bound <= now]) % 2 = 0
+               THEN {node: near, p: strength} END) AS ways
+  RETURN collect({target: target, best: best, ways: [way IN ways WHERE way.p > best]}) AS first
+}
+CALL (first, fade, now) {
+  UNWIND first AS row
+  UNWIND row.ways AS way
+  WITH way.node AS near, collect({target: row.target, best: row.best, p: way.p}) AS ways
+  MATCH (near)-[knows:KNOWS]-(further:Person)
+  LET strength = CASE
+    WHEN knows.settled_ms <= now
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
+      ELSE knows.history_standing[seen]
+           + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
+  END
+  FILTER strength >= $min_strength
+  LET ours = any(i IN range(1, size(coalesce(further.with_us_ms, [])) / 2) WHERE further.with_us_ms[2 * i - 2] <= now < further.with_us_ms[2 * i - 1])
+  FILTER ours OR size([bound IN coalesce(further.absence_ms, []) WHERE bound <= now]) % 2 = 0
+  UNWIND ways AS way
+  WITH way, further, ours, way.p * strength AS p
+  WHERE p > way.best AND further <> way.target
+  WITH way.target AS target, further, ours, max(p) AS p
+  WITH target, max(CASE WHEN ours THEN p ELSE 0.0 END) AS best,
+       collect(CASE WHEN NOT ours THEN {node: further, p: p} END) AS ways
+  RETURN collect({target: target, best: best, ways: [way IN ways WHERE way.p > best]}) AS second
+}
+CALL (second, fade, now) {
+  UNWIND second AS row
+  UNWIND row.ways AS way
+  WITH way.node AS near, collect({target: row.target, p: way.p}) AS ways
+  MATCH (near)-[knows:KNOWS]-(colleague:Person)
+  WHERE any(i IN range(1, size(coalesce(colleague.with_us_ms, [])) / 2) WHERE colleague.with_us_ms[2 * i - 2] <= now < colleague.with_us_ms[2 * i - 1])
+  LET strength = CASE
+    WHEN knows.settled_ms <= now
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
+      ELSE knows.history_standing[seen]
+           + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
+  END
+  FILTER strength >= $min_strength
+  WITH near, ways, max(strength) AS last
+  UNWIND ways AS way
+  WITH way.target AS target, max(way.p * last) AS best
+  RETURN collect({target: target, best: best}) AS third
+}
+UNWIND first + second + third AS found
+WITH found.target.key AS target_key, max(found.best) AS probability
+WHERE probability > 0
+RETURN target_key AS target_key,
+       probability AS probability
+ORDER BY target_key
