@@ -29,6 +29,12 @@ from inroad.queries.routes.evidence_of_links import evidence_of_links
 from inroad.queries.routes.introduction_routes import introduction_routes
 from inroad.queries.routes.who_knows import who_knows
 from inroad.queries.targets.people_by_office import people_by_office
+from inroad.queries.webhooks.deliveries_by_key import deliveries_by_key
+from inroad.queries.webhooks.deliveries_due import deliveries_due
+from inroad.queries.webhooks.deliveries_listed import deliveries_listed
+from inroad.queries.webhooks.webhook_signing import webhook_signing
+from inroad.queries.webhooks.webhooks import webhooks
+from inroad.queries.webhooks.webhooks_due import webhooks_due
 from inroad.queries.workspace_by_key import workspace_by_key
 from inroad.settings import settings
 
@@ -80,3 +86,9 @@ def _shapes() -> Iterator[Any]:
     yield partial(role_assignments, people=one, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
+    yield webhooks
+    yield partial(webhooks_due, at=now["as_of"])
+    yield partial(webhook_signing, webhook=_NOBODY)
+    yield partial(deliveries_due, webhook=_NOBODY, at=now["as_of"], limit=1)
+    yield partial(deliveries_by_key, keys=one)
+    yield partial(deliveries_listed, limit=1)

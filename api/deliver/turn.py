@@ -24,6 +24,7 @@ from inroad.graph.writes.webhooks.record_attempt import record_attempt
 from inroad.graph.writes.webhooks.take_webhook_turn import WebhookTurn, take_webhook_turn
 from inroad.queries.alerts.alert_events import AlertEventRow, alert_events
 from inroad.queries.webhooks.deliveries_due import DueDelivery, deliveries_due
+from inroad.queries.webhooks.webhook_signing import WebhookSigning
 from inroad.queries.webhooks.webhooks_due import DueWebhook
 
 Clock = Callable[[], datetime]
@@ -222,7 +223,7 @@ class _Turn:
             await forget(state=state, before=self._clock() - timedelta(days=days))
 
 
-def secrets_of(webhook: WebhookTurn, now: datetime) -> list[str]:
+def secrets_of(webhook: WebhookTurn | WebhookSigning, now: datetime) -> list[str]:
     """Return what a webhook's deliveries are signed with: one secret, or two after a change."""
     if webhook.former_secret and webhook.former_until and now < webhook.former_until:
         return [webhook.secret, webhook.former_secret]

@@ -24,6 +24,8 @@ _TYPE_OF_ROW: dict[str, NodeType] = {
     "AccountSummary": "Account",
     "OpportunitySummary": "Opportunity",
     "AlertSummary": "Alert",
+    "WebhookSummary": "Webhook",
+    "DeliverySummary": "Delivery",
 }
 _NODE_ROWS: dict[str, Any] = {}
 """GraphQL types with ids, by name."""
