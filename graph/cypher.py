@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -77,7 +78,12 @@ def rows(tx: OpenTransaction, query: Query, result: type[Row], /, **parameters: 
 
 
 def _native(value: Any) -> Any:
-    if isinstance(value, DateTime | Date):
+    if isinstance(value, DateTime):
+        # Neo4j puts equal instants of two spellings of UTC in an order: what is read may be written
+        # again, and is then compared to instants of ours.
+        native = value.to_native()
+        return native.astimezone(UTC) if native.tzinfo else native
+    if isinstance(value, Date):
         return value.to_native()
     return tuple(value) if isinstance(value, list) else value
 

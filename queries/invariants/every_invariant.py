@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from inroad.queries.invariants.home_accounts import home_accounts
+from inroad.queries.invariants.life_of_alerts import life_of_alerts
+from inroad.queries.invariants.numbers_of_alert_events import numbers_of_alert_events
 from inroad.queries.invariants.participants_of_interactions import participants_of_interactions
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
 from inroad.queries.invariants.required_properties import required_properties
@@ -19,6 +21,8 @@ INVARIANTS = (
     home_accounts,
     reporting_cycles,
     times_of_engagement,
+    life_of_alerts,
+    numbers_of_alert_events,
 )
 
 

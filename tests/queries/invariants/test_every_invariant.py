@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from neo4j import Driver, Transaction
 
+from inroad.graph.vocabulary import AlertCode
 from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.invariants.every_invariant import INVARIANTS
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
+from tests.alerts.judging import finding, judge
 from tests.drawing import NOW, draw
 
 BREAKS = {
@@ -26,6 +28,8 @@ BREAKS = {
         "-[:REPORTS_TO {workspace: $w, key: 'y'}]->(a)"
     ),
     "times_of_engagement": "MATCH (p:Person {workspace: $w, key: 'bo'}) SET p.two_way_ms = [1]",
+    "life_of_alerts": "MATCH (a:Alert {workspace: $w}) REMOVE a.open_cause",
+    "numbers_of_alert_events": "MATCH (w:Workspace {key: $w}) SET w.alert_events = 7",
 }
 
 
@@ -45,6 +49,8 @@ def sound(tx: Transaction, drawn: str) -> str:
         "participants": [{"person": p, "part": "ATTENDEE"} for p in people],
     }
     draw(tx, drawn, RecordKind.INTERACTIONS, [meeting])
+    draw(tx, drawn, RecordKind.ACCOUNTS, [{"key": "acme", "properties": {"name": "Acme"}}])
+    judge(tx, drawn, finding(AlertCode.SINGLE_THREADED, "acme"))
     return drawn
 
 
