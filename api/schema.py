@@ -22,6 +22,8 @@ from inroad.api.questions.escalations import EscalationQuestions
 from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
+from inroad.api.questions.post_sale import PostSaleQuestions
+from inroad.api.questions.penetration import PenetrationQuestions
 from inroad.api.questions.stages import StageQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
 from inroad.api.questions.webhooks import WebhookQuestions
@@ -36,10 +38,12 @@ class Query(
     EscalationQuestions,
     CoverageQuestions,
     CoverageModelQuestions,
+    PenetrationQuestions,
     ListQuestions,
     NodeQuestions,
     StageQuestions,
     AlertQuestions,
+    PostSaleQuestions,
     WebhookQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,

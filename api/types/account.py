@@ -11,9 +11,11 @@ from inroad.api.questions import lists
 from inroad.api.types.model_enums import Segment
 from inroad.api.types.node import NodeRow
 from inroad.api.types.pages import OpportunityConnection, PersonConnection
+from inroad.api.types.penetration import penetration_field, penetration_of
+from inroad.api.types.post_sale import HealthFields
 
 
-class Account(NodeRow):
+class Account(HealthFields, NodeRow):
     """A company."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")
@@ -42,6 +44,9 @@ class Account(NodeRow):
     async def resolve_segment_read(root: AccountAt, _call: graphene.ResolveInfo) -> Any:
         """Read the segment by the words that the workspace knows."""
         return (await root.loaders.coverage_model()).rules.segment_of(root.row.segment)
+
+    penetration = penetration_field()
+    resolve_penetration = staticmethod(penetration_of)
 
     @staticmethod
     async def resolve_people(

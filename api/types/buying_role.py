@@ -3,6 +3,7 @@
 import graphene
 
 from inroad.api.types.enums import InteractionKind, SeniorityLevel
+from inroad.api.types.model_enums import InteractionSignal
 
 
 class LevelRange(graphene.ObjectType):
@@ -42,6 +43,16 @@ class HealthSignal(graphene.ObjectType):
         graphene.NonNull(InteractionKind),
         required=True,
         description="Kinds of interaction in which it shows.",
+    )
+    signal = graphene.Field(
+        InteractionSignal,
+        description="What must be stated of the interaction; null: nothing in particular.",
+    )
+    within_days = graphene.Int(
+        required=True, description="For how many days it is good to have been seen."
+    )
+    recorded = graphene.Boolean(
+        required=True, description="False where nothing that can be recorded shows it."
     )
 
 

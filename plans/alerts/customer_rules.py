@@ -8,7 +8,7 @@ from inroad.graph.vocabulary import AlertCode, OpportunityKind
 from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
 from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.alerts.watched import WatchedAccount
-from inroad.plans.post_sale.adoption import adoption
+from inroad.plans.post_sale.adoption import adoption, has_dropped
 from inroad.plans.wording import counted, day
 
 
@@ -21,9 +21,7 @@ def adoption_drop(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raise
     """
     numbers = alert_numbers().ADOPTION_DROP
     for part in adoption(watched.users):
-        if part.department is None or len(part.earlier) < numbers.at_least_users:
-            continue
-        if part.fall >= numbers.fall:
+        if has_dropped(part):
             yield Raised(
                 AlertCode.ADOPTION_DROP,
                 Subject(watched.key, department=part.department),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from inroad.plans.alerts.numbers import alert_numbers
 from inroad.queries.watch.users_at import UserAt
 
 
@@ -57,6 +58,17 @@ def adoption(users: Iterable[UserAt]) -> list[Adoption]:
         groups.setdefault(user.department.casefold() if user.department else None, []).append(user)
     found = [_of(group) for group in groups.values()]
     return sorted(found, key=lambda part: (part.department is None, part.department or ""))
+
+
+def has_dropped(use: Adoption) -> bool:
+    """Return whether the active users of a department fell as far as ADOPTION_DROP asks.
+
+    By a quarter (S0), of five or more: one of four who is on holiday would be a quarter. Users
+    whose department is not known are no department.
+    """
+    numbers = alert_numbers().ADOPTION_DROP
+    enough = len(use.earlier) >= numbers.at_least_users
+    return use.department is not None and enough and use.fall >= numbers.fall
 
 
 def _of(users: Sequence[UserAt]) -> Adoption:
