@@ -85,7 +85,7 @@ def within(number: float, lowest: float, highest: float, field: str) -> float:
     return number
 
 
-def cursor_at(listed: str, *position: str | int) -> str:
+def cursor_at(listed: str, *position: str | float) -> str:
     """Return the cursor of a position in the list of this name."""
     text = json.dumps([listed, *position], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode("ascii")
@@ -128,8 +128,11 @@ class PageInfo(graphene.ObjectType):
     end_cursor = graphene.String(description="Cursor of the last edge: `after` of the next page.")
 
 
-def connection_of(node: Any, *, name: str) -> Any:
-    """Return the Relay connection type `<name>Connection`, with its edge type, for a node type."""
+def connection_of(node: Any, *, name: str, **fields: Any) -> Any:
+    """Return the Relay connection type `<name>Connection`, with its edge type, for a node type.
+
+    `fields` are shown beside the edges, whatever stands in the root under their names.
+    """
     edge = type(
         f"{name}Edge",
         (graphene.ObjectType,),
@@ -150,5 +153,6 @@ def connection_of(node: Any, *, name: str) -> Any:
             "page_info": graphene.Field(
                 PageInfo, required=True, description="Where the page begins and ends."
             ),
+            **fields,
         },
     )

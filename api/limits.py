@@ -44,6 +44,9 @@ LENGTHS = {
     "Coverage.dimensions": 5,
     "Coverage.risks": 6,
     "Risk.contacts": 5,
+    "Penetration.activations": 2,
+    "PenetratedRole.holders": 2,
+    "PenetrationConnection.bands": 4,
     # Counted where `first` stands:
     "RouteAnswer.routes": 1,
     "RouteAnswer.candidates": 1,
@@ -51,6 +54,7 @@ LENGTHS = {
     "WhoKnowsAnswer.candidates": 1,
     "CoverageAnswer.coverages": 1,
     "CoverageAnswer.candidates": 1,
+    "PenetrationAnswer.candidates": 1,
     "SearchAnswer.people": 1,
     "SearchAnswer.accounts": 1,
     "SearchAnswer.opportunities": 1,

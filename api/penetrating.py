@@ -2,8 +2,10 @@
 
 from asyncio import gather
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from inroad.api.batch_loader import BatchLoader
 from inroad.graph.taxonomy import STANDARD
 from inroad.plans.committee import Completeness, completeness
 from inroad.plans.coverage_rules import coverage_rules
@@ -72,16 +74,36 @@ class Penetrating:
         )
         return [penetration_of(row) for row in found]
 
-    async def by_key(self, keys: list[str]) -> dict[str, Penetration]:
+    @cached_property
+    def accounts(self) -> BatchLoader[str, Penetration | None]:
+        """How far we reach into an account, by its key; None for the home account."""
+        return BatchLoader(self._by_key, _none)
+
+    @cached_property
+    def committees(self) -> BatchLoader[str, AccountCommittee | None]:
+        """The roles of an account with who holds them, by its key; None: it is not there."""
+        return BatchLoader(self._with_touches, _none)
+
+    @cached_property
+    def next_roles(self) -> BatchLoader[str, NextRole | None]:
+        """The role to win next at an account, by its key; None: no deal expects another."""
+        return BatchLoader(self._next_roles, _none)
+
+    @cached_property
+    def routes(self) -> BatchLoader[str, IntroductionRoute | None]:
+        """The best route of our team, of as many links as are weighed, by the person's key."""
+        return BatchLoader(self._routes, _none)
+
+    async def _by_key(self, keys: list[str]) -> dict[str, Penetration]:
         """Return how far we reach into each of these accounts; the home account is left out."""
         found = await self.counted(account_keys=keys)
         return {one.account_key: one for one in found}
 
-    async def committees(self, keys: list[str]) -> dict[str, AccountCommittee]:
+    async def _with_touches(self, keys: list[str]) -> dict[str, AccountCommittee]:
         """Return the roles of each account with who holds them, and how each last turned to us."""
         return await self._committees(keys, self._touches)
 
-    async def next_roles(self, keys: list[str]) -> dict[str, NextRole | None]:
+    async def _next_roles(self, keys: list[str]) -> dict[str, NextRole | None]:
         """Return the role to win next at each account; the way to everybody is weighed at once."""
         accounts = await self._committees(keys, self._times)
         fits: dict[tuple[object, ...], RoleFit | None] = {}
@@ -94,7 +116,7 @@ class Penetrating:
         reach = await self._read(team_reach, target_keys=people, as_of=self._loaders.as_of)
         return {key: next_role(accounts[key], some, reach=reach) for key, some in aims.items()}
 
-    async def routes(self, keys: list[str]) -> dict[str, IntroductionRoute]:
+    async def _routes(self, keys: list[str]) -> dict[str, IntroductionRoute]:
         """Return the best route of our team to each person, of as many links as are weighed."""
         as_of = self._loaders.as_of
         team = await self._read(colleague_keys, as_of=as_of)
@@ -171,3 +193,7 @@ class Penetrating:
         """Return the latest touches, with what they were and who of ours took part."""
         found: Touches = await self._read(latest_touches, people=people, as_of=self._loaders.as_of)
         return found
+
+
+def _none() -> None:
+    return None

@@ -29,12 +29,12 @@ class Penetration:
     amount: float | None
     """Worth of the open deals, in `currency`; None where they have several currencies."""
     currency: str | None
-    expected: int
+    roles_expected: int
     """Roles that the open deals expect; 0 for an account without one."""
-    identified: int
-    engaged: int
+    roles_identified: int
+    roles_engaged: int
     band: Band
-    influenced: int
+    contacts_influenced: int
     """Contacts who are engaged, with a role or without."""
     activations: tuple[Activation, ...]
     """The shortest period first."""
@@ -80,8 +80,8 @@ class Wanted:
             (self.bands is None or one.band in self.bands)
             and (self.trend is None or one.trend is self.trend)
             and (days is None or one.activated_within(days) > 0)
-            and one.identified >= (self.min_roles_identified or 0)
-            and one.engaged >= (self.min_roles_engaged or 0)
+            and one.roles_identified >= (self.min_roles_identified or 0)
+            and one.roles_engaged >= (self.min_roles_engaged or 0)
             and self.with_open_deal in (None, one.open_deals > 0)
         )
 
@@ -151,9 +151,9 @@ def bands_of(accounts: Iterable[Penetration]) -> dict[Band, int]:
 def _place(one: Penetration, order: Order) -> Place:
     match order:
         case Order.BAND:
-            first, second = -float(one.engaged), -float(one.identified)
+            first, second = -float(one.roles_engaged), -float(one.roles_identified)
         case Order.TREND:
-            first, second = -float(one.change), -float(one.engaged)
+            first, second = -float(one.change), -float(one.roles_engaged)
         case Order.ACTIVATION:
             most, *others = (-float(activation.roles) for activation in one.activations)
             first, second = most, others[0] if others else 0.0
