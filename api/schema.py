@@ -11,6 +11,7 @@ from inroad.api.mutations import (
     entities,
     facts,
     stages,
+    suggestions,
     taxonomies,
     webhooks,
     workspace,
@@ -25,6 +26,7 @@ from inroad.api.questions.nodes import NodeQuestions
 from inroad.api.questions.post_sale import PostSaleQuestions
 from inroad.api.questions.penetration import PenetrationQuestions
 from inroad.api.questions.stages import StageQuestions
+from inroad.api.questions.suggestions import SuggestionQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
 from inroad.api.questions.webhooks import WebhookQuestions
 from inroad.api.subscriptions.alert_events import Subscription
@@ -42,6 +44,7 @@ class Query(
     ListQuestions,
     NodeQuestions,
     StageQuestions,
+    SuggestionQuestions,
     AlertQuestions,
     PostSaleQuestions,
     WebhookQuestions,
@@ -70,6 +73,9 @@ class Mutation(graphene.ObjectType):
     save_taxonomy = taxonomies.save_taxonomy
     retire_taxonomy = taxonomies.retire_taxonomy
     retire_role = taxonomies.retire_role
+    confirm_role_suggestion = suggestions.confirm_role_suggestion
+    reject_role_suggestion = suggestions.reject_role_suggestion
+    undo_role_decision = suggestions.undo_role_decision
     save_assessment = assessments.save_assessment
     save_coverage_model = coverage_model.save_coverage_model
     retire_coverage_model = coverage_model.retire_coverage_model

@@ -112,7 +112,7 @@ class PlaysRoleIn(FactEdge):
 class DecidedRoleIn(StructuredRel, Sourced):
     """Somebody confirmed or rejected that a person plays a role on one deal; kept for good."""
 
-    key = StringProperty(required=True, help_text="`<person>|<role>|<opportunity>|<decided_at>`.")
+    key = StringProperty(required=True, help_text="`<person>|<role>|<opportunity>|<import_id>`.")
     role = StringProperty(required=True, help_text="Key of the buying role, `ECONOMIC_BUYER`.")
     decision = StringProperty(
         required=True,

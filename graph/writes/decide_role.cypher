@@ -1,17 +1,18 @@
 // name:    decide_role
 // summary: Write down that somebody confirmed or rejected a role, and end what merely suggested it.
 // params:  workspace: string; key: string; person_key: string; opportunity_key: string;
-//          properties: map; ended_key: string or null; at: datetime; provenance: map
+//          properties: map; at: datetime; provenance: map
 // returns: written: integer, 0 where the person or the deal is not there
-// bounds:  three unique-index seeks
+// bounds:  two unique-index seeks; the roles of the person
 CYPHER 25
 MATCH (person:Person {workspace: $workspace, key: $person_key})
 MATCH (deal:Opportunity {workspace: $workspace, key: $opportunity_key})
 CREATE (person)-[decided:DECIDED_ROLE_IN {workspace: $workspace, key: $key}]->(deal)
 SET decided += $properties, decided += $provenance, decided.decided_at = $at
-WITH decided
-CALL (decided) {
-  MATCH (:Person)-[suggested:PLAYS_ROLE_IN {workspace: $workspace, key: $ended_key}]->(:Opportunity)
+WITH person, deal, decided
+CALL (person, deal, decided) {
+  MATCH (person)-[suggested:PLAYS_ROLE_IN {role: decided.role, assignment: 'SUGGESTED'}]->(deal)
+  WHERE coalesce(suggested.valid_from <= $at, true) AND coalesce($at < suggested.valid_to, true)
   SET decided.ended_key = suggested.key, decided.ended_until = suggested.valid_to,
       suggested.valid_to = $at
 }

@@ -1,6 +1,7 @@
 """Write down what somebody made of a suggested role, and take that back."""
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from inroad.errors import NotFound
@@ -36,8 +37,6 @@ class Decided:
     """How sure a confirmed assignment is, in [0, 1]."""
     evidence: str | None = None
     """What a confirmed assignment was seen by."""
-    suggested_key: str | None = None
-    """Key of the assignment that suggested it, which is over with the decision; None: none did."""
 
 
 def decide_role(
@@ -45,7 +44,8 @@ def decide_role(
 ) -> str:
     """Write a decision; a confirmed role is from then on a manual assignment.
 
-    Whether it may be decided so is for the caller to prove.
+    An assignment that merely suggested it is over with the decision. Whether it may be decided so
+    is for the caller to prove.
 
     Args:
         tx: an open write transaction.
@@ -62,14 +62,13 @@ def decide_role(
     """
     take_turn(tx, workspace=workspace, at=provenance.recorded_at)
     key = f"{decided.person}|{decided.role}|{decided.opportunity}"
-    instant = provenance.recorded_at.isoformat()
     made_key = None
     if decided.decision is RoleDecision.CONFIRMED:
-        made_key = _free_key(tx, workspace, key, instant)
+        made_key = _free_key(tx, workspace, key, provenance)
     written = tx.run(
         DECIDE.text,
         workspace=workspace,
-        key=f"{key}|{instant}",
+        key=f"{key}|{provenance.import_id}",
         person_key=decided.person,
         opportunity_key=decided.opportunity,
         properties={
@@ -79,7 +78,6 @@ def decide_role(
             "reason": decided.reason,
             "made_key": made_key,
         },
-        ended_key=decided.suggested_key,
         at=provenance.recorded_at,
         provenance=provenance.properties(),
     ).single(strict=True)["written"]
@@ -91,7 +89,7 @@ def decide_role(
             tx, RecordKind.ROLE_ASSIGNMENTS, workspace=workspace, rows=rows, provenance=provenance
         )
     _follow(tx, decided.person, decided.opportunity, workspace=workspace, provenance=provenance)
-    return f"{key}|{instant}"
+    return f"{key}|{provenance.import_id}"
 
 
 def undo_role_decision(
@@ -128,11 +126,13 @@ def undo_role_decision(
     _follow(tx, person, opportunity, workspace=workspace, provenance=provenance)
 
 
-def _free_key(tx: OpenTransaction, workspace: str, key: str, instant: str) -> str:
+def _free_key(tx: OpenTransaction, workspace: str, key: str, provenance: Provenance) -> str:
     """Return the key that an assignment is made under: the plain one, unless it is taken."""
+    day = provenance.recorded_at.astimezone(UTC).date().isoformat()
+    keys = (key, f"{key}|{day}")
     kind = RecordKind.ROLE_ASSIGNMENTS
-    taken = known_facts(tx, workspace=workspace, kind=kind, keys=[key])
-    return f"{key}|{instant}" if taken else key
+    taken = known_facts(tx, workspace=workspace, kind=kind, keys=keys)
+    return next((one for one in keys if one not in taken), f"{key}|{provenance.import_id}")
 
 
 def _assignment(decided: Decided, key: str, provenance: Provenance) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def likeness(deal: PastDeal, other: PastDeal) -> LikeDeal:
         score *= ratio**rules.amount_power
         amount = f"{other.amount or 0.0:,.0f} {other.currency or ''}".strip()
         (same if ratio >= 0.5 else differs).append(amount)  # noqa: PLR2004  # half or double
-    words = f"also {listed(same)}" + (f"; but {listed(differs)}" if differs else "")
+    words = f"alike: {listed(same)}" + (f"; different: {listed(differs)}" if differs else "")
     return LikeDeal(other, score, words)
 
 
@@ -155,8 +155,9 @@ def _played(
 
 
 def _office(role: BuyingRole, holders: Sequence[RoleExample]) -> str:
-    """Return what the role's holders mostly were; else what they typically are."""
-    offices = Counter(office for one in holders if (office := normalise(one.title or "").office))
+    """Return the office that its holders mostly had, if it names a field; else the typical one."""
+    read = [normalise(one.title or "") for one in holders]
+    offices = Counter(one.office for one in read if one.office and one.function)
     if offices:
         return min(offices, key=lambda office: (-offices[office], office))
     return role.titles[0] if role.titles else role.name

@@ -11,6 +11,7 @@ from inroad.graph.taxonomy import BuyingRole
 from inroad.graph.titles import normalise
 from inroad.graph.vocabulary import SeniorityLevel
 from inroad.plans.role_fit import RoleFit, role_fit
+from inroad.plans.suggestions.rules import suggestion_rules
 from inroad.plans.wording import counted, levels
 from inroad.queries.suggestions.places import Place
 
@@ -91,7 +92,8 @@ def _of_title(title: str) -> Iterable[Feature]:
 
 @lru_cache(maxsize=16_384)
 def _words(title: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(title.casefold()))
+    empty = suggestion_rules().empty_words
+    return tuple(word for word in _WORD.findall(title.casefold()) if word not in empty)
 
 
 def _pieces(word: str) -> list[str]:

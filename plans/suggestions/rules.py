@@ -44,6 +44,7 @@ class SuggestionRules(_Rules):
     rejected_elsewhere: Share
     folds: int = Field(ge=2)
     regularisations: Annotated[tuple[float, ...], Field(min_length=1)]
+    empty_words: frozenset[str]
     most_reasons: int = Field(ge=1)
     like: LikenessRules
 

@@ -35,7 +35,7 @@ class Suggestion:
     reasons: tuple[str, ...]
     """What speaks for it, and what against, in words; the strongest first."""
     sure: bool
-    """False where the model holds it likely, and not likely enough to suggest it."""
+    """False where the model holds it likely, and another role likelier, or is not sure enough."""
     assignment: AssignedRole | None = None
     """The assignment by which another system suggests it."""
 
@@ -50,7 +50,7 @@ class SuggestedRole:
     suggestions: tuple[Suggestion, ...]
     """The likeliest first."""
     unsure: tuple[Suggestion, ...]
-    """People whom the model is not sure enough of, the likeliest first."""
+    """People whom the model is not sure of in this role, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,11 @@ class _Judge:
         if probability < 1 / len(model.roles):
             return None
         reasons = model.reasons(self._positions[contact.person_key], role.key)
-        if not judged.sure:
-            likeliest, most = judged.likeliest
-            if likeliest != role.key:
-                reasons = (f"likelier {_name(self._roles, likeliest)} ({most:.0%})", *reasons)
-        return Suggestion(
-            contact, role, probability, SuggestionStep.MODEL, reasons, sure=judged.sure
-        )
+        likeliest, most = judged.likeliest
+        if likeliest != role.key:
+            reasons = (f"likelier {_name(self._roles, likeliest)} ({most:.0%})", *reasons)
+        sure = judged.sure and likeliest == role.key
+        return Suggestion(contact, role, probability, SuggestionStep.MODEL, reasons, sure)
 
     def _by_titles(self, contact: DealContact, role: BuyingRole) -> Suggestion | None:
         key = contact.person_key

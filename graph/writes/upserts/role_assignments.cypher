@@ -4,6 +4,7 @@
 //          provenance: map
 // returns: row: integer; missing: list<string>, the references that name nothing (nothing written)
 // bounds:  three unique-index seeks per row
+// method:  a suggestion that is repeated takes nothing back of what somebody confirmed meanwhile
 CYPHER 25
 UNWIND $rows AS row
 OPTIONAL MATCH (source:Person {workspace: $workspace, key: row.person})
@@ -13,6 +14,8 @@ LET missing = CASE WHEN source IS NULL THEN ['person'] ELSE [] END
 CALL (row, source, target, missing) {
   WITH row, source, target WHERE missing = []
   MERGE (source)-[fact:PLAYS_ROLE_IN {workspace: $workspace, key: row.key}]->(target)
+  WITH row, fact
+  WHERE NOT coalesce(fact.assignment = 'MANUAL' AND row.properties.assignment = 'SUGGESTED', false)
   SET fact += row.properties, fact += $provenance
 }
 RETURN row.row AS row, missing AS missing
