@@ -52,7 +52,7 @@ def _deal(covered: Answer, on: datetime | None) -> Panel:
     title.append(f"{risk.lower()} risk ", style=f"bold {_LEVELS[risk]}")
     return Panel(
         Group(
-            Text(_facts(deal, on), style="dim"),
+            Text(deal_facts(deal, on), style="dim"),
             Text(),
             _score(covered["completeness"]),
             _committee(covered["completeness"]),
@@ -69,7 +69,8 @@ def _deal(covered: Answer, on: datetime | None) -> Panel:
     )
 
 
-def _facts(deal: Answer, on: datetime | None) -> str:
+def deal_facts(deal: Answer, on: datetime | None) -> str:
+    """Return a deal in one line: account, kind, stage, amount, days."""
     account = deal["account"]["name"] if deal["account"] else None
     amount = f"{deal['amount']:,.0f} {deal['currency'] or ''}".strip() if deal["amount"] else None
     closes = f"closes {_day(deal['closesOn'])}" if deal["closesOn"] else None

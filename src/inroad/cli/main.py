@@ -18,7 +18,9 @@ from inroad.cli import (
     docs,
     forget,
     import_files,
+    model,
     move,
+    renewal,
     serve,
     sweep,
 )
@@ -77,7 +79,9 @@ app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
+app.command("coverage-model")(model.coverage_model)
 app.command("move")(move.move)
+app.command("renewal")(renewal.renewal)
 app.command("alerts")(alerts.alerts)
 app.command("sweep")(sweep.sweep)
 app.command("import")(import_files.import_files)

@@ -163,8 +163,8 @@ def test_inside_the_department_is_who_works_in_it_or_in_its_field(
     deal: ModelledDeal, department: str | None, title: str | None, inside: bool | None
 ) -> None:
     function = {"Chief Financial Officer": "Finance", "Chief Revenue Officer": "Sales"}
-    job = {"title": title, "function": function.get(title or ""), "department": department}
-    deal.works("cleo", **{name: value for name, value in job.items() if value})
+    field = function.get(title or "")
+    deal.works("cleo", title=title, function=field, department=department)
 
     assert deal.known("cleo").known.in_department is inside
 
