@@ -7,6 +7,7 @@ from typing import Any
 from inroad.api.ids import NodeType, global_id
 from inroad.api.types.scalars import DateTime
 from inroad.graph.vocabulary import AlertEventKind, PayloadShape
+from inroad.plans.alerts.lifecycle import evidence_of
 from inroad.queries.alerts.alert_events import AlertEventRow
 
 VERSION = 1
@@ -72,11 +73,11 @@ def _alert(row: AlertEventRow) -> dict[str, Any]:
         "why": row.why,
         "evidence": [
             {
-                "what": one["what"],
-                "person": _id("Person", one.get("person_key")),
-                "at": one.get("at"),
+                "what": one.what,
+                "person": _id("Person", one.person_key),
+                "at": _instant(one.at),
             }
-            for one in _evidence(row)
+            for one in evidence_of(row.evidence)
         ],
         "since": _instant(row.since),
         "raisedAt": _instant(row.raised_at),
@@ -95,7 +96,7 @@ def _slack(row: AlertEventRow) -> dict[str, Any]:
     about = (row.account_name, row.opportunity_name, row.person_name, row.department)
     context = " · ".join(part for part in about if part)
     code = row.code.replace("_", " ").capitalize()
-    seen = [f"• {_escaped(one['what'], 250)}" for one in _evidence(row)[:_MOST_EVIDENCE]]
+    seen = [f"• {_escaped(one.what, 250)}" for one in evidence_of(row.evidence)[:_MOST_EVIDENCE]]
     blocks = [_section(f"{_SIGN[row.severity]} *{code}*\n{headline}")]
     blocks += [_section("\n".join(seen))] if seen else []
     blocks += [_context(_escaped(context, _SLACK_CONTEXT))] if context else []
@@ -127,11 +128,6 @@ def _escaped(words: str, most: int) -> str:
             return "".join(safe) + "…"
         safe.append(escaped)
     return "".join(safe)
-
-
-def _evidence(row: AlertEventRow) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(row.evidence) if row.evidence else []
-    return found
 
 
 def _named(node_type: NodeType, key: str | None, name: str | None) -> dict[str, Any] | None:

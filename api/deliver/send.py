@@ -1,6 +1,7 @@
 """Send one delivery, once, and say what came of it."""
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -16,6 +17,10 @@ from inroad.api.deliver.addresses import host_of, parsed, places_of
 from inroad.api.deliver.schedule import schedule
 from inroad.api.deliver.sign import signature
 from inroad.errors import BadInput
+
+# The client logs each address that it asks, and addresses of webhooks may hold secrets.
+for _talkative in ("httpx", "httpcore"):
+    logging.getLogger(_talkative).setLevel(logging.WARNING)
 
 _BUSY = frozenset({429, 503})
 _GONE = 410
@@ -104,7 +109,7 @@ async def send(
         async with asyncio.timeout(longest):
             return await _post(client, parsed(url), content, headers)
     except BadInput as error:
-        return Attempt(error=str(error))
+        return Attempt(error=str(error).removeprefix("url: "))
     except (TimeoutError, httpx.TimeoutException):
         return Attempt(error=f"no answer within {longest:g} s")
     except httpx.ConnectError as error:

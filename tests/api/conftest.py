@@ -19,6 +19,8 @@ from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.record import Record
 from inroad.importers.records import read_record
 from inroad.importers.save import save
+from inroad.settings import settings
+from tests.api.receiving import Receiver, receiving
 
 Ask = Callable[..., dict[str, Any]]
 AS_OF = "2026-11-01T00:00:00Z"
@@ -94,6 +96,22 @@ def seed(graph: Graph, workspace: str, kind: RecordKind, *rows: dict[str, Any]) 
         )
 
     assert graph.write(write) == []
+
+
+@pytest.fixture
+def private_hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let webhooks go to loopback, as an operator may."""
+    monkeypatch.setenv("INROAD_WEBHOOK_PRIVATE_HOSTS", "true")
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.fixture
+def receiver(private_hosts: None) -> Iterator[Receiver]:
+    """A receiver of webhooks on loopback, where they may go."""
+    with receiving() as receiver:
+        yield receiver
 
 
 @pytest.fixture

@@ -9,11 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
+from inroad.api.deliver.turn import DeliveryReport
+from inroad.api.deliver.worker import deliver_due
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import AlertCode, AlertEventKind, AlertSeverity, AlertState, Audience
 from inroad.graph.writes.alerts.save_alerts import AlertToWrite, Happened, save_alerts
+from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.take_turn import take_turn
+from inroad.graph.writes.webhooks.save_webhook import save_webhook
+from inroad.queries.webhooks.deliveries_listed import DeliverySummary, deliveries_listed
 
+SECRET = "5e" * 32
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -142,3 +148,27 @@ def raise_alert(
         return save_alerts(tx, workspace=workspace, alerts=[alert], at=at)[0].number
 
     return graph.write(write)
+
+
+def add_webhook(graph: Graph, workspace: str, url: str, key: str = "hook", **more: Any) -> None:
+    properties = {"url": url, "shape": "JSON", "active": True} | more
+    graph.write(
+        save_webhook,
+        workspace=workspace,
+        webhook=key,
+        secret=SECRET,
+        properties=properties,
+        from_now=False,
+        at=NOW,
+        provenance=Provenance("test", recorded_at=NOW),
+    )
+
+
+def deliver(graph: Graph, workspace: str, at: datetime = NOW) -> DeliveryReport:
+    return deliver_due(graph, workspace=workspace, now=at)
+
+
+def listed(graph: Graph, workspace: str) -> list[DeliverySummary]:
+    """Deliveries in the order of their events."""
+    found = graph.read(deliveries_listed, workspace=workspace, limit=1_000)
+    return sorted(found, key=lambda one: one.event_number or 0)
