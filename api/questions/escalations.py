@@ -16,7 +16,6 @@ from inroad.api.types.escalation_path import EscalationPath, Path, Step
 from inroad.api.types.target import RoleOnOpportunityInput, role_of
 from inroad.errors import BadInput, NotFound
 from inroad.graph import vocabulary
-from inroad.graph.taxonomy import role_named
 from inroad.queries.routes import escalation_paths as paths
 from inroad.queries.routes.callers import Caller, callers
 
@@ -59,7 +58,7 @@ class EscalationQuestions:
         loaders = context.at(as_of)
         asked = _asked(**sought)
         contact = (await meant.existing_people(loaders, [from_], field="from"))[0]
-        await _check_opportunity(loaders, asked["opportunity_key"])
+        asked |= await _roles(loaders, sought.get("sought_role"))
         found = await context.read(
             paths.escalation_paths, from_key=contact, as_of=loaders.as_of, **asked
         )
@@ -80,19 +79,12 @@ def _asked(
 
     Raises:
         BadInput: nothing is sought, or a number is out of its range.
-        NotFound: there is no such role.
 
     """
     if sought_role is None and sought_level is None and not known:
         raise BadInput("give soughtRole, soughtLevel or known: true", field="soughtRole")
-    deal = role_of(sought_role) if sought_role is not None else None
-    role = role_named(deal.role) if deal else None
-    if deal and role is None:
-        raise NotFound(f"soughtRole: there is no role {deal.role[:100]!r}", field="soughtRole")
     lowest = sought_level.rank if sought_level else None
     return {
-        "role": role.key if role else None,
-        "opportunity_key": deal.opportunity_key if deal else None,
         "levels": [
             level.value
             for level in vocabulary.SeniorityLevel
@@ -104,11 +96,29 @@ def _asked(
     }
 
 
-async def _check_opportunity(loaders: Loaders, key: str | None) -> None:
-    if key is not None and await loaders.opportunities.load(key) is None:
+async def _roles(loaders: Loaders, sought: Any) -> dict[str, Any]:
+    """Return the roles sought, by the taxonomy of their deal; nothing where none is.
+
+    Raises:
+        NotFound: there is no such deal, or its taxonomy has no such role.
+
+    """
+    if sought is None:
+        return {}
+    asked = role_of(sought)
+    deal = await loaders.opportunities.load(asked.opportunity_key)
+    if deal is None:
         raise NotFound(
-            f"soughtRole: there is no opportunity {key!r} in this workspace", field="soughtRole"
+            f"soughtRole: there is no opportunity {asked.opportunity_key!r} in this workspace",
+            field="soughtRole",
         )
+    taxonomies = await loaders.taxonomies()
+    roles = taxonomies.roles_meant(asked.role, into=deal.row.taxonomy)
+    if not roles:
+        name = taxonomies.roles_of(deal.row.taxonomy).taxonomy.name
+        said = f"soughtRole: there is no role {asked.role[:100]!r} in {name}"
+        raise NotFound(said, field="soughtRole")
+    return {"roles": [role.key for role in roles], "opportunity_key": deal.row.key}
 
 
 async def _shown(

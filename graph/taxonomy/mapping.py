@@ -164,6 +164,31 @@ class Taxonomies:
             if standard_key in self._standard_roles[taxonomy_name, role.key]
         )
 
+    def role_called(self, words: str) -> BuyingRole | None:
+        """Return the first role of any taxonomy that words name; None where none has such a one."""
+        found = (self._named[name].role_named(words) for name in self.names)
+        return next((role for role in found if role is not None), None)
+
+    def roles_meant(self, words: str, *, into: str | None) -> tuple[BuyingRole, ...]:
+        """Return the roles of a taxonomy that words mean: its own, else by another's name for them.
+
+        Empty where they name no role, or one that this taxonomy does not have. None as a name
+        means the standard one.
+
+        Raises:
+            NotFound: there is no taxonomy of that name.
+
+        """
+        taxonomy = self.roles_of(into).taxonomy
+        if own := taxonomy.role_named(words):
+            return (own,)
+        meant: dict[str, BuyingRole] = {}
+        for name in self.names:
+            if role := self._named[name].role_named(words):
+                found = self.translated(name, role.key, into=taxonomy.name)
+                meant |= {one.key: one for one in found}
+        return tuple(role for role in taxonomy.roles if role.key in meant)
+
     def translated(self, taxonomy_name: str, role_key: str, *, into: str) -> tuple[BuyingRole, ...]:
         """Return the roles of another taxonomy that share a standard role with this one.
 

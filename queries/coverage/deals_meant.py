@@ -8,7 +8,7 @@ from inroad.errors import NotUnderstood
 from inroad.graph.cypher import OpenTransaction
 from inroad.queries.accounts_found import FoundAccount, accounts_found
 from inroad.queries.opportunities_found import FoundOpportunity, opportunities_found
-from inroad.queries.targets.phrases import same
+from inroad.queries.targets.phrases import same, without_article
 
 MOST_CANDIDATES = 10
 Hit = TypeVar("Hit", FoundAccount, FoundOpportunity)
@@ -40,6 +40,7 @@ def deals_meant(tx: OpenTransaction, /, *, workspace: str, words: str) -> DealsM
         NotUnderstood: the words hold no letter or digit.
 
     """
+    words = without_article(words.strip())
     if not any(c.isalnum() for c in words):
         raise NotUnderstood("say which deal you mean: its name, or its account's", field="words")
     deals = opportunities_found(tx, workspace=workspace, words=words, limit=MOST_CANDIDATES)

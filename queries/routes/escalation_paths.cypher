@@ -1,7 +1,7 @@
 // name:    escalation_paths
 // summary: The shortest ways up from a contact, by reporting lines and influence, to each first
 //          person who holds the sought role or level, or whom one of ours knows well.
-// params:  workspace: string; from_key: string; role: string or null;
+// params:  workspace: string; from_key: string; roles: list<string>;
 //          opportunity_key: string or null; levels: list<string>; known_from: float or null;
 //          max_steps: integer, 1 to 8; limit: integer >= 1; as_of: datetime
 // returns: people: list<string>; steps: list<string>, REPORTS_TO or INFLUENCES;
@@ -42,8 +42,8 @@ CALL (workspace, now, fade, end) {
 WITH contact, end, head(collect(known_by)) AS known_by,
      head(collect(known_strength)) AS known_strength
 LET holds_role = EXISTS {
-  MATCH (end)-[part:PLAYS_ROLE_IN {role: $role}]->(:Opportunity {workspace: $workspace, key: $opportunity_key})
-  WHERE coalesce(part.valid_from <= $as_of, true) AND coalesce($as_of < part.valid_to, true) AND part.assignment <> 'SUGGESTED'
+  MATCH (end)-[part:PLAYS_ROLE_IN]->(:Opportunity {workspace: $workspace, key: $opportunity_key})
+  WHERE part.role IN $roles AND coalesce(part.valid_from <= $as_of, true) AND coalesce($as_of < part.valid_to, true) AND part.assignment <> 'SUGGESTED'
 }
 LET holds_level = EXISTS {
   MATCH (end)-[job:EMPLOYED_BY]->(:Account)

@@ -39,7 +39,7 @@ def escalation_paths(
     workspace: str,
     from_key: str,
     as_of: datetime,
-    role: str | None = None,
+    roles: Sequence[str] = (),
     opportunity_key: str | None = None,
     levels: Sequence[str] = (),
     known_from: float | None = None,
@@ -59,7 +59,7 @@ def escalation_paths(
         workspace: key of the workspace.
         from_key: the contact to begin at.
         as_of: the day for which lines, roles and strengths hold.
-        role: key of the buying role sought, with `opportunity_key`.
+        roles: keys of the buying roles sought, any of which will do, with `opportunity_key`.
         opportunity_key: the deal on which it is played.
         levels: SeniorityLevels sought.
         known_from: strength in (0, 1] from which being known to us counts; None: it does not.
@@ -75,9 +75,9 @@ def escalation_paths(
     Source: docs/method/escalation-paths.md.
 
     """
-    if (role is None) != (opportunity_key is None):
+    if bool(roles) != (opportunity_key is not None):
         raise BadInput("a sought role needs its opportunity, and the other way round", field="role")
-    if role is None and not levels and known_from is None:
+    if not roles and not levels and known_from is None:
         raise BadInput("say what to look for: a role, a level, or somebody whom we know")
     if not 1 <= max_steps <= MOST_STEPS:
         raise BadInput(f"max_steps must be 1 to {MOST_STEPS}, not {max_steps}", field="max_steps")
@@ -88,7 +88,7 @@ def escalation_paths(
         workspace=workspace,
         from_key=from_key,
         as_of=as_of,
-        role=role,
+        roles=sorted(set(roles)),
         opportunity_key=opportunity_key,
         levels=list(levels),
         known_from=known_from,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.titles import normalise
 
 QUERY = cypher.load(__name__)
 
@@ -57,4 +58,26 @@ def people_by_office(
         account_key=account_key,
         function=function,
         limit=limit,
+    )
+
+
+def office_holders(
+    tx: OpenTransaction,
+    office: str,
+    /,
+    *,
+    workspace: str,
+    account_key: str | None,
+    as_of: datetime,
+    limit: int,
+) -> list[OfficeHolder]:
+    """Return holders of an office, and people of the field of work that it belongs to."""
+    return people_by_office(
+        tx,
+        workspace=workspace,
+        account_key=account_key,
+        office=office,
+        function=normalise(office).function,
+        limit=limit,
+        as_of=as_of,
     )

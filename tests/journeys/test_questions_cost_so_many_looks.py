@@ -34,7 +34,7 @@ ROUTE: dict[str, Any] = {
 }
 UP: dict[str, Any] = {
     "from_key": "enron:145",
-    "role": None,
+    "roles": [],
     "opportunity_key": None,
     "levels": ["C_LEVEL"],
     "known_from": 0.6,

@@ -76,6 +76,8 @@ VALUES: dict[str, object] = {
     "document": "name: standard",
     "at": datetime(2026, 1, 1, tzinfo=UTC),
     "to_stage": "Proposal",
+    "gone_key": "p1",
+    "person_key": "p2",
     "by": "Ana",
     "override_reason": "asked for by the customer",
     "unmet": ["Nobody is known to be the Economic Buyer"],

@@ -19,7 +19,6 @@ from inroad.cli.asking import (
 )
 from inroad.errors import BadInput
 from inroad.graph.session import Graph
-from inroad.graph.taxonomy import role_named
 from inroad.graph.vocabulary import SeniorityLevel
 from inroad.plans.question import Asked, understand
 from inroad.queries.opportunities_found import opportunities_found
@@ -195,12 +194,11 @@ def _sought(graph: Graph, words: str | None, workspace: str) -> dict[str, Any]:
     if level in SeniorityLevel.__members__:
         return {"soughtLevel": level}
     role, _, deal = plain.partition(" of ")
-    found = role_named(role)
-    if found and deal:
+    if deal:
         hits = graph.read(opportunities_found, workspace=workspace, words=deal, limit=1)
         if hits and hits[0].every_word:
             identity = global_id("Opportunity", hits[0].key)
-            return {"soughtRole": {"role": found.key, "opportunityId": identity}}
+            return {"soughtRole": {"role": role, "opportunityId": identity}}
     levels = ", ".join(SeniorityLevel)
     raise BadInput(f"{words!r} is no level ({levels}) and no role on a deal", field="--to")
 

@@ -149,7 +149,7 @@ def test_the_holder_of_the_role_sought_ends_the_path(tx: Transaction, drawn: str
             ],
         )
 
-    found = up(tx, drawn, levels=[], role="ECONOMIC_BUYER", opportunity_key="deal")
+    found = up(tx, drawn, levels=[], roles=["ECONOMIC_BUYER"], opportunity_key="deal")
 
     assert found == [("ana", "bo", "cy")]
 
@@ -192,7 +192,7 @@ def test_seeking_nothing_is_refused(tx: Transaction, drawn: str) -> None:
 
 def test_a_role_without_its_opportunity_is_refused(tx: Transaction, drawn: str) -> None:
     with pytest.raises(BadInput, match="opportunity"):
-        up(tx, drawn, role="CHAMPION")
+        up(tx, drawn, roles=["CHAMPION"])
 
 
 @pytest.mark.parametrize(("acquaintance", "caller"), [(0.3, "vp"), (0.29, "ceo")])
