@@ -68,6 +68,16 @@ class KnownCommittee:
             None,
         )
 
+    def rejected_roles(self, person_key: str) -> set[str]:
+        """Return the keys of the roles that a person is said not to play on this deal."""
+        return {
+            one.role
+            for one in self.decisions
+            if (one.person_key, one.opportunity_key) == (person_key, self.opportunity_key)
+            and one.decision == RoleDecision.REJECTED
+            and one.undone_at is None
+        }
+
     def rejected_elsewhere(self, person_key: str, role_key: str) -> list[DecidedRole]:
         """Return the rejections of a person for a role on other deals that stand."""
         found = self._rejections(person_key, role_key)

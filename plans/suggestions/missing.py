@@ -155,9 +155,7 @@ def _played(
 
 
 def _office(role: BuyingRole, holders: Sequence[RoleExample]) -> str:
-    """Return the office that its holders mostly had, if it names a field; else the typical one."""
-    read = [normalise(one.title or "") for one in holders]
-    offices = Counter(one.office for one in read if one.office and one.function)
-    if offices:
-        return min(offices, key=lambda office: (-offices[office], office))
-    return role.titles[0] if role.titles else role.name
+    """Return the typical title of a role that its holders mostly had; else the most typical."""
+    held = Counter(normalise(one.title or "").office for one in holders)
+    typical = [title for title in role.titles if held[title]]
+    return min(typical or role.titles, key=lambda title: -held[title], default=role.name)

@@ -57,6 +57,12 @@ class Feature:
     value: float
     words: str
     """How it is told as a reason."""
+    of_role: str | None = None
+    """Key of the role for which alone it is a reason; None: for any."""
+
+    def tells(self, role_key: str) -> bool:
+        """Whether it can be told as a reason for a role."""
+        return self.of_role in {None, role_key}
 
 
 def features_of(position: Position, roles: Sequence[BuyingRole]) -> list[Feature]:
@@ -71,7 +77,10 @@ def features_of(position: Position, roles: Sequence[BuyingRole]) -> list[Feature
         *_of_title(position.title or ""),
         *_of_job(position),
         *_of_place(position.place),
-        *(Feature(f"fit {fit.role.key}", 2 * fit.score, fit.why) for fit in position.fits(roles)),
+        *(
+            Feature(f"fit {fit.role.key}", 2 * fit.score, fit.why, fit.role.key)
+            for fit in position.fits(roles)
+        ),
     ]
 
 

@@ -1,7 +1,7 @@
 """A model of who plays which role, trained on what was confirmed before."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,18 @@ class Judgement:
     """By role key, the likeliest first; they sum to 1 over the roles that the model knows."""
     sure: bool
     """Whether the likeliest is likely enough to be told."""
+
+    def without(self, roles: Collection[str], threshold: float) -> "Judgement":
+        """Return the judgement as it is once it is known that these roles are not played.
+
+        Itself where nothing would be left to choose among.
+        """
+        left = {role: said for role, said in self.probabilities.items() if role not in roles}
+        total = sum(left.values())
+        if not total or len(left) == len(self.probabilities):
+            return self
+        found = {role: said / total for role, said in left.items()}
+        return Judgement(found, sure=next(iter(found.values())) >= threshold)
 
     @property
     def likeliest(self) -> tuple[str, float]:
@@ -75,12 +87,15 @@ class RoleModel:
         spoke: dict[str, float] = {}
         for feature in features_of(position, self.taxonomy_roles):
             at = places.get(feature.name)
-            if at is not None:
+            if at is not None and feature.tells(role):
                 added = feature.value * float(mine[at] - mean[at])
                 spoke[feature.words] = spoke.get(feature.words, 0.0) + added
         strongest = sorted(spoke, key=lambda words: (-spoke[words], words))
-        told = strongest[: suggestion_rules().most_reasons]
-        return tuple(words for words in told if spoke[words] > 0)
+        told = list[str]()
+        for words in strongest:
+            if spoke[words] > 0 and not any(words in longer for longer in told):
+                told.append(words)
+        return tuple(told[: suggestion_rules().most_reasons])
 
     def _judgement(self, row: Sequence[float]) -> Judgement:
         found = sorted(zip(self.roles, row, strict=True), key=lambda one: (-one[1], one[0]))

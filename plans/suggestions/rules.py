@@ -39,6 +39,7 @@ class SuggestionRules(_Rules):
 
     model_from: int = Field(ge=2)
     least_holders: int = Field(ge=2)
+    least_fit: Share
     weights: dict[StageState, Share]
     rejection: Share
     rejected_elsewhere: Share

@@ -132,8 +132,12 @@ class _Judge:
     ) -> None:
         self._committee, self._model, self._roles = committee, model, roles
         self._positions = {one.person_key: committee.position(one) for one in committee.contacts}
-        judged = model.judge(list(self._positions.values())) if model else []
-        self._judged: dict[str, Judgement] = dict(zip(self._positions, judged, strict=False))
+        self._judged: dict[str, Judgement] = {}
+        if model is not None:
+            judged = model.judge(list(self._positions.values()))
+            for key, one in zip(self._positions, judged, strict=True):
+                known = committee.rejected_roles(key)
+                self._judged[key] = one.without(known, model.calibration.threshold)
         self._fits: dict[str, dict[str, RoleFit]] = {}
 
     def suggestion(self, contact: DealContact, role: BuyingRole) -> Suggestion | None:
@@ -170,7 +174,7 @@ class _Judge:
             fits = self._positions[key].fits(self._roles)
             self._fits[key] = {fit.role.key: fit for fit in fits}
         fit = self._fits[key].get(role.key)
-        if fit is None:
+        if fit is None or fit.score < suggestion_rules().least_fit:
             return None
         step = SuggestionStep.TITLE_RULES
         return Suggestion(contact, role, fit.score, step, (fit.why,), sure=True)

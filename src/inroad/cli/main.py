@@ -22,7 +22,9 @@ from inroad.cli import (
     move,
     renewal,
     serve,
+    suggest,
     sweep,
+    taxonomies,
 )
 from inroad.errors import BadInput, InroadError
 
@@ -80,6 +82,7 @@ app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
 app.command("coverage-model")(model.coverage_model)
+app.command("suggest")(suggest.suggest)
 app.command("move")(move.move)
 app.command("renewal")(renewal.renewal)
 app.command("alerts")(alerts.alerts)
@@ -90,4 +93,5 @@ app.command("forget")(forget.forget)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
+app.add_typer(taxonomies.app, name="taxonomy")
 app.add_typer(db.app, name="db")
