@@ -1,12 +1,13 @@
 """Loaders of alerts, of what became of them, and of who of us should hear of them."""
 
+from asyncio import gather
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from inroad.api.batch_loader import BatchLoader
-from inroad.api.loaders import At, Loaders, OpportunityAt, Read
+from inroad.api.loaders import AccountAt, At, Loaders, OpportunityAt, Read
 from inroad.graph.vocabulary import Duty
 from inroad.plans.alerts.deal_state import deal_state
 from inroad.plans.alerts.routing import Ours
@@ -88,11 +89,13 @@ class AlertLoaders:
             named: key of a colleague whom an alert names.
 
         """
-        deal = await self._deal(opportunity_key)
-        of_deal = await self._by_duty("opportunity", opportunity_key)
-        of_account = await self._by_duty("account", account_key)
+        deal, account, of_deal, of_account = await gather(  # together, for one read of each kind
+            self._deal(opportunity_key),
+            self._account(account_key),
+            self._by_duty("opportunity", opportunity_key),
+            self._by_duty("account", account_key),
+        )
         people = {one for held in (of_deal, of_account) for keys in held.values() for one in keys}
-        account = await self._loaders.accounts.load(account_key) if account_key else None
         ours = Ours(
             of_deal=of_deal,
             of_account=of_account,
@@ -110,6 +113,9 @@ class AlertLoaders:
 
     async def _deal(self, key: str | None) -> OpportunityAt | None:
         return await self._loaders.opportunities.load(key) if key else None
+
+    async def _account(self, key: str | None) -> AccountAt | None:
+        return await self._loaders.accounts.load(key) if key else None
 
     async def _buys(self, deal: OpportunityAt) -> bool:
         stages = await self._loaders.stages()
