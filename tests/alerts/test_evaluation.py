@@ -176,7 +176,7 @@ def test_an_evaluation_for_a_day_before_the_last_event_is_refused(
         evaluate, workspace=workspace, account_keys=["acme"], as_of=now, find=single_threaded
     )
 
-    judge = {"workspace": workspace, "account_keys": ["acme"], "find": never}
+    judge: dict[str, Any] = {"workspace": workspace, "account_keys": ["acme"], "find": never}
     with pytest.raises(BadInput, match="as-of must not lie before"):
         graph.write(evaluate, as_of=now - timedelta(seconds=1), **judge)
     assert kinds(graph, workspace) == ["RAISED"]

@@ -1,14 +1,17 @@
 """What becomes of an alert between the first time its cause is found and the last."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from neo4j import Transaction
 
 from inroad.errors import BadInput
 from inroad.graph.vocabulary import AlertCode, AlertSeverity
-from inroad.graph.writes.alerts.save_alerts import save_alerts
+from inroad.graph.writes.alerts.save_alerts import AlertToWrite, save_alerts
 from inroad.graph.writes.upsert import RecordKind
 from inroad.plans.alerts.alert import Raised
 from inroad.plans.alerts.lifecycle import acknowledged, reopened, snoozed
@@ -49,9 +52,10 @@ def the(tx: Transaction, workspace: str) -> AlertSummary:
     return only
 
 
-def answer(tx: Transaction, workspace: str, change: object) -> None:
-    """Write what somebody does to the one alert."""
-    save_alerts(tx, workspace=workspace, alerts=[change], at=NOW)  # type: ignore[list-item]
+def answer(tx: Transaction, workspace: str, changed: AlertToWrite | None) -> None:
+    """Write what somebody did to the one alert."""
+    assert changed is not None
+    save_alerts(tx, workspace=workspace, alerts=[changed], at=NOW)
 
 
 def test_a_new_cause_raises_an_alert_with_its_subject_evidence_and_severity(
@@ -236,7 +240,7 @@ def test_an_alert_cannot_be_snoozed_into_the_past_or_for_more_than_a_year(
 
 def test_what_is_so_already_is_not_written_again(tx: Transaction, acme: str) -> None:
     judge(tx, acme, ALONE)
-    said = {"at": NOW, "by": None, "note": None}
+    said: dict[str, Any] = {"at": NOW, "by": None, "note": None}
 
     assert reopened(the(tx, acme), **said) is None
     answer(tx, acme, acknowledged(the(tx, acme), **said))
@@ -252,11 +256,13 @@ def test_nothing_can_be_done_to_a_resolved_alert(tx: Transaction, acme: str) -> 
     judge(tx, acme, ALONE)
     judge(tx, acme)
 
-    for change in (
-        lambda alert: acknowledged(alert, at=NOW, by=None, note=None),
-        lambda alert: snoozed(alert, until=NOW + DAY, at=NOW, by=None, note=None),
-        lambda alert: reopened(alert, at=NOW, by=None, note=None),
-    ):
+    said: dict[str, Any] = {"at": NOW, "by": None, "note": None}
+    changes: list[Callable[[AlertSummary], object]] = [
+        partial(acknowledged, **said),
+        partial(snoozed, until=NOW + DAY, **said),
+        partial(reopened, **said),
+    ]
+    for change in changes:
         with pytest.raises(BadInput, match="its cause has ended"):
             change(the(tx, acme))
 

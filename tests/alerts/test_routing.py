@@ -191,7 +191,9 @@ def test_every_role_that_a_rule_speaks_of_is_there() -> None:
 
 
 def contact(**known: Any) -> PersonSummary:
-    blank = dict.fromkeys(("email", "title", "department", "seniority", "account_key"))
+    blank: dict[str, Any] = dict.fromkeys(
+        ("email", "title", "department", "seniority", "account_key")
+    )
     return PersonSummary(**{"key": "eva", "name": "Eva", "is_colleague": False} | blank | known)
 
 
