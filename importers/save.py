@@ -10,7 +10,8 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.reporting_cycles import Line, reporting_cycles
 from inroad.graph.writes.take_turn import take_turn
 from inroad.graph.writes.upsert import MissingReference, RecordKind, Row, upsert
-from inroad.importers.deal_roles import Expected, Understood, understand
+from inroad.importers.deal_roles import Expected, Understood
+from inroad.importers.merged_keys import understand_today
 from inroad.importers.record import Record
 from inroad.importers.records import ReportingLineRecord
 from inroad.importers.refusal import Refusal
@@ -71,7 +72,7 @@ def read_words(
     Until then a role assignment has no key that the graph would know it by.
     """
     take_turn(tx, workspace=workspace, at=at)
-    return understand(tx, kind, records, workspace=workspace, at=at, expected=_NOTHING)
+    return understand_today(tx, kind, records, workspace=workspace, at=at, expected=_NOTHING)
 
 
 def save_understood(
@@ -128,7 +129,7 @@ def rehearse(
         expected: what other rehearsals would have written before these.
 
     """
-    understood = understand(tx, kind, records, workspace=workspace, at=at, expected=expected)
+    understood = understand_today(tx, kind, records, workspace=workspace, at=at, expected=expected)
     former = {**_former(tx, kind, understood.records, workspace), **expected.get(kind, {})}
     refused = understood.refused | _first_each(_absent(tx, understood.records, workspace, expected))
     known = _judge(
