@@ -6,7 +6,7 @@ from typing import Any
 
 from inroad.api.watch.evaluate import reconcile
 from inroad.graph.vocabulary import AlertCode
-from inroad.graph.writes.alerts.save_alerts import WrittenEvent
+from inroad.graph.writes.alerts.save_alerts import AlertToWrite, WrittenEvent, save_alerts
 from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
 from inroad.queries.alerts.alert_events import AlertEventRow, alert_events
@@ -68,3 +68,15 @@ def events_of(tx: Any, workspace: str) -> list[AlertEventRow]:
 
 def history(tx: Any, workspace: str, key: str) -> list[str]:
     return [one.kind for one in history_of_alerts(tx, workspace=workspace, keys=[key])]
+
+
+def the(tx: Any, workspace: str) -> AlertSummary:
+    """The only alert of a workspace."""
+    (only,) = alerts(tx, workspace)
+    return only
+
+
+def answer(tx: Any, workspace: str, changed: AlertToWrite | None) -> None:
+    """Write what somebody did to an alert."""
+    assert changed is not None
+    save_alerts(tx, workspace=workspace, alerts=[changed], at=NOW)

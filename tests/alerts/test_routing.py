@@ -1,7 +1,5 @@
 """Who of us hears of what, and what they bring along."""
 
-from typing import Any
-
 import pytest
 
 from inroad.graph.taxonomy import shipped
@@ -190,17 +188,12 @@ def test_every_role_that_a_rule_speaks_of_is_there() -> None:
     assert {key for rule in rules.alerts.values() for key in rule.customer_roles} <= set(CUSTOMER)
 
 
-def contact(**known: Any) -> PersonSummary:
-    blank: dict[str, Any] = dict.fromkeys(
-        ("email", "title", "department", "seniority", "account_key")
-    )
-    return PersonSummary(**{"key": "eva", "name": "Eva", "is_colleague": False} | blank | known)
+def contact(title: str | None) -> PersonSummary:
+    return PersonSummary("eva", "Eva", None, title, None, None, "acme", is_colleague=False)
 
 
 def test_a_contact_with_two_roles_is_talked_to_about_both() -> None:
-    lines = talks(
-        contact(title="CFO"), ["TECHNICAL_BUYER", "CHAMPION"], STANDARD, deal_department=None
-    )
+    lines = talks(contact("CFO"), ["TECHNICAL_BUYER", "CHAMPION"], STANDARD, deal_department=None)
 
     assert [(one.audience, one.role and one.role.key) for one in lines] == [
         (Audience.SOLUTION_ENGINEER, "TECHNICAL_BUYER"),
@@ -209,7 +202,7 @@ def test_a_contact_with_two_roles_is_talked_to_about_both() -> None:
 
 
 def test_a_contact_without_a_role_and_with_a_title_that_says_nothing_is_the_owners() -> None:
-    (line,) = talks(contact(title=None), [], STANDARD, deal_department=None)
+    (line,) = talks(contact(None), [], STANDARD, deal_department=None)
 
     assert (line.audience, line.role) == (Audience.OWNER, None)
     assert line.why == "Eva has no role on this deal, and no typical one"
