@@ -29,6 +29,12 @@ from inroad.queries.routes.evidence_of_links import evidence_of_links
 from inroad.queries.routes.introduction_routes import introduction_routes
 from inroad.queries.routes.who_knows import who_knows
 from inroad.queries.targets.people_by_office import people_by_office
+from inroad.queries.watch.deals_at import deals_at
+from inroad.queries.watch.employments_at import employments_at
+from inroad.queries.watch.roles_held import roles_held
+from inroad.queries.watch.signals_of import signals_of
+from inroad.queries.watch.ties_to_us import ties_to_us
+from inroad.queries.watch.users_at import users_at
 from inroad.queries.webhooks.deliveries_by_key import deliveries_by_key
 from inroad.queries.webhooks.deliveries_due import deliveries_due
 from inroad.queries.webhooks.deliveries_listed import deliveries_listed
@@ -86,6 +92,14 @@ def _shapes() -> Iterator[Any]:
     yield partial(role_assignments, people=one, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
+    then: dict[str, Any] = {"since": now["as_of"], **now}
+    yield partial(deals_at, accounts=one)
+    yield partial(employments_at, accounts=one, **now)
+    yield partial(roles_held, opportunities=one, **now)
+    yield partial(signals_of, people=one, **then)
+    yield partial(ties_to_us, people=one, **then)
+    periods = {"earlier_from": now["as_of"], "recent_from": now["as_of"]}
+    yield partial(users_at, accounts=one, **periods, **now)
     yield webhooks
     yield partial(webhooks_due, at=now["as_of"])
     yield partial(webhook_signing, webhook=_NOBODY)
