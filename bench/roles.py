@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from math import sqrt
+from math import comb, sqrt
 
 from inroad.graph.session import Graph, open_graph
 from inroad.graph.taxonomy import STANDARD, BuyingRole
@@ -95,6 +95,7 @@ def report(learnt: Sequence[Learnt], roles: Sequence[BuyingRole]) -> str:
         f"{len(of_model)} people on {len(deals)} deals, in {len(groups)} groups of accounts that "
         f"share nobody; {len(set(folds_of(given)))} folds.",
         figures(ways, keys),
+        differing(of_model, of_titles),
         "The model's probabilities against what was true:",
         reliability(of_model),
         "The surest answers first, right so far:",
@@ -188,6 +189,19 @@ def figures(ways: Mapping[str, Sequence[Case]], roles: Sequence[str]) -> str:
             )
         )
     return _table(rows)
+
+
+def differing(model: Sequence[Case], titles: Sequence[Case]) -> str:
+    """Return on how many people only one of the two is right, and how often chance does as well."""
+    only_model = sum(one.first > other.first for one, other in zip(model, titles, strict=True))
+    only_titles = sum(one.first < other.first for one, other in zip(model, titles, strict=True))
+    of = only_model + only_titles
+    tail = sum(comb(of, right) for right in range(max(only_model, only_titles), of + 1))
+    chance = min(1.0, 2 * tail / 2**of)
+    return (
+        f"Only the model is right on {only_model} people, only titles on {only_titles}; a "
+        f"difference as large comes by chance with a probability of {chance:.2f} (sign test)."
+    )
 
 
 def reliability(cases: Sequence[Case]) -> str:

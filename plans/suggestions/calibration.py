@@ -84,7 +84,8 @@ def calibrate(
 def best_threshold(reckoned: Sequence[Reckoned]) -> float:
     """Return the least probability at which speaking gains most: right answers less wrong ones.
 
-    0 where it never pays to be silent; 1 where no answer is worth giving.
+    Where it never pays to be silent it is the least that was seen: nothing is known of how often
+    answers below it are right. 1 where no answer is worth giving.
     """
     best, best_gain = 1.0, 0
     gain = 0
@@ -96,5 +97,5 @@ def best_threshold(reckoned: Sequence[Reckoned]) -> float:
         )
         if last_of_its_kind and gain > 0 and gain >= best_gain:
             best_gain = gain
-            best = 0.0 if place + 1 == len(ordered) else one.probability
+            best = one.probability
     return best
