@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from graphql import GraphQLError, graphql
+from graphql import ExecutionResult, GraphQLError, graphql
 
 from inroad.api.context import RequestContext
 from inroad.api.schema import schema
@@ -38,14 +38,7 @@ def execute(
         RuntimeError: a resolver raised something that is none of our errors.
 
     """
-    result = asyncio.run(
-        graphql(
-            schema,
-            document,
-            variable_values=dict(variables),
-            context_value=RequestContext(graph, workspace),
-        )
-    )
+    result = asyncio.run(_run(RequestContext(graph, workspace), document, variables))
     for error in result.errors or ():
         if isinstance(error.original_error, InroadError):
             raise error.original_error
@@ -53,6 +46,20 @@ def execute(
             raise _refused(error, variables)
         raise RuntimeError(error.message) from error.original_error
     return result.data or {}
+
+
+async def _run(
+    context: RequestContext, document: str, variables: Mapping[str, Any]
+) -> ExecutionResult:
+    """Run an operation, and wait for what it began and no longer needs.
+
+    A field that fails ends the operation while others still ask the graph in their threads; whoever
+    closes the graph then would pull it away from under them.
+    """
+    result = await graphql(schema, document, variable_values=dict(variables), context_value=context)
+    if rest := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(rest)
+    return result
 
 
 def _refused(error: GraphQLError, variables: Mapping[str, Any]) -> BadInput:

@@ -92,11 +92,17 @@ class Standing:
         rank = list(RoleState).index
         return max((part.state for part in self.parts), key=rank, default=RoleState.UNIDENTIFIED)
 
-    def nobody(self, article: str = "") -> str:
-        """Say that nobody holds it, and who almost does; the article goes before the name."""
+    @property
+    def the_name(self) -> str:
+        """The name behind an article, unless it begins with one of its own (`The money`)."""
+        return self.name if self.name.casefold().startswith("the ") else f"the {self.name}"
+
+    def nobody(self, *, with_article: bool = False) -> str:
+        """Say that nobody holds it, and who almost does."""
         if not self.parts:
             return f"The taxonomy {self.taxonomy} has no role that stands for {self.standard_name}"
-        return f"Nobody is known to be {article}{self.name}{self._almost}"
+        name = self.the_name if with_article else self.name
+        return f"Nobody is known to be {name}{self._almost}"
 
     @property
     def _almost(self) -> str:

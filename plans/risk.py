@@ -81,14 +81,15 @@ def _economic_buyer_not_engaged(deal: _Deal) -> _Found:
     if role.held_by(HolderState.ENGAGED):
         return None
     if not role.held:
-        return role.nobody("the "), ()
+        return role.nobody(with_article=True), ()
     said = "; ".join(f"{one.name} {last_seen(one)}" for one in role.held)
-    return f"The {role.name} is not engaged: {said}", role.held
+    name = role.the_name
+    return f"{name[0].upper()}{name[1:]} is not engaged: {said}", role.held
 
 
 def _no_executive_sponsor(deal: _Deal) -> _Found:
     role = deal.committee.standing_for("EXECUTIVE_SPONSOR")
-    return None if role.held else (role.nobody("the "), ())
+    return None if role.held else (role.nobody(with_article=True), ())
 
 
 def _single_department(deal: _Deal) -> _Found:

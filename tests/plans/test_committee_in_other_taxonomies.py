@@ -124,3 +124,16 @@ def test_who_holds_a_retired_role_still_counts_as_what_it_stood_for() -> None:
         CoverageStatus.MISSING,
         "The taxonomy Ours has no role that stands for Champion",
     )
+
+
+def test_a_role_whose_name_begins_with_an_article_gets_no_second_one() -> None:
+    text = OURS.replace("name: Friend", "name: The friend").replace(
+        "content: News}", "content: News, maps_to: [ECONOMIC_BUYER]}"
+    )
+    roles = workspace_taxonomies([("ours", text)]).roles_of("ours")
+    people = [(somebody("Ana"), touched(None))]
+    held = judged(roles, people, plays("Ana", "FRIEND"))
+    why = factors(held)[RiskFactor.ECONOMIC_BUYER_NOT_ENGAGED]
+    assert why == "The friend is not engaged: Ana never turned to us"
+    nobody = factors(judged(roles, []))[RiskFactor.ECONOMIC_BUYER_NOT_ENGAGED]
+    assert nobody == "Nobody is known to be The friend"

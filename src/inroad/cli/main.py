@@ -25,6 +25,7 @@ from inroad.cli import (
     suggest,
     sweep,
     taxonomies,
+    webhooks,
 )
 from inroad.errors import BadInput, InroadError
 
@@ -94,4 +95,5 @@ app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
 app.add_typer(taxonomies.app, name="taxonomy")
+app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(db.app, name="db")
