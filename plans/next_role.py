@@ -9,7 +9,7 @@ from inroad.graph.taxonomy import BuyingRole
 from inroad.graph.vocabulary import SeniorityLevel, Stance
 from inroad.plans.committee import CommitteeRole, Completeness, HolderState, RoleHolder
 from inroad.plans.coverage_rules import RoleState
-from inroad.plans.penetration_rules import Band, penetration_rules
+from inroad.plans.penetration_rules import PenetrationBand, penetration_rules
 from inroad.plans.role_fit import RoleFit, role_fit
 from inroad.queries.coverage.deal_contacts import DealContact
 
@@ -73,7 +73,7 @@ class NextRole:
     aim: Aim
     roles_gained: int
     """How many roles are engaged more, once the person is: others of theirs come with it."""
-    band: Band
+    band: PenetrationBand
     """The account's band then."""
     probability: float | None
     """Of the best introduction route of our team to the person; None: there is none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inroad.errors import BadInput
-from inroad.plans.penetration_rules import Band, Trend, penetration_rules
+from inroad.plans.penetration_rules import PenetrationBand, PenetrationTrend, penetration_rules
 from inroad.queries.penetration.account_penetration import PenetrationCounts
 
 
@@ -33,7 +33,7 @@ class Penetration:
     """Roles that the open deals expect; 0 for an account without one."""
     roles_identified: int
     roles_engaged: int
-    band: Band
+    band: PenetrationBand
     contacts_influenced: int
     """Contacts who are engaged, with a role or without."""
     activations: tuple[Activation, ...]
@@ -42,16 +42,16 @@ class Penetration:
     """Engaged roles less those of `trend_days` before."""
 
     @property
-    def trend(self) -> Trend:
+    def trend(self) -> PenetrationTrend:
         """Which way it goes."""
-        return Trend.of(self.change)
+        return PenetrationTrend.of(self.change)
 
     def activated_within(self, days: int) -> int:
         """Return how many roles became engaged within so many days, one of the rule's periods."""
         return next(one.roles for one in self.activations if one.days == days)
 
 
-class Order(StrEnum):
+class PenetrationOrder(StrEnum):
     """By what a list of accounts is sorted; the most comes first, then the name."""
 
     BAND = "BAND"
@@ -65,8 +65,8 @@ class Order(StrEnum):
 class Wanted:
     """Which accounts a list is to hold; None asks for nothing."""
 
-    bands: frozenset[Band] | None = None
-    trend: Trend | None = None
+    bands: frozenset[PenetrationBand] | None = None
+    trend: PenetrationTrend | None = None
     activated_within_days: int | None = None
     """At least one role became engaged within it; one of the rule's periods."""
     min_roles_identified: int | None = None
@@ -96,9 +96,8 @@ def penetration_of(counts: PenetrationCounts) -> Penetration:
     Source: S0, "Account-Based Marketing"; docs/method/penetration.md.
     """
     rules = penetration_rules()
-    now, *before = counts.engaged
-    earlier = dict(zip(rules.days, before, strict=True))
-    activated = dict(zip(rules.days, counts.activated, strict=True))
+    now = counts.engaged[0]
+    before = rules.days.index
     return Penetration(
         counts.account_key,
         counts.name,
@@ -110,13 +109,16 @@ def penetration_of(counts: PenetrationCounts) -> Penetration:
         now,
         rules.band_of(now),
         counts.influenced,
-        tuple(Activation(days, activated[days]) for days in sorted(rules.activation_days)),
-        now - earlier[rules.trend_days],
+        tuple(
+            Activation(days, counts.activated[before(days)])
+            for days in sorted(rules.activation_days)
+        ),
+        now - counts.engaged[1 + before(rules.trend_days)],
     )
 
 
 def listed(
-    accounts: Iterable[Penetration], *, wanted: Wanted, order: Order
+    accounts: Iterable[Penetration], *, wanted: Wanted, order: PenetrationOrder
 ) -> list[tuple[Place, Penetration]]:
     """Return the accounts that are wanted, in order, each with its place.
 
@@ -142,23 +144,23 @@ def behind(
     return [row for row in rows if place is None or row[0] > place]
 
 
-def bands_of(accounts: Iterable[Penetration]) -> dict[Band, int]:
+def bands_of(accounts: Iterable[Penetration]) -> dict[PenetrationBand, int]:
     """Return how many accounts are in each band, all bands in their order."""
     counted = Counter(one.band for one in accounts)
-    return {band: counted[band] for band in Band}
+    return {band: counted[band] for band in PenetrationBand}
 
 
-def _place(one: Penetration, order: Order) -> Place:
+def _place(one: Penetration, order: PenetrationOrder) -> Place:
     match order:
-        case Order.BAND:
+        case PenetrationOrder.BAND:
             first, second = -float(one.roles_engaged), -float(one.roles_identified)
-        case Order.TREND:
+        case PenetrationOrder.TREND:
             first, second = -float(one.change), -float(one.roles_engaged)
-        case Order.ACTIVATION:
+        case PenetrationOrder.ACTIVATION:
             most, *others = (-float(activation.roles) for activation in one.activations)
             first, second = most, others[0] if others else 0.0
-        case Order.AMOUNT:
+        case PenetrationOrder.AMOUNT:
             first, second = (1.0, 0.0) if one.amount is None else (0.0, -one.amount)
-        case Order.NAME:
+        case PenetrationOrder.NAME:
             first, second = 0.0, 0.0
     return first, second, one.name, one.account_key

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Annotated, Self
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Days = Annotated[int, Field(ge=1, le=3_650)]
 
 
-class Band(StrEnum):
+class PenetrationBand(StrEnum):
     """How many roles of an account are engaged (S0); members stand in rising order."""
 
     NONE = "NONE"
@@ -23,10 +23,10 @@ class Band(StrEnum):
     @property
     def rank(self) -> int:
         """Its place as a number: 0 for NONE up to 3 for FOUR_OR_MORE."""
-        return list(Band).index(self)
+        return list(PenetrationBand).index(self)
 
 
-class Trend(StrEnum):
+class PenetrationTrend(StrEnum):
     """Whether more roles are engaged than before."""
 
     RISING = "RISING"
@@ -34,7 +34,7 @@ class Trend(StrEnum):
     FALLING = "FALLING"
 
     @classmethod
-    def of(cls, change: int) -> "Trend":
+    def of(cls, change: int) -> "PenetrationTrend":
         """Return the word for a change in the number of engaged roles."""
         if change == 0:
             return cls.STEADY
@@ -56,29 +56,35 @@ class PenetrationRules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    bands: Mapping[Band, BandRule]
+    bands: Mapping[PenetrationBand, BandRule]
     activation_days: Annotated[tuple[Days, ...], Field(min_length=1)]
     trend_days: Days
 
     @model_validator(mode="after")
     def _bands_rise_from_nothing(self) -> Self:
-        if missing := set(Band) - set(self.bands):
+        if missing := set(PenetrationBand) - set(self.bands):
             raise ValueError(f"bands lacks {', '.join(sorted(missing))}")
-        begins = [self.bands[band].from_ for band in Band]
+        begins = [self.bands[band].from_ for band in PenetrationBand]
         if begins[0] != 0 or sorted(set(begins)) != begins:
             raise ValueError("bands must rise from 0, in their order")
         return self
 
-    @property
+    @cached_property
     def days(self) -> tuple[int, ...]:
         """How many days back an account is looked at, each once, rising."""
         return tuple(sorted({*self.activation_days, self.trend_days}))
 
-    def band_of(self, engaged_roles: int) -> Band:
+    def band_of(self, engaged_roles: int) -> PenetrationBand:
         """Return the band of so many engaged roles."""
-        return max(
-            (band for band in Band if self.bands[band].from_ <= engaged_roles),
-            key=lambda band: band.rank,
+        return self._ladder[min(engaged_roles, len(self._ladder) - 1)]
+
+    @cached_property
+    def _ladder(self) -> tuple[PenetrationBand, ...]:
+        """The band of each number of engaged roles, up to where the highest begins."""
+        highest = max(rule.from_ for rule in self.bands.values())
+        return tuple(
+            [band for band in PenetrationBand if self.bands[band].from_ <= number][-1]
+            for number in range(highest + 1)
         )
 
 

@@ -25,8 +25,11 @@ from inroad.api.types.penetration import (
 )
 from inroad.errors import BadInput
 from inroad.graph.instants import instant, milliseconds
-from inroad.plans.penetration import Order, Place, Wanted, bands_of, behind, listed
-from inroad.plans.penetration_rules import Band, Trend, penetration_rules
+from inroad.plans.penetration import PenetrationOrder as Order
+from inroad.plans.penetration import Place, Wanted, bands_of, behind, listed
+from inroad.plans.penetration_rules import PenetrationBand as Band
+from inroad.plans.penetration_rules import PenetrationTrend as Trend
+from inroad.plans.penetration_rules import penetration_rules
 from inroad.queries.accounts_found import accounts_found
 from inroad.queries.penetration.accounts_looked_after import accounts_looked_after
 

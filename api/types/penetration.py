@@ -21,7 +21,7 @@ from inroad.plans import next_role, penetration, penetration_rules
 PenetrationAt = At[penetration.Penetration]
 
 PenetrationBand = enum_of(
-    penetration_rules.Band,
+    penetration_rules.PenetrationBand,
     {
         "NONE": "No role is engaged; written 0.",
         "ONE_OR_TWO": "One or two are; written 1-2.",
@@ -30,7 +30,7 @@ PenetrationBand = enum_of(
     },
 )
 PenetrationTrend = enum_of(
-    penetration_rules.Trend,
+    penetration_rules.PenetrationTrend,
     {
         "RISING": "More roles are engaged than 30 days before.",
         "STEADY": "As many are.",
@@ -38,7 +38,7 @@ PenetrationTrend = enum_of(
     },
 )
 PenetrationOrder = enum_of(
-    penetration.Order,
+    penetration.PenetrationOrder,
     {
         "BAND": "The most engaged roles first, of as many the most identified.",
         "TREND": "Where most roles were won within 30 days first.",
@@ -61,7 +61,7 @@ NextStep = enum_of(
 class BandCount:
     """How many accounts are in a band."""
 
-    band: penetration_rules.Band
+    band: penetration_rules.PenetrationBand
     label: str
     accounts: int
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -30,6 +31,14 @@ class PenetrationCounts:
     """How many are engaged on the day and were not on the day before it, for each such day."""
     influenced: int
     """Contacts who are engaged, with a role or without."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedCounts:
+    """The counts of all accounts, as the query packs them."""
+
+    accounts: tuple[list[Any], ...]
+    """What PenetrationCounts has, in its order, of each account."""
 
 
 def account_penetration(
@@ -72,10 +81,10 @@ def account_penetration(
     Source: S0, "Account-Based Marketing"; docs/method/penetration.md.
 
     """
-    return cypher.rows(
+    [packed] = cypher.rows(
         tx,
         QUERY,
-        PenetrationCounts,
+        PackedCounts,
         workspace=workspace,
         account_keys=None if account_keys is None else sorted(set(account_keys)),
         segments=None if segments is None else sorted(set(segments)),
@@ -87,3 +96,7 @@ def account_penetration(
         window_ms=dict(window_ms),
         default_window_ms=default_window_ms,
     )
+    return [
+        PenetrationCounts(*counts, tuple(engaged), tuple(activated), influenced)
+        for *counts, engaged, activated, influenced in packed.accounts
+    ]
