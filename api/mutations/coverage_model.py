@@ -10,9 +10,10 @@ from inroad.api.model_rules import COVERAGE_MODEL
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
 from inroad.api.types.model_rules import CoverageModelRules
 from inroad.errors import BadInput
+from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.provenance import Provenance
-from inroad.graph.writes.save_rulebook import save_rulebook
+from inroad.graph.writes.save_rulebook import SavedRulebook, save_rulebook
 from inroad.plans.coverage_model_rules import read_coverage_model
 
 
@@ -52,7 +53,7 @@ async def _ruled(context: RequestContext, payload: Any, document: str | None, gi
         document=document,
         provenance=Provenance(SOURCE, recorded_at=context.now),
     )
-    model = await context.at().coverage_model()
+    model = await context.at(max(context.now, saved.since)).coverage_model()
     return payload(
         coverage_model_rules=model,
         changed=saved.changed,
@@ -61,7 +62,9 @@ async def _ruled(context: RequestContext, payload: Any, document: str | None, gi
     )
 
 
-def _save(tx: Any, /, *, workspace: str, document: str | None, provenance: Provenance) -> Any:
+def _save(
+    tx: OpenTransaction, /, *, workspace: str, document: str | None, provenance: Provenance
+) -> SavedRulebook:
     return save_rulebook(
         tx,
         RulebookKind.COVERAGE_MODEL,

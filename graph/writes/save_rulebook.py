@@ -1,6 +1,7 @@
 """Write what a workspace rules in its own way."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -19,6 +20,8 @@ class SavedRulebook:
     """Of the rulebook that holds now; 0: there never was one."""
     changed: bool
     """Whether it says anything else than before."""
+    since: datetime
+    """When what holds now began to."""
 
 
 def save_rulebook(
@@ -42,7 +45,8 @@ def save_rulebook(
         workspace: key of the workspace, which must exist.
         rulebook: name among those of its kind.
         document: the rules as YAML; None retires them: what is shipped under that name holds again.
-        provenance: where it comes from; `recorded_at` is when it begins to hold.
+        provenance: where it comes from; `recorded_at` is when it begins to hold, unless somebody
+            who asked later was first: then from that instant on, so that no two overlap.
 
     Raises:
         NotFound: there is no such workspace.
@@ -58,4 +62,4 @@ def save_rulebook(
         at=provenance.recorded_at,
         provenance=provenance.properties(),
     ).single(strict=True)
-    return SavedRulebook(version=row["version"], changed=row["changed"])
+    return SavedRulebook(row["version"], row["changed"], row["since"].to_native())
