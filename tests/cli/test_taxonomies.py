@@ -1,11 +1,16 @@
 """`inroad taxonomy`, as it is typed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from graphql import parse, validate
 
+from inroad.api.schema import schema
 from tests.cli.conftest import Inroad
+
+ROOT = Path(__file__).resolve().parents[2]
 
 OURS = """name: ours
 title: Our roles
@@ -102,3 +107,17 @@ def test_a_file_that_is_no_text_or_endless_is_refused(
     done = inroad("taxonomy", "save", str(file), "-w", workspace)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_the_taxonomy_that_the_documentation_shows_can_be_saved_and_shown(
+    inroad: Inroad, workspace: str
+) -> None:
+    text = (ROOT / "docs" / "taxonomies.md").read_text(encoding="utf-8")
+    [document] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    saved = inroad("taxonomy", "save", "-", "-w", workspace, input=document)
+    assert (saved.exit_code, saved.stdout) == (0, "Our roles (ours) is new: 1 role.\n")
+    shown = inroad("taxonomy", "show", "ours", "--in", "standard", "-w", workspace)
+    assert "Economic Buyer" in shown.stdout
+    [operations] = re.findall(r"```graphql\n(.*?)```", text, re.DOTALL)
+    for operation in operations.splitlines():
+        assert validate(schema, parse(operation)) == []
