@@ -60,6 +60,11 @@ class DeliveryReport:
         """Whether anything was done."""
         return self != DeliveryReport()
 
+    @property
+    def in_words(self) -> str:
+        """One line: what was delivered, what was not."""
+        return f"{self.delivered} delivered, {self.waiting} to be tried again, {self.dead} given up"
+
 
 async def serve_webhook(graph: Graph, due: DueWebhook, *, clock: Clock) -> DeliveryReport:
     """Have one turn at a webhook, if nobody else has it, and return what came of it.

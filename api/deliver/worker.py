@@ -55,17 +55,22 @@ async def _deliver_all(graph: Graph, workspace: str | None, clock: Clock) -> Del
     return total
 
 
-async def keep_delivering(graph: Graph) -> None:
+async def keep_delivering(graph: Graph, *, workspace: str | None = None) -> None:
     """Deliver what is due, every `INROAD_WEBHOOK_EVERY_S`, until it is cancelled.
 
     A database that is away, or a fault of ours, is logged, and it goes on.
+
+    Args:
+        graph: the open graph.
+        workspace: key of the workspace; None means all of them.
+
     """
     turns: dict[DueWebhook, asyncio.Task[None]] = {}
     away = False
     try:
         while True:
             try:
-                await _begin_turns(graph, turns)
+                await _begin_turns(graph, turns, workspace)
                 away = False
             except InroadError as error:
                 if not away:
@@ -80,11 +85,13 @@ async def keep_delivering(graph: Graph) -> None:
         await asyncio.gather(*turns.values(), return_exceptions=True)
 
 
-async def _begin_turns(graph: Graph, turns: dict[DueWebhook, asyncio.Task[None]]) -> None:
+async def _begin_turns(
+    graph: Graph, turns: dict[DueWebhook, asyncio.Task[None]], workspace: str | None
+) -> None:
     for due, turn in list(turns.items()):
         if turn.done():
             del turns[due]
-    for due in await off_the_loop(graph.read, webhooks_due, workspace=None, at=_now()):
+    for due in await off_the_loop(graph.read, webhooks_due, workspace=workspace, at=_now()):
         if due not in turns and len(turns) < schedule().turns_at_once:
             turns[due] = asyncio.create_task(_serve_and_log(graph, due))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
 
 import graphene
 
@@ -61,7 +61,7 @@ def write_webhook(
     if not key and len(known) >= MOST_WEBHOOKS:
         raise BadInput(f"a workspace has at most {MOST_WEBHOOKS} webhooks")
     secret = new_secret()
-    made = key or uuid4().hex
+    made = key or token_hex(8)
     save(
         tx,
         workspace=workspace,

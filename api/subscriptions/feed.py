@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import structlog
@@ -36,7 +36,8 @@ class Feed:
         self._grown = asyncio.Condition()
         self._through = 0
         self._looking: asyncio.Task[None] | None = None
-        self._subscribers = 0
+        self.subscribers = 0
+        """How many follow it."""
         self._begins = asyncio.Lock()
 
     @asynccontextmanager
@@ -47,7 +48,7 @@ class Feed:
             GraphUnavailable: no database answers.
 
         """
-        self._subscribers += 1
+        self.subscribers += 1
         try:
             async with self._begins:
                 if self._looking is None:
@@ -58,7 +59,7 @@ class Feed:
                     self._looking = asyncio.create_task(self._keep_looking())
             yield self._through
         finally:
-            self._subscribers -= 1
+            self.subscribers -= 1
             if self.idle and self._looking is not None:
                 self._looking.cancel()
                 self._looking = None
@@ -67,7 +68,12 @@ class Feed:
     @property
     def idle(self) -> bool:
         """Whether nobody subscribes."""
-        return self._subscribers == 0
+        return self.subscribers == 0
+
+    @property
+    def looks(self) -> bool:
+        """Whether it has begun to look for events."""
+        return self._looking is not None
 
     async def after(self, number: int) -> list[AlertEventRow]:
         """Return events after a number, in order and without a gap, as soon as there is one.
@@ -122,6 +128,10 @@ class Feeds:
         finally:
             if feed.idle and self._feeds.get(workspace) is feed:
                 del self._feeds[workspace]
+
+    def __iter__(self) -> Iterator[Feed]:
+        """Yield the feeds that somebody subscribes to."""
+        return iter(list(self._feeds.values()))
 
     def __len__(self) -> int:
         """Return how many workspaces somebody subscribes to."""

@@ -124,7 +124,7 @@ def raise_alert(
     alert = AlertToWrite(
         key=None,
         code=code,
-        cause=f"{code}|{account}|{why}",
+        cause=f"{code}|{account}|{why[:100]}",
         severity=severity,
         audience=audience,
         also_for=also_for,

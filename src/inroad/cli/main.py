@@ -56,7 +56,8 @@ app = typer.Typer(
     help="Who can introduce us? Ask the relationship graph.\n\n"
     "Exit codes: 0 answered, 1 an error of ours, 2 bad input, 3 nobody or nothing of that name, "
     "or several to choose among, 4 no Neo4j, 5 timed out, 6 rows of an import were rejected, "
-    "7 `inroad check` found violations, 8 a gate refused a move.",
+    "7 `inroad check` found violations, 8 a gate refused a move, "
+    "9 the receiver of a webhook did not take a ping.",
 )
 
 
