@@ -10,6 +10,7 @@ from inroad.api.mutations import (
     duties,
     entities,
     facts,
+    placeholders,
     stages,
     suggestions,
     taxonomies,
@@ -23,8 +24,8 @@ from inroad.api.questions.escalations import EscalationQuestions
 from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
-from inroad.api.questions.post_sale import PostSaleQuestions
 from inroad.api.questions.penetration import PenetrationQuestions
+from inroad.api.questions.post_sale import PostSaleQuestions
 from inroad.api.questions.stages import StageQuestions
 from inroad.api.questions.suggestions import SuggestionQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
@@ -68,6 +69,8 @@ class Mutation(graphene.ObjectType):
     save_role_assignment = facts.save_role_assignment
     save_interaction = entities.save_interaction
     move_opportunity = stages.move_opportunity
+    save_placeholder = placeholders.save_placeholder_field
+    name_placeholder = placeholders.name_placeholder_field
     save_stages = stages.save_stages
     retire_stages = stages.retire_stages
     save_taxonomy = taxonomies.save_taxonomy

@@ -11,6 +11,7 @@ from inroad.api.context import RequestContext
 from inroad.api.loaders import Loaders, PersonAt
 from inroad.api.questions import meant
 from inroad.api.questions.nodes import as_of_argument
+from inroad.api.questions.unnamed import ways_to_the_name
 from inroad.api.types.acquaintance import Knower, Knowers, WhoKnowsAnswer
 from inroad.api.types.evidence import instant_or_none
 from inroad.api.types.introduction_route import Answer, RouteAnswer, routes_shown
@@ -85,11 +86,21 @@ class IntroductionQuestions:
             found = await context.read(query, source_keys=sources, as_of=loaders.as_of, **search)
         everyone = [*target.candidate_keys, *(key for route in found for key in route.people)]
         await loaders.people.load_many(everyone)  # in one query what the next lines pick from
-        return Answer(
+        answer = Answer(
             await _person(loaders, target.person_key),
             await loaders.people_there(target.candidate_keys),
             target.explanation,
             await routes_shown(loaders, found),
+        )
+        if answer.target is None or not answer.target.row.is_placeholder:
+            return answer
+        return await ways_to_the_name(
+            context,
+            answer,
+            answer.target,
+            sources=sources,
+            search=search,
+            disjoint=bool(bounds["disjoint"]),
         )
 
     @staticmethod

@@ -1,7 +1,7 @@
 """GraphQL: introduction routes."""
 
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,14 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody, and why to turn to them."""
+
+    person: PersonAt
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Routes to the person meant, or the choice there is."""
 
@@ -56,6 +64,8 @@ class Answer:
     candidates: list[PersonAt]
     explanation: str | None
     routes: list[Route]
+    informants: list[Told] = field(default_factory=list)
+    """Who would know who it is, where nobody has the name; the nearest first."""
 
 
 class RouteLink(graphene.ObjectType):
@@ -116,6 +126,13 @@ class IntroductionRoute(graphene.ObjectType):
     )
 
 
+class Informant(graphene.ObjectType):
+    """Somebody who would know who it is that nobody of ours can name."""
+
+    person = graphene.Field(Person, required=True, description="Who would know.")
+    why = graphene.String(required=True, description="Why, in one sentence.")
+
+
 class RouteAnswer(graphene.ObjectType):
     """Who was meant, and the best routes there."""
 
@@ -130,7 +147,13 @@ class RouteAnswer(graphene.ObjectType):
     routes = graphene.List(
         graphene.NonNull(IntroductionRoute),
         required=True,
-        description="Best first; ties by fewer hops, then by keys.",
+        description="Best first; ties by fewer hops, then by keys. To somebody unknown by name, "
+        "behind routes to them: the best route to each who would know, the nearest to them first.",
+    )
+    informants = graphene.List(
+        graphene.NonNull(Informant),
+        required=True,
+        description="Who would know who it is, where the target is a placeholder.",
     )
     explanation = graphene.String(
         description="How the target was read, and what was found, in one sentence."

@@ -7,6 +7,6 @@ QUERY = cypher.load(__name__)
 
 
 def former_people(tx: OpenTransaction, /, *, workspace: str) -> dict[str, str]:
-    """Return by the keys of merged placeholders the key of the person that each turned out to be."""
+    """Return, by the key of each merged placeholder, that of the person it turned out to be."""
     rows = tx.run(QUERY.text, workspace=workspace)
     return {row["key"]: row["person_key"] for row in rows}

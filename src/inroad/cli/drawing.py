@@ -52,7 +52,10 @@ def draw_routes(
         return
     if not answer["routes"]:
         console.print(_no_route(answer["target"], askers, max_hops), markup=False)
+    told = {one["person"]["id"]: one["why"] for one in answer.get("informants", ())}
     for number, route in enumerate(answer["routes"], 1):
+        if why := told.get(route["people"][-1]["id"]):
+            console.print(Text(f"{_capital(why)}:", style="cyan"))
         console.print(route_panel(number, route))
 
 
