@@ -1,0 +1,141 @@
+"""Alerts on the command line: swept up, listed, and raised by an import."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
+from tests.api.conftest import draw_deal, seed
+from tests.cli.conftest import Inroad
+
+
+@pytest.fixture
+def detracted(graph: Graph, workspace: str) -> str:
+    """A deal with a detractor, of which no rule has been asked yet."""
+    draw_deal(graph, workspace)
+    seed(
+        graph,
+        workspace,
+        RecordKind.ROLE_ASSIGNMENTS,
+        {"person": "zoe", "opportunity": "renewal", "role": "DETRACTOR"},
+    )
+    return workspace
+
+
+def test_a_sweep_prints_what_changed_and_a_second_one_finds_nothing(
+    inroad: Inroad, detracted: str
+) -> None:
+    first = inroad("sweep", "-w", detracted)
+    second = inroad("sweep", "-w", detracted)
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "Looked at 1 account." in first.stdout
+    assert "detractor unmanaged" in first.stdout
+    assert "Zoe Example works against Acme renewal" in first.stdout
+    assert "Nothing to tell." in second.stdout
+
+
+def test_a_rehearsed_sweep_says_the_same_and_writes_nothing(inroad: Inroad, detracted: str) -> None:
+    rehearsed = json.loads(inroad("sweep", "-w", detracted, "--dry-run", "--json").stdout)
+    listed = inroad("alerts", "-w", detracted)
+    done = json.loads(inroad("sweep", "-w", detracted, "--json").stdout)
+
+    assert "No alerts." in listed.stdout
+    told = [(one["kind"], one["code"], one["why"]) for one in done["changes"]]
+    assert told == [(one["kind"], one["code"], one["why"]) for one in rehearsed["changes"]]
+    assert {one["kind"] for one in done["changes"]} == {"RAISED"}
+
+
+def test_alerts_are_listed_with_number_sentence_and_whose_duty_is_missing(
+    inroad: Inroad, detracted: str
+) -> None:
+    inroad("sweep", "-w", detracted)
+
+    listed = inroad("alerts", "-w", detracted, "--code", "DETRACTOR_UNMANAGED")
+
+    assert "detractor unmanaged" in listed.stdout
+    assert "about Acme renewal · Acme" in listed.stdout
+    assert "for Nobody looks after Acme renewal as customer success" in listed.stdout
+    assert "single threaded" not in listed.stdout
+
+
+def test_alerts_as_json_have_the_names_of_graphql(inroad: Inroad, detracted: str) -> None:
+    inroad("sweep", "-w", detracted)
+
+    answer = json.loads(
+        inroad("alerts", "-w", detracted, "--json", "--code", "DETRACTOR_UNMANAGED").stdout
+    )
+
+    (edge,) = answer["edges"]
+    assert edge["node"]["state"] == "OPEN"
+    assert [one["kind"] for one in edge["node"]["history"]] == ["RAISED"]
+
+
+def test_alerts_of_a_day_before_any_are_none(inroad: Inroad, detracted: str) -> None:
+    inroad("sweep", "-w", detracted)
+
+    assert "No alerts." in inroad("alerts", "-w", detracted, "--as-of", "2020-01-01").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["sweep", "--as-of", "2001-01-01"], 2, "as-of must not lie before"),
+        (["sweep", "--as-of", "2999-01-01"], 2, "as-of must not lie ahead"),
+        (["sweep", "--account", "Nowhere"], 3, "no account is called 'Nowhere'"),
+        (["alerts", "--first", "0"], 2, "first must be 1 to 1000"),
+        (["alerts", "--for", "Nobody Known"], 3, "(--for)"),
+        (["alerts", "--code", "NONSENSE"], 2, "NONSENSE"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_in_one_sentence(
+    inroad: Inroad, detracted: str, words: list[str], code: int, said: str
+) -> None:
+    inroad("sweep", "-w", detracted)
+
+    done = inroad(*words, "-w", detracted)
+
+    assert done.exit_code == code
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("command", ["sweep", "alerts"])
+def test_a_workspace_that_is_not_there_ends_with_3(inroad: Inroad, key: str, command: str) -> None:
+    assert inroad(command, "-w", key).exit_code == 3
+
+
+def test_one_account_is_swept_by_its_name(inroad: Inroad, detracted: str) -> None:
+    swept = inroad("sweep", "-w", detracted, "--account", "acme")
+
+    assert "detractor unmanaged" in swept.stdout
+
+
+TABLES = {
+    "accounts": "key,name\nus,Us\nacme,Acme\n",
+    "people": "key,name\nana,Ana Example\nzoe,Zoe Example\n",
+    "employments": "person,account,title\nana,us,Account Executive\nzoe,acme,Analyst\n",
+    "opportunities": "key,name,account,kind\ndeal,Acme deal,acme,NEW\n",
+    "roles": "person,opportunity,role\nzoe,deal,DETRACTOR\n",
+    "duties": "person,duty,account\nana,ACCOUNT_EXECUTIVE,acme\n",
+}
+
+
+def test_an_import_raises_the_alerts_of_what_it_wrote(
+    inroad: Inroad, key: str, tmp_path: Path
+) -> None:
+    for name, text in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    try:
+        imported = inroad("import", str(tmp_path), "-w", key, "--home", "csv:us")
+        rehearsed = inroad("import", str(tmp_path), "-w", key, "--dry-run")
+        hers = inroad("alerts", "-w", key, "--for", "Ana Example")
+    finally:
+        inroad("forget", key, "--yes")
+
+    assert imported.exit_code == 0, imported.output
+    assert "new. See `inroad alerts`" in imported.stdout
+    assert "See `inroad alerts`" not in rehearsed.stdout
+    assert "Zoe Example works against Acme deal" in hers.stdout
+    assert "for Ana Example" in hers.stdout
