@@ -12,6 +12,8 @@ Matrix: TypeAlias = "NDArray[float64]"
 """A row per example, a column per role."""
 _FLOOR = 1e-4
 """Probability of a role that a fold's training never saw."""
+_EVEN = 0.5
+"""Probability at which an answer gains nothing: right as often as wrong."""
 _TEMPERATURES = [0.3 * 1.03**step for step in range(90)]
 """0.3 to 4.2; the best of them is taken."""
 
@@ -68,9 +70,13 @@ def calibrate(
     rows = np.arange(len(truth))
     floored = np.maximum(log_probabilities, np.log(_FLOOR))
 
+    count, roles = log_probabilities.shape
+
     def loss(temperature: float) -> float:
-        said = calibrated(floored, temperature)[rows, list(truth)]
-        return float(-np.log(np.maximum(said, _FLOOR)).mean())
+        said = np.log(np.maximum(calibrated(floored, temperature), _FLOOR))
+        # As if one more example had been seen, of every role alike: nobody is right for ever.
+        doubted = said.sum(axis=1) / roles
+        return float(-(count * said[rows, list(truth)] + doubted).mean() / (count + 1))
 
     temperature = min(_TEMPERATURES, key=loss)
     said = calibrated(floored, temperature)
@@ -84,8 +90,8 @@ def calibrate(
 def best_threshold(reckoned: Sequence[Reckoned]) -> float:
     """Return the least probability at which speaking gains most: right answers less wrong ones.
 
-    Where it never pays to be silent it is the least that was seen: nothing is known of how often
-    answers below it are right. 1 where no answer is worth giving.
+    Where it never paid to be silent it is one half, at which a right and a wrong answer are as
+    likely, or the least that was seen, if that is less. 1 where no answer is worth giving.
     """
     best, best_gain = 1.0, 0
     gain = 0
@@ -98,4 +104,6 @@ def best_threshold(reckoned: Sequence[Reckoned]) -> float:
         if last_of_its_kind and gain > 0 and gain >= best_gain:
             best_gain = gain
             best = one.probability
+            if place + 1 == len(ordered):
+                best = min(best, _EVEN)
     return best

@@ -62,3 +62,12 @@ def plain_examples(deals: int = 12) -> list[RoleExample]:
         for number in range(deals)
         for role, (title, department) in TITLES.items()
     ]
+
+
+def consultants(deals: int = 12) -> list[RoleExample]:
+    """Return people of one title, who play one of three roles in turn."""
+    turns = ("CHAMPION", "END_USER", "ECONOMIC_BUYER")
+    return [
+        an_example(f"mix {number}", f"d{number}", turns[number % 3], "Consultant")
+        for number in range(deals)
+    ]

@@ -14,8 +14,16 @@ def test_the_threshold_is_where_right_answers_outnumber_wrong_ones_by_most() -> 
     assert best_threshold(said) == 0.6
 
 
-def test_where_all_answers_are_right_nothing_less_likely_than_the_least_of_them_is_said() -> None:
+def test_where_all_answers_were_right_it_speaks_from_even_odds_on() -> None:
+    assert best_threshold(reckoned((0.9, True), (0.8, True))) == 0.5
     assert best_threshold(reckoned((0.9, True), (0.2, True))) == 0.2
+
+
+def test_a_model_that_was_always_right_is_not_made_certain() -> None:
+    right = np.log([[0.9, 0.05, 0.05]] * 20)
+    found = calibrate(right, [0] * 20, [frozenset({0})] * 20)
+
+    assert calibrated(right, found.temperature)[0, 0] == pytest.approx((20 + 1 / 3) / 21, abs=0.01)
 
 
 def test_no_answer_is_worth_giving_where_all_are_wrong() -> None:
@@ -43,12 +51,12 @@ def test_calibrated_rows_sum_to_one_and_keep_their_order(temperature: float) -> 
 
 
 def test_a_model_that_is_too_sure_is_made_less_so() -> None:
-    too_sure = np.log([[0.99, 0.01]] * 10)
+    too_sure = np.log([[0.9, 0.1]] * 10)
     truth = [0] * 7 + [1] * 3
     found = calibrate(too_sure, truth, [frozenset({one}) for one in truth])
 
     assert found.temperature > 1
-    assert calibrated(too_sure, found.temperature)[0, 0] == pytest.approx(0.76, abs=0.02)
+    assert calibrated(too_sure, found.temperature)[0, 0] == pytest.approx(0.7, abs=0.03)
 
 
 def test_a_role_that_training_never_saw_is_unlikely_and_not_impossible() -> None:

@@ -5,7 +5,7 @@ from inroad.plans.suggestions.role_model import RoleModel, folds_of, train
 from inroad.plans.suggestions.rules import suggestion_rules
 from inroad.queries.suggestions.places import Place
 from inroad.queries.suggestions.role_examples import RoleExample
-from tests.plans.suggestions.past import a_deal, a_past, an_example, plain_examples
+from tests.plans.suggestions.past import a_deal, a_past, an_example, consultants, plain_examples
 
 ROLES = suggestable(shipped().named(STANDARD).roles)
 
@@ -94,12 +94,7 @@ def test_the_same_past_makes_the_same_model_in_whatever_order() -> None:
 
 
 def test_it_is_silent_about_a_position_like_none_that_it_learnt_from() -> None:
-    mixed = [
-        an_example(f"mix {number}", f"d{number}", role, "Consultant")
-        for number in range(12)
-        for role in ("CHAMPION", "END_USER", "ECONOMIC_BUYER")[number % 3 : number % 3 + 1]
-    ]
-    found = model(*plain_examples(), *mixed)
+    found = model(*plain_examples(), *consultants())
     assert found is not None
 
     unlike, alike = found.judge([position("Consultant"), position("IT Director", "IT")])

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,8 @@ from inroad.plans.suggestions.suggest import RoleSuggestions, Suggestion, Sugges
 from inroad.queries.coverage.deal_contacts import DealContact
 from inroad.queries.role_assignments import AssignedRole
 from inroad.queries.suggestions.role_decisions import DecidedRole
-from tests.plans.suggestions.past import NOW, a_past, plain_examples
+from inroad.queries.suggestions.role_examples import RoleExample
+from tests.plans.suggestions.past import NOW, a_past, consultants, plain_examples
 
 
 def contact(name: str, title: str | None, **more: Any) -> DealContact:
@@ -59,9 +61,10 @@ def suggested(
     decisions: list[DecidedRole] | None = None,
     *,
     learnt: int = 0,
+    more: Sequence[RoleExample] = (),
 ) -> RoleSuggestions:
     """Suggest on a deal in a workspace with a past of so many deals of five roles each."""
-    past = a_past(*plain_examples(learnt))
+    past = a_past(*plain_examples(learnt), *more)
     committee = KnownCommittee(contacts, assignments or [], {}, decisions or [], "deal", None)
     return suggest(
         taxonomy().values(),
@@ -217,7 +220,7 @@ def test_roles_that_the_model_does_not_know_are_still_told_by_titles() -> None:
 
 
 def test_whom_the_model_is_not_sure_of_is_not_suggested_but_shown_as_such() -> None:
-    found = suggested([contact("Kim", "Consultant")], learnt=12)
+    found = suggested([contact("Kim", "Consultant")], learnt=12, more=consultants())
     unsure = [one for role in found.roles for one in role.unsure]
     sure = [
         one for role in found.roles for one in role.suggestions if one.step is SuggestionStep.MODEL
