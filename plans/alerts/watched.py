@@ -63,10 +63,14 @@ class WatchedDeal:
                 yield one
 
     def holders(self, standard_key: str, *, as_of: datetime) -> list[Contact]:
-        """Return who holds a standard role on the day: confirmed, still there, none of ours."""
+        """Return who holds a standard role on the day: confirmed, known by name, still there."""
         keys = self.keys_for(standard_key)
         playing = {one.person_key for one in self.playing(as_of) if one.role in keys}
-        return [one for one in self.contacts if one.person_key in playing and not one.has_left]
+        return [
+            one
+            for one in self.contacts
+            if one.person_key in playing and not one.has_left and not one.is_placeholder
+        ]
 
     def playing(self, as_of: datetime) -> Iterator[RoleHeld]:
         """Yield the confirmed assignments that hold on the day."""

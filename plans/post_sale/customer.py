@@ -44,7 +44,8 @@ def holders_after_sale(
     """Return who holds which role after the sale, by the role's key; who is there stands first.
 
     Roles are those on the won deals and renewals, read in `customer-success`: whoever was the
-    economic buyer approves the renewal. Suggested ones do not count, nor do colleagues.
+    economic buyer approves the renewal. Suggested ones do not count, nor do colleagues, nor who is
+    not known by name.
 
     Args:
         watched: the account.
@@ -58,7 +59,7 @@ def holders_after_sale(
         by_key = {one.person_key: one for one in deal.contacts}
         for part in deal.playing(as_of):
             contact = by_key.get(part.person_key)
-            if contact is None or part.role not in deal.roles:
+            if contact is None or contact.is_placeholder or part.role not in deal.roles:
                 continue
             left = left_at(jobs.get(part.person_key, ()), as_of=as_of)
             taxonomy = deal.roles.taxonomy.name

@@ -1,5 +1,6 @@
 // name:    employments_at
-// summary: Who works or worked at accounts, up to a day, with what each job was before it changed.
+// summary: Who works or worked at accounts, up to a day, with what each job was before it changed;
+//          who is not known by name is left out.
 // params:  workspace: string; accounts: list<string>; as_of: datetime
 // returns: account_key: string; person_key: string; name: string; title: string or null;
 //          department: string or null; seniority: string or null; former_title: string or null;
@@ -12,6 +13,7 @@ UNWIND $accounts AS key
 MATCH (account:Account {workspace: $workspace, key: key})<-[job:EMPLOYED_BY]-(person:Person)
 WHERE coalesce(account.key <> workspace.home_account, true)
   AND coalesce(job.valid_from <= $as_of, true)
+  AND NOT coalesce(person.placeholder, false)
 RETURN account.key AS account_key,
        person.key AS person_key,
        person.name AS name,

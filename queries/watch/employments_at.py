@@ -48,7 +48,8 @@ def employments_at(
         as_of: the instant; jobs that begin later are left out.
 
     Returns:
-        Rows by account, person and beginning; a job without a beginning stands last.
+        Rows by account, person and beginning; a job without a beginning stands last. Of
+        somebody who is not known by name there is none.
 
     """
     return cypher.rows(

@@ -4,7 +4,8 @@ import pytest
 from neo4j import Transaction
 
 from inroad.graph.vocabulary import AlertCode
-from tests.drawing import NOW
+from inroad.graph.writes.upsert import RecordKind
+from tests.drawing import NOW, draw
 from tests.queries.coverage.deals import ago
 from tests.queries.watch.watching import WON, Watch, on
 
@@ -192,3 +193,17 @@ def test_detractor_unmanaged_is_of_no_deal_that_is_over(tx: Transaction, drawn: 
     watch.works("dan")
     watch.plays("dan", "DETRACTOR")
     assert [watch.holds(DETRACTOR, ago(days)) for days in (6, 5)] == [True, False]
+
+
+def test_a_placeholder_holds_an_office_and_is_nobody_who_was_identified(
+    tx: Transaction, drawn: str
+) -> None:
+    watch = Watch(tx, drawn, opened_on=on(60))
+    watch.works("cfo", since=ago(3))
+    watch.plays("cfo", "ECONOMIC_BUYER")
+    assert watch.holds(AlertCode.NEW_COMMITTEE_MEMBER)
+    assert not watch.holds(BUYER)
+    row = {"key": "cfo", "properties": {"placeholder": True}}
+    draw(tx, drawn, RecordKind.PEOPLE, [row])
+    assert not watch.holds(AlertCode.NEW_COMMITTEE_MEMBER)
+    assert watch.holds(BUYER)
