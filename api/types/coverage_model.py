@@ -8,9 +8,9 @@ import graphene
 from inroad.api.loaders import At, OpportunityAt
 from inroad.api.model_rules import ModelInForce
 from inroad.api.types import model_enums
-from inroad.api.types.coverage import Contact
+from inroad.api.types.buying_role import BuyingRole
+from inroad.api.types.contact import Contact
 from inroad.api.types.node import Row
-from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
 from inroad.plans import coverage_model, gaps
 from inroad.plans import quadrant as quadrants

@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 
 from inroad.api.loaders import At
+from inroad.api.types.buying_role import BuyingRole
 from inroad.api.types.model_enums import Fact, Origin
 from inroad.api.types.node import Row
-from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
 from inroad.queries.assessments_of import Assessment as AssessmentRow
 
