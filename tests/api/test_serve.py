@@ -26,6 +26,7 @@ def served(address: Address, *options: str) -> Iterator[subprocess.Popen[str]]:
             "INROAD_NEO4J_USER": address.user,
             "INROAD_NEO4J_PASSWORD": address.password,
             "PYTHONUNBUFFERED": "1",
+            "INROAD_WEBHOOK_EVERY_S": "0",  # other tests of this run deliver what is theirs
         },
     )
     try:

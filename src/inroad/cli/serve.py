@@ -37,6 +37,7 @@ def serve(
     import uvicorn  # noqa: PLC0415
 
     from inroad.api.app import create_app  # noqa: PLC0415
+    from inroad.api.transport import MAX_BODY_BYTES  # noqa: PLC0415
 
     with listening(
         settings().host if host is None else host, settings().port if port is None else port
@@ -53,6 +54,7 @@ def serve(
                         log_level="warning",
                         access_log=False,
                         timeout_graceful_shutdown=5,
+                        ws_max_size=MAX_BODY_BYTES,
                     )
                 )
                 typer.echo(f"Inroad answers at {address_of(open_socket)}/graphql (Ctrl-C ends it).")
