@@ -1,6 +1,6 @@
 """Do we have the relationships that a customer of this size, for a product this broad, needs?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -73,9 +73,9 @@ class ModelCoverage:
     breadth: ProductBreadth | None
     segment: Segment | None
     missing: tuple[str, ...]
-    """What must be set before anything is required, one sentence each; empty: nothing."""
+    """What must be set before all that is required is known, one sentence each; empty: nothing."""
     requirements: tuple[Requirement, ...]
-    """Buyers, champions, power users."""
+    """Buyers, champions, power users; without a role that the workspace's taxonomy has not."""
     spreads: tuple[Spread, ...]
     """Conditions on where the champions are; most cells have none."""
     doubled: tuple[Contact, ...]
@@ -83,8 +83,8 @@ class ModelCoverage:
 
     @property
     def met(self) -> bool | None:
-        """Whether nothing is missing; None where it is not said what is needed."""
-        if self.breadth is None or self.segment is None:
+        """Whether nobody is missing; None where something must be set before that is known."""
+        if self.missing:
             return None
         counts = all(one.gap == 0 for one in self.requirements)
         return counts and all(one.met for one in self.spreads)
@@ -120,7 +120,7 @@ def model_coverage(
     """
     cell = rules.cell(breadth, segment) if breadth and segment else None
     deal = _Deal(rules, cell, people, taxonomies, deal_department)
-    roles = taxonomies.named(COVERAGE).by_key
+    roles = {role.key: role for role in taxonomies.named(COVERAGE).current}
     requirements = {
         one: _requirement(deal, roles[one], one) for one in ModelRole if one.value in roles
     }
@@ -134,11 +134,17 @@ def model_coverage(
     return ModelCoverage(
         breadth,
         segment,
-        tuple(_missing(breadth, segment, segment_words)),
+        (*_missing(breadth, segment, segment_words), *_absent(requirements)),
         tuple(requirements.values()),
         spreads(cell, champions, deal_department=deal_department) if cell else (),
         _doubled(requirements.values()),
     )
+
+
+def _absent(requirements: Collection[ModelRole]) -> Iterable[str]:
+    for role in ModelRole:
+        if role not in requirements:
+            yield f"The taxonomy {COVERAGE} has no role {role}, so that none is counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,13 +135,13 @@ class CoverageModel(graphene.ObjectType):
     missing = graphene.List(
         graphene.NonNull(graphene.String),
         required=True,
-        description="What must be set before anything is required, and how; empty: nothing.",
+        description="What must be set before all that is required is known; empty: nothing.",
     )
     version = graphene.Int(
         description="Version of the workspace's own model; null: the shipped one holds."
     )
     met = graphene.Boolean(
-        description="Whether nothing is missing; null where it is not set what is needed."
+        description="Whether nobody is missing; null where something is yet to be set."
     )
     requirements = graphene.List(
         graphene.NonNull(ModelRequirement),
