@@ -9,8 +9,8 @@ from inroad.plans.coverage_model_rules import read_coverage_model
 from inroad.plans.gaps import Nearness
 from tests.queries.coverage.modelled import BUYER, POWER_USER, ModelledDeal, day, of
 
-WORKGROUP, _, COMPANY = ProductBreadth
-SMB, _, ENTERPRISE = Segment
+WORKGROUP, COMPANY = ProductBreadth.WORKGROUP, ProductBreadth.COMPANY
+SMB, ENTERPRISE = Segment.SMB, Segment.ENTERPRISE
 
 
 @pytest.fixture
