@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from inroad.graph.session import Graph
+from inroad.graph.writes.own_taxonomies import own_taxonomies
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.accounts_found import accounts_found
 from inroad.queries.accounts_listed import accounts_listed
@@ -90,6 +91,7 @@ def _shapes() -> Iterator[Any]:
     yield partial(reporting_lines_of, people=one, **now)
     yield partial(influences_of, people=one, **now)
     yield partial(role_assignments, people=one, **now)
+    yield partial(own_taxonomies, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
     then: dict[str, Any] = {"since": now["as_of"], **now}

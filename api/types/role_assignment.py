@@ -57,21 +57,23 @@ class RoleAssignment(Row):
 
     @staticmethod
     async def resolve_role(
-        root: At[AssignedRole], _call: graphene.ResolveInfo
+        root: At[AssignedRole], call: graphene.ResolveInfo
     ) -> taxonomy.BuyingRole:
         """Look the role up in the deal's taxonomy."""
-        _, role = await _role(root)
+        _, role = await _role(root, call)
         return role
 
     @staticmethod
     async def resolve_read_in(
-        root: At[AssignedRole], _call: graphene.ResolveInfo, taxonomy: str
+        root: At[AssignedRole], call: graphene.ResolveInfo, taxonomy: str
     ) -> Any:
         """Translate the role by way of the standard ones."""
-        roles, role = await _role(root)
-        if role.key not in roles:
+        roles, role = await _role(root, call)
+        every = await root.loaders.taxonomies()
+        name = roles.taxonomy.name
+        if role.key not in every.named(name).by_key:
             return []
-        return await read_in(root.loaders, (roles.taxonomy.name, role.key), into=taxonomy)
+        return await read_in(root.loaders, (name, role.key), into=taxonomy)
 
     @staticmethod
     def resolve_since(root: At[AssignedRole], _call: graphene.ResolveInfo) -> Any:
@@ -84,13 +86,20 @@ class RoleAssignment(Row):
         return root.row.valid_to
 
 
-async def _role(root: At[AssignedRole]) -> tuple[taxonomy.TaxonomyRoles, taxonomy.BuyingRole]:
-    """Return a deal's taxonomy and an assignment's role; one that it never had keeps its key."""
-    key = root.row.role
-    roles = (await root.loaders.taxonomies()).roles_of(root.row.taxonomy)
-    if key in roles:
-        return roles, roles[key]
-    return roles, taxonomy.BuyingRole(
+async def _role(
+    root: At[AssignedRole], call: graphene.ResolveInfo
+) -> tuple[taxonomy.TaxonomyRoles, taxonomy.BuyingRole]:
+    """Return a deal's taxonomy and an assignment's role.
+
+    As they read on the day; a role that came into the taxonomy later, as it reads now; one that it
+    never had by its key alone.
+    """
+    key, context = root.row.role, call.context
+    for loaders in (root.loaders, context.at()):
+        roles: taxonomy.TaxonomyRoles = (await loaders.taxonomies()).roles_of(root.row.taxonomy)
+        if key in roles:
+            return roles, roles[key]
+    return roles, taxonomy.BuyingRole.model_construct(
         key=key,
         name=roles.standard_name(key),
         definition="",
@@ -98,5 +107,6 @@ async def _role(root: At[AssignedRole]) -> tuple[taxonomy.TaxonomyRoles, taxonom
         weight=1,
         priority="",
         content="",
+        expected=False,
         retired=True,
     )

@@ -60,11 +60,19 @@ class TaxonomyRoles(Mapping[str, BuyingRole]):
 class Taxonomies:
     """Taxonomies that know each other, the standard one among them."""
 
-    def __init__(self, by_file: Mapping[str, Taxonomy], *, retired: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        by_file: Mapping[str, Taxonomy],
+        *,
+        retired: Collection[str] = (),
+        of_one_day: bool = True,
+    ) -> None:
         """Check where every role leads; `by_file` is keyed by what messages call each document.
 
         `retired` names those that no deal is to use any more: they are found by their names, so
-        that old deals can be read, and stand in no list.
+        that old deals can be read, and stand in no list. Documents that are not `of_one_day` were
+        proved at different times: where one leads to a role that another does not have yet, or
+        no longer, it leads nowhere.
 
         Raises:
             BadInput: two have the same name, none is the standard, the standard maps to another, or
@@ -80,7 +88,7 @@ class Taxonomies:
             raise BadInput(_shared_name(by_file), field="name")
         if STANDARD not in self._named:
             raise BadInput(f"there is no taxonomy named {STANDARD}", field="name")
-        self._standard_roles = self._resolved(self._references())
+        self._standard_roles = self._resolved(self._references(strictly=of_one_day))
         self._roles = {name: self._roles_of(one) for name, one in self._named.items()}
 
     @property
@@ -206,24 +214,25 @@ class Taxonomies:
         roles = self.named(into).current
         return tuple(one for one in roles if keys & self._standard_roles[into, one.key])
 
-    def _references(self) -> Mapping[RoleId, tuple[RoleId, ...]]:
+    def _references(self, *, strictly: bool) -> Mapping[RoleId, tuple[RoleId, ...]]:
         """Return what each role maps to directly."""
         return {
-            (name, role.key): tuple(self._checked(name, role))
+            (name, role.key): tuple(self._checked(name, role, strictly=strictly))
             for name, taxonomy in self._named.items()
             for role in taxonomy.roles
         }
 
-    def _checked(self, name: str, role: BuyingRole) -> Iterator[RoleId]:
+    def _checked(self, name: str, role: BuyingRole, *, strictly: bool) -> Iterator[RoleId]:
         for reference in role.maps_to:
             other, _, key = reference.rpartition(".")
             to = (other or STANDARD, key)
             if name == STANDARD:
                 what = "the others map to the standard; it maps to none"
                 raise self._refusal((name, role.key), what)
-            if to[0] not in self._named or key not in self._named[to[0]].by_key:
+            if to[0] in self._named and key in self._named[to[0]].by_key:
+                yield to
+            elif strictly:
                 raise self._refusal((name, role.key), f"there is no role {reference}")
-            yield to
 
     def _resolved(
         self, references: Mapping[RoleId, tuple[RoleId, ...]]

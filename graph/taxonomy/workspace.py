@@ -8,7 +8,7 @@ import yaml
 from inroad.errors import BadInput
 from inroad.graph.taxonomy.mapping import Taxonomies
 from inroad.graph.taxonomy.read import read_taxonomy
-from inroad.graph.taxonomy.roles import Taxonomy
+from inroad.graph.taxonomy.roles import Taxonomy, plain
 from inroad.graph.taxonomy.shipped import SHIPPED, shipped, taxonomy_named
 from inroad.graph.taxonomy.strict_yaml import read_yaml
 
@@ -16,7 +16,9 @@ Documents = Sequence[tuple[str, str]]
 """A workspace's own taxonomies: name and YAML of each."""
 
 
-def workspace_taxonomies(documents: Documents, *, retired: Collection[str] = ()) -> Taxonomies:
+def workspace_taxonomies(
+    documents: Documents, *, retired: Collection[str] = (), of_one_day: bool = True
+) -> Taxonomies:
     """Return the shipped taxonomies with a workspace's own beside, or instead of, them.
 
     The same documents are read and checked once in a process, whichever workspace has them.
@@ -24,13 +26,17 @@ def workspace_taxonomies(documents: Documents, *, retired: Collection[str] = ())
     Args:
         documents: name and YAML; one of a shipped taxonomy's name takes its place.
         retired: names of those that are kept for old deals alone.
+        of_one_day: whether they were proved together; if not, a role that leads nowhere is no
+            fault, as among the documents by which a past day reads.
 
     Raises:
         BadInput: a document says what cannot be meant, or leads nowhere; the text names file, role
             and field.
 
     """
-    return _together(tuple(documents), frozenset(retired)) if documents else shipped()
+    if not documents:
+        return shipped()
+    return _together(tuple(documents), frozenset(retired), of_one_day)
 
 
 def proved_taxonomy(
@@ -45,8 +51,8 @@ def proved_taxonomy(
         retired: as in `workspace_taxonomies`.
 
     Raises:
-        BadInput: it says what cannot be meant, leads nowhere, or lacks a role that another one
-            maps to; the text names file, role and field.
+        BadInput: it says what cannot be meant, leads nowhere, lacks a role that another one maps
+            to, or is called like another; the text names file, role and field.
 
     """
     new = read_taxonomy(text, file=file)
@@ -56,7 +62,17 @@ def proved_taxonomy(
         if each.name != new.name
     }
     Taxonomies({file: new} | others, retired=set(retired) - {new.name})
+    _refuse_taken_names(new, [one for one in others.values() if one.name not in retired], file)
     return new
+
+
+def _refuse_taken_names(new: Taxonomy, others: Collection[Taxonomy], file: str) -> None:
+    """Refuse a taxonomy that is called like another, as whoever names one in words would mean."""
+    for field, said in (("name", new.name), ("title", new.title)):
+        for other in others:
+            if plain(said) in {plain(other.name), plain(other.title)}:
+                what = f"{said} is what {other.name} is called already"
+                raise BadInput(f"{file}: {field}: {what}", field=field)
 
 
 def with_role_retired(text: str, role_key: str, *, file: str) -> str:
@@ -75,8 +91,10 @@ def with_role_retired(text: str, role_key: str, *, file: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _together(documents: tuple[tuple[str, str], ...], retired: frozenset[str]) -> Taxonomies:
-    return Taxonomies(_by_file(documents), retired=retired)
+def _together(
+    documents: tuple[tuple[str, str], ...], retired: frozenset[str], of_one_day: bool
+) -> Taxonomies:
+    return Taxonomies(_by_file(documents), retired=retired, of_one_day=of_one_day)
 
 
 def _by_file(documents: tuple[tuple[str, str], ...]) -> dict[str, Taxonomy]:

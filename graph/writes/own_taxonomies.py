@@ -50,4 +50,5 @@ def taxonomies_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime) ->
     return workspace_taxonomies(
         tuple((one.name, one.document) for one in own),
         retired=frozenset(one.name for one in own if one.retired),
+        of_one_day=False,
     )

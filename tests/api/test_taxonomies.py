@@ -8,6 +8,7 @@ from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import Ask, asker, client_of, code_of, identity, person, seed
 from tests.api.counting import CountingGraph
+from tests.drawing import draw
 
 OURS = """# what we call them
 name: ours
@@ -193,8 +194,22 @@ def test_a_document_that_cannot_be_meant_writes_nothing_and_names_file_role_and_
     assert names(ask) == before
 
 
+@pytest.mark.parametrize(
+    ("taken", "field"),
+    [
+        (OURS.replace("name: ours", "name: med-dic"), "name"),
+        (OURS.replace("title: Our words", "title: Stakeholder-Map"), "title"),
+    ],
+)
+def test_a_name_that_another_taxonomy_goes_by_is_taken(ask: Ask, taken: str, field: str) -> None:
+    at, message = refused(ask, "saveTaxonomy", document=taken)
+    assert at == field
+    assert message.startswith(f"document: {field}: ")
+    assert message.endswith("is called already")
+
+
 def test_a_circle_through_another_document_is_named_whole(ask: Ask) -> None:
-    yours = OURS.replace("name: ours", "name: yours")
+    yours = OURS.replace("name: ours", "name: yours").replace("Our words", "Your words")
     write(ask, "saveTaxonomy", document=yours)
     through = OURS.replace("[CHAMPION]", "[yours.PUSHER]")
     assert write(ask, "saveTaxonomy", document=through)["errors"] == []
@@ -220,6 +235,31 @@ def test_a_shipped_taxonomy_gives_way_to_an_own_one_of_its_name_and_comes_back(a
     retired = write(ask, "retireTaxonomy", name="BANT")
     assert (retired["errors"], retired["taxonomy"]["own"]) == ([], False)
     assert len(shown(ask, "roles { key }", "bant")["roles"]) == 4
+
+
+def test_an_override_stays_while_a_role_that_only_it_has_is_played_or_led_to(
+    sold: str, ask: Ask
+) -> None:
+    write(ask, "saveTaxonomy", document=OURS.replace("name: ours", "name: bant"))
+    leading = OURS.replace("[ulu.POWER_BUYER]", "[bant.MONEY]").replace("Our words", "Leading")
+    write(ask, "saveTaxonomy", document=leading)
+    field, message = refused(ask, "retireTaxonomy", name="bant")
+    assert field == "maps_to"
+    assert message == "ours.yaml: role MONEY: maps_to: there is no role bant.MONEY"
+    assert write(ask, "retireTaxonomy", name="ours")["errors"] == []
+    field, message = refused(ask, "retireTaxonomy", name="bant")
+    assert field == "maps_to", "a retired one is kept for reading, and leads there still"
+    again = leading.replace("[bant.MONEY]", "[ECONOMIC_BUYER]")
+    assert write(ask, "saveTaxonomy", document=again)["errors"] == []
+    put(ask, "new", taxonomy="bant")
+    give(ask, "ada", "the money")
+    field, message = refused(ask, "retireTaxonomy", name="bant")
+    assert message == (
+        "the shipped bant: role MONEY: key: is played on New deal; "
+        "keep the role and say retired: true"
+    )
+    give(ask, "ada", "the money", until="2026-01-01T00:00:00Z")
+    assert write(ask, "retireTaxonomy", name="bant")["errors"] == []
 
 
 def test_the_standard_cannot_lose_a_role_that_others_map_to(ask: Ask) -> None:
@@ -356,6 +396,19 @@ def test_a_second_stay_in_a_role_is_shown_by_itself_and_an_overlapping_one_is_re
     second = give(ask, "ada", "Champion", since=day(5))
     assert (second["created"], second["roleAssignment"]["since"]) == (True, day(5))
     assert give(ask, "ada", "Champion", since=day(1), until=day(4))["created"] is False
+
+
+def test_a_role_that_no_taxonomy_of_the_deal_ever_had_is_shown_by_its_key(
+    graph: Graph, sold: str, ask: Ask
+) -> None:
+    role = {"role": "OLD_GUARD", "assignment": "IMPORTED"}
+    fact = {"key": "f", "person": "ada", "opportunity": "new", "properties": role}
+    graph.write(draw, sold, RecordKind.ROLE_ASSIGNMENTS, [fact])
+    query = """query($id: ID!) { opportunity(id: $id) { committee {
+      role { name retired } readIn(taxonomy: "ulu") { name } } } }"""
+    assert ask(query, id=identity("Opportunity", "new"))["data"]["opportunity"]["committee"] == [
+        {"role": {"name": "Old Guard", "retired": True}, "readIn": []}
+    ]
 
 
 def test_a_deal_is_covered_by_its_own_taxonomy(sold: str, ask: Ask) -> None:

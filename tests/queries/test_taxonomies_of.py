@@ -92,3 +92,25 @@ def test_a_taxonomy_of_another_workspace_is_none_of_ours(tx: Transaction, drawn:
 def test_the_same_documents_are_read_once_in_a_process(tx: Transaction, drawn: str) -> None:
     ruled(tx, drawn, 10, "First")
     assert on(tx, drawn, 11) is on(tx, drawn, 12)
+
+
+def test_a_past_day_can_be_read_though_a_taxonomy_leads_to_a_role_that_came_later(
+    tx: Transaction, drawn: str
+) -> None:
+    ruled(tx, drawn, 10, "First")
+    ruled(tx, drawn, 20, "Theirs", name="bant")
+    later = OURS.format(name="later", title="Later").replace("[ECONOMIC_BUYER]", "[bant.MONEY]")
+    save_rulebook(
+        tx,
+        RulebookKind.TAXONOMY,
+        workspace=drawn,
+        rulebook="later",
+        document=later,
+        provenance=Provenance("test", recorded_at=NOW + timedelta(days=30)),
+    )
+    assert [role.key for role in on(tx, drawn, 30).standard_roles_of("later", "MONEY")] == [
+        "ECONOMIC_BUYER"
+    ]
+    before = on(tx, drawn, 15)
+    assert before.standard_roles_of("later", "MONEY") == ()
+    assert before.roles_of("later")["MONEY"].name == "The money"
