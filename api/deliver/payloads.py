@@ -1,12 +1,13 @@
 """What a receiver is told of an event: our own JSON, or the shape that Slack shows."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from inroad.api.ids import NodeType, global_id
 from inroad.api.types.scalars import DateTime
-from inroad.graph.vocabulary import AlertEventKind, PayloadShape
+from inroad.graph.vocabulary import AlertEventKind, AlertState, PayloadShape
+from inroad.plans.alerts.alert import AlertEvidence
 from inroad.plans.alerts.lifecycle import evidence_of
 from inroad.queries.alerts.alert_events import AlertEventRow
 
@@ -17,6 +18,7 @@ _SLACK_TEXT = 3_000
 _SLACK_CONTEXT = 2_000
 _MOST_EVIDENCE = 10
 _SIGN = {"CRITICAL": ":red_circle:", "WARNING": ":large_orange_circle:", "INFO": ":white_circle:"}
+_OVER = ":white_check_mark:"
 _HAPPENED = {
     AlertEventKind.RAISED: "",
     AlertEventKind.CHANGED: "Changed: ",
@@ -96,11 +98,17 @@ def _slack(row: AlertEventRow) -> dict[str, Any]:
     about = (row.account_name, row.opportunity_name, row.person_name, row.department)
     context = " · ".join(part for part in about if part)
     code = row.code.replace("_", " ").capitalize()
-    seen = [f"• {_escaped(one.what, 250)}" for one in evidence_of(row.evidence)[:_MOST_EVIDENCE]]
-    blocks = [_section(f"{_SIGN[row.severity]} *{code}*\n{headline}")]
+    seen = [f"• {_escaped(_dated(one), 250)}" for one in evidence_of(row.evidence)[:_MOST_EVIDENCE]]
+    sign = _OVER if row.state == AlertState.RESOLVED else _SIGN[row.severity]
+    blocks = [_section(f"{sign} *{code}*\n{headline}")]
     blocks += [_section("\n".join(seen))] if seen else []
     blocks += [_context(_escaped(context, _SLACK_CONTEXT))] if context else []
     return {"text": headline, "blocks": blocks}
+
+
+def _dated(evidence: AlertEvidence) -> str:
+    day = f" ({evidence.at.astimezone(UTC):%-d %b %Y})" if evidence.at else ""
+    return f"{evidence.what}{day}"
 
 
 def _section(words: str) -> dict[str, Any]:

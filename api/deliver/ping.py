@@ -1,8 +1,8 @@
 """Ask a receiver whether it is there."""
 
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
 
 from inroad.api.context import RequestContext
 from inroad.api.deliver.payloads import PING, ping_body
@@ -26,7 +26,7 @@ async def ping(context: RequestContext, webhook: str) -> str | None:
     signing = await context.read(webhook_signing, webhook=webhook)
     if signing is None:
         return None
-    key, now = f"{webhook}-{PING}-{uuid4().hex}", datetime.now(UTC)
+    key, now = f"{webhook}-{PING}-{token_hex(4)}", datetime.now(UTC)
     body = ping_body(workspace=context.workspace, delivery=key, shape=PayloadShape(signing.shape))
     async with sending() as client:
         attempt = await send(

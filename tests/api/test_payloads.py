@@ -99,12 +99,18 @@ def test_slack_is_shown_what_it_is_why_about_whom_and_by_what() -> None:
     assert headline["text"]["text"] == (
         ":large_orange_circle: *Single threaded*\nOnly Eva Example is active."
     )
-    assert evidence["text"]["text"] == "• Eva wrote on 20 November."
+    assert evidence["text"]["text"] == "• Eva wrote on 20 November. (20 Nov 2026)"
     assert context["elements"][0]["text"] == "Acme · Renewal · Eva Example"
     assert all(
         one["verbatim"] and one["type"] == "mrkdwn"
         for one in (headline["text"], evidence["text"], *context["elements"])
     )
+
+
+def test_slack_is_shown_that_it_is_over() -> None:
+    over = slack(replace(EVENT, kind="RESOLVED", state="RESOLVED", severity="CRITICAL"))
+    assert over["blocks"][0]["text"]["text"].startswith(":white_check_mark: *Single threaded*")
+    assert over["text"] == "Resolved: Only Eva Example is active."
 
 
 def test_nothing_of_the_graph_is_a_command_to_slack() -> None:
