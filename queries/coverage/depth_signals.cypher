@@ -31,17 +31,21 @@ LET way = CASE
 END
 FILTER way IS NOT NULL
 LET known = way = 'TO_US' AND seen.participants <= $most_participants AND EXISTS {
-  MATCH (person)-[knows:KNOWS]-(:Person)-[job:EMPLOYED_BY]->(home)
-  WHERE knows.history_ms[0] < seen.at_ms
-    AND coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
+  MATCH (person)-[knows:KNOWS]-(colleague:Person)
+  WHERE knows.history_ms[0] < seen.at_ms AND EXISTS {
+    MATCH (colleague)-[job:EMPLOYED_BY]->(home)
+    WHERE coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
+  }
 }
 LET newcomers = COLLECT {
   MATCH (seen)<-[:TOOK_PART_IN]-(other:Person)
   WHERE known AND other <> person AND NOT any(one IN ours WHERE one.person = other.key)
     AND NOT EXISTS {
-      MATCH (other)-[knows:KNOWS]-(:Person)-[job:EMPLOYED_BY]->(home)
-      WHERE knows.history_ms[0] < seen.at_ms
-        AND coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
+      MATCH (other)-[knows:KNOWS]-(colleague:Person)
+      WHERE knows.history_ms[0] < seen.at_ms AND EXISTS {
+        MATCH (colleague)-[job:EMPLOYED_BY]->(home)
+        WHERE coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
+      }
     }
   RETURN other.key ORDER BY other.key
 }
