@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from inroad.api.watch.evaluate import then_watch
-from inroad.api.watch.sweep import keys_to_sweep, sweep, sweep_marked
+from inroad.api.watch.sweep import batches_to_sweep, sweep, sweep_marked
 from inroad.cli.asking import opened
 from inroad.graph.session import Graph
 from inroad.graph.writes.delete_workspace import delete_workspace
@@ -82,7 +82,7 @@ def measure(graph: Graph, workspace: str, rounds: int) -> None:
         "a write, then the evaluation": then_watch(_save),
         "a write of nothing, then the evaluation": then_watch(_nothing),
     }
-    keys = keys_to_sweep(graph, workspace=workspace)
+    batches = batches_to_sweep(graph, workspace=workspace)
     times: dict[str, list[float]] = {name: [] for name in [*ways, "a sweep of every account"]}
     for round_ in range(rounds + 1):
         for name, write in ways.items():
@@ -91,9 +91,11 @@ def measure(graph: Graph, workspace: str, rounds: int) -> None:
         _timed(
             times["a sweep of every account"],
             round_,
-            partial(sweep, graph, workspace=workspace, account_keys=keys),
+            partial(sweep, graph, workspace=workspace, batches=batches),
         )
-    table = Table(title=f"{len(keys)} accounts with a deal, {datetime.now(UTC):%Y-%m-%d}")
+    table = Table(
+        title=f"{sum(map(len, batches))} accounts with a deal, {datetime.now(UTC):%Y-%m-%d}"
+    )
     for heading in ("way", "median ms", "p95 ms", "statements", "runs"):
         table.add_column(heading, justify="left" if heading == "way" else "right")
     for name, t in times.items():

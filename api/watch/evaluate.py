@@ -18,13 +18,18 @@ from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.alerts.alert import Raised
 from inroad.plans.alerts.lifecycle import reconciled
 from inroad.plans.alerts.rules import alerts_of
-from inroad.queries.alerts.changed_accounts import changed_accounts
+from inroad.queries.alerts.changed_accounts import ChangedAccount, changed_accounts
 from inroad.queries.alerts.latest_event import LatestEvent, latest_event
 from inroad.queries.alerts.open_alerts import open_alerts
+from inroad.queries.alerts.watched_accounts import WatchedKey
 
 MOST_OF_A_WRITE = 20
 """Most accounts that one write through the API evaluates; others keep their mark until the next."""
+ROWS_AT_ONCE = 2_000
+"""Deals times contacts that one transaction looks at; about half a second of reading."""
 T = TypeVar("T")
+Weighed = TypeVar("Weighed", ChangedAccount, WatchedKey)
+"""An account with what there is to read of it."""
 Find = Callable[..., list[Raised]]
 """`find(tx, workspace=, account_keys=, as_of=)`: what the rules find of some accounts."""
 
@@ -107,7 +112,7 @@ def evaluate_marked(
     /,
     *,
     workspace: str,
-    most: int = MOST_OF_A_WRITE,
+    heavy: bool = False,
     as_of: datetime | None = None,
     find: Find = found,
 ) -> Evaluated:
@@ -118,7 +123,8 @@ def evaluate_marked(
     Args:
         tx: an open write transaction.
         workspace: key of the workspace.
-        most: most accounts.
+        heavy: whether an account of which more than `ROWS_AT_ONCE` are to be read is evaluated as
+            well, by itself; else it keeps its mark.
         as_of: as in `evaluate`.
         find: asks the rules.
 
@@ -126,10 +132,11 @@ def evaluate_marked(
         NotFound, BadInput: as in `evaluate`.
 
     """
-    if not changed_accounts(tx, workspace=workspace, limit=1):
+    bounds: dict[str, Any] = {"workspace": workspace, "most_rows": None if heavy else ROWS_AT_ONCE}
+    if not changed_accounts(tx, limit=1, **bounds):
         return Evaluated(0, [])
     take_turn(tx, workspace=workspace, at=datetime.now(UTC))
-    marked = changed_accounts(tx, workspace=workspace, limit=most)
+    marked = within_bounds(changed_accounts(tx, limit=MOST_OF_A_WRITE, **bounds))
     unwatched = [one.account_key for one in marked if not one.is_watched]
     if unwatched:
         clear_marks(tx, workspace=workspace, accounts=unwatched)
@@ -137,6 +144,17 @@ def evaluate_marked(
     if not watched:
         return Evaluated(len(marked), [])
     return Evaluated(len(marked), _in_turn(tx, workspace, watched, as_of, find))
+
+
+def within_bounds(accounts: Sequence[Weighed]) -> list[Weighed]:
+    """Return the first accounts, one at least, that one transaction can look at."""
+    kept, rows = list[Weighed](), 0
+    for one in accounts[:MOST_OF_A_WRITE]:
+        rows += one.contact_rows
+        if kept and rows > ROWS_AT_ONCE:
+            break
+        kept.append(one)
+    return kept
 
 
 def then_watch(write: Callable[..., T], *, find: Find = found) -> Callable[..., T]:

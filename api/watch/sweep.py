@@ -1,10 +1,10 @@
 """Look at every account that has a deal or an open alert: for what time alone brings about."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from inroad.api.watch.evaluate import MOST_OF_A_WRITE, evaluate, evaluate_marked, found
+from inroad.api.watch.evaluate import evaluate, evaluate_marked, found, within_bounds
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.session import Graph
@@ -12,7 +12,7 @@ from inroad.graph.writes.alerts.save_alerts import AlertToWrite
 from inroad.plans.alerts.lifecycle import reconciled
 from inroad.queries.alerts.latest_event import latest_event
 from inroad.queries.alerts.open_alerts import open_alerts
-from inroad.queries.alerts.watched_accounts import watched_accounts
+from inroad.queries.alerts.watched_accounts import WatchedKey, watched_accounts
 
 _PAGE = 1_000
 Advanced = Callable[[int], None]
@@ -32,7 +32,7 @@ def sweep(
     graph: Graph,
     *,
     workspace: str,
-    account_keys: Sequence[str],
+    batches: Sequence[Sequence[str]],
     as_of: datetime | None = None,
     dry_run: bool = False,
     advanced: Advanced = lambda _: None,
@@ -42,7 +42,7 @@ def sweep(
     Args:
         graph: the open graph.
         workspace: key of the workspace.
-        account_keys: keys of accounts.
+        batches: keys of accounts, those together that a transaction looks at.
         as_of: the instant that is judged for; None: now.
         dry_run: say what would change, and write nothing.
         advanced: is told how it goes on.
@@ -57,7 +57,7 @@ def sweep(
         raise BadInput(
             "as-of must not lie ahead: nobody knows what will have happened", field="as-of"
         )
-    for batch in _batches(account_keys):
+    for batch in batches:
         if dry_run:
             swept.changes += graph.read(
                 _would_change, workspace=workspace, account_keys=batch, as_of=as_of
@@ -70,19 +70,28 @@ def sweep(
     return swept
 
 
-def keys_to_sweep(graph: Graph, *, workspace: str) -> list[str]:
-    """Return the keys of all accounts that have a deal, or an alert that is not resolved."""
-    keys = list[str]()
+def batches_to_sweep(graph: Graph, *, workspace: str) -> list[list[str]]:
+    """Return the keys of all accounts that have a deal, or an alert that is not resolved.
+
+    Those come together that one transaction can look at.
+    """
+    found = list[WatchedKey]()
     while True:
         rows = graph.read(
             watched_accounts,
             workspace=workspace,
             limit=_PAGE,
-            after_key=keys[-1] if keys else None,
+            after_key=found[-1].account_key if found else None,
         )
-        keys += [row.account_key for row in rows]
+        found += rows
         if len(rows) < _PAGE:
-            return keys
+            break
+    batches = list[list[str]]()
+    while found:
+        together = within_bounds(found)
+        batches.append([one.account_key for one in together])
+        found = found[len(together) :]
+    return batches
 
 
 def sweep_marked(
@@ -100,17 +109,12 @@ def sweep_marked(
     """
     swept = Swept()
     while True:
-        done = graph.write(evaluate_marked, workspace=workspace, as_of=as_of)
+        done = graph.write(evaluate_marked, workspace=workspace, heavy=True, as_of=as_of)
         if not done.accounts:
             return swept
         swept.accounts += done.accounts
         swept.changes += [event.alert for event in done.events]
         advanced(done.accounts)
-
-
-def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for begin in range(0, len(keys), MOST_OF_A_WRITE):
-        yield keys[begin : begin + MOST_OF_A_WRITE]
 
 
 def _would_change(

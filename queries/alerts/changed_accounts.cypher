@@ -1,15 +1,20 @@
 // name:    changed_accounts
 // summary: Accounts that were written about and not evaluated since, the longest waiting first.
-// params:  workspace: string; limit: integer >= 1
-// returns: account_key: string; is_watched: boolean, whether it has a deal or an open alert
-// bounds:  `limit` accounts by index; the deals and alerts of each until one is found
+// params:  workspace: string; limit: integer >= 1; most_rows: integer or null
+// returns: account_key: string; is_watched: boolean, whether it has a deal or an open alert;
+//          contact_rows: integer, its deals times the people who ever worked there
+// bounds:  marked accounts by index until `limit` fit; the degrees of each, and its alerts until an
+//          open one is found
 CYPHER 25
 MATCH (account:Account)
 WHERE account.workspace = $workspace AND account.changed_at IS NOT NULL
-WITH account
+LET contact_rows = COUNT { (account)<-[:CONCERNS]-() } * COUNT { (account)<-[:EMPLOYED_BY]-() }
+FILTER $most_rows IS NULL OR contact_rows <= $most_rows
+WITH account, contact_rows
 ORDER BY account.workspace, account.changed_at
 LIMIT $limit
 RETURN account.key AS account_key,
        EXISTS { (account)<-[:CONCERNS]-(:Opportunity) }
-         OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL } AS is_watched
+         OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL } AS is_watched,
+       contact_rows AS contact_rows
 ORDER BY account_key

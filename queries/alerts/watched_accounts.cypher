@@ -1,7 +1,8 @@
 // name:    watched_accounts
 // summary: A page of the accounts with a deal or an open alert, by key.
 // params:  workspace: string; after_key: string or null; limit: integer >= 1
-// returns: account_key: string; name: string
+// returns: account_key: string; name: string;
+//          contact_rows: integer, its deals times the people who ever worked there
 // bounds:  the accounts after `after_key` in index order, until `limit` fit
 CYPHER 25
 MATCH (account:Account)
@@ -9,6 +10,7 @@ WHERE account.workspace = $workspace AND account.key > coalesce($after_key, '')
   AND (EXISTS { (account)<-[:CONCERNS]-(:Opportunity) }
        OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL })
 RETURN account.key AS account_key,
-       account.name AS name
+       account.name AS name,
+       COUNT { (account)<-[:CONCERNS]-() } * COUNT { (account)<-[:EMPLOYED_BY]-() } AS contact_rows
 ORDER BY account.workspace, account.key
 LIMIT $limit

@@ -14,6 +14,8 @@ class WatchedKey:
 
     account_key: str
     name: str
+    contact_rows: int
+    """Its deals times the people who ever worked there: about what looking at it reads."""
 
 
 def watched_accounts(

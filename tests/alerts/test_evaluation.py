@@ -9,11 +9,12 @@ import pytest
 
 from inroad.api.watch.evaluate import (
     MOST_OF_A_WRITE,
+    ROWS_AT_ONCE,
     evaluate,
     evaluate_marked,
     then_watch,
 )
-from inroad.api.watch.sweep import keys_to_sweep, sweep, sweep_marked
+from inroad.api.watch.sweep import batches_to_sweep, sweep, sweep_marked
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import AlertCode
@@ -116,6 +117,34 @@ def test_one_write_evaluates_at_most_twenty_accounts_and_leaves_the_others_their
     assert len(marked(graph, workspace)) == max(more, 0)
 
 
+def people(graph: Graph, workspace: str, account: str, number: int) -> None:
+    """Let so many people work at an account."""
+    keys = [f"{account}-{i}" for i in range(number)]
+    graph.write(
+        draw, workspace, RecordKind.PEOPLE, [{"key": k, "properties": {"name": k}} for k in keys]
+    )
+    jobs = [{"key": k, "person": k, "account": account, "properties": {}} for k in keys]
+    graph.write(draw, workspace, RecordKind.EMPLOYMENTS, jobs)
+
+
+@pytest.mark.parametrize(("number", "waits"), [(ROWS_AT_ONCE, False), (ROWS_AT_ONCE + 1, True)])
+def test_an_account_of_which_too_much_is_to_be_read_waits_for_a_sweep(
+    graph: Graph, workspace: str, number: int, waits: bool
+) -> None:
+    accounts(graph, workspace, "big", "small")
+    people(graph, workspace, "big", number)
+    write = then_watch(write_nothing, find=single_threaded)
+
+    for _ in range(2):
+        graph.write(write, workspace=workspace)
+    assert marked(graph, workspace) == (["big"] if waits else [])
+    assert "small" in {one.account_key for one in alerts(graph, workspace)}
+
+    assert len(batches_to_sweep(graph, workspace=workspace)) == (2 if waits else 1)
+    sweep_marked(graph, workspace=workspace)
+    assert marked(graph, workspace) == []
+
+
 def test_the_end_of_an_import_evaluates_all_that_it_wrote_about(
     graph: Graph, workspace: str
 ) -> None:
@@ -207,13 +236,13 @@ def test_a_sweep_looks_at_accounts_with_a_deal_or_an_open_alert_and_at_no_others
     accounts(graph, workspace, "bell", "cart", deals=False)
     graph.write(evaluate, workspace=workspace, account_keys=["cart"], find=single_threaded)
 
-    assert keys_to_sweep(graph, workspace=workspace) == ["acme", "cart"]
+    assert batches_to_sweep(graph, workspace=workspace) == [["acme", "cart"]]
 
-    swept = sweep(graph, workspace=workspace, account_keys=["acme", "cart"])
+    swept = sweep(graph, workspace=workspace, batches=[["acme"], ["cart"]])
     ended = [one for one in alerts(graph, workspace) if one.account_key == "cart"]
     assert swept.accounts == 2
     assert [one.state for one in ended] == ["RESOLVED"]  # nobody is there to be talked to
-    assert keys_to_sweep(graph, workspace=workspace) == ["acme"]
+    assert batches_to_sweep(graph, workspace=workspace) == [["acme"]]
 
 
 def test_a_rehearsed_sweep_says_what_would_change_and_writes_nothing(
@@ -223,7 +252,7 @@ def test_a_rehearsed_sweep_says_what_would_change_and_writes_nothing(
     graph.write(evaluate, workspace=workspace, account_keys=["acme"], find=single_threaded)
     before = alerts(graph, workspace)
 
-    swept = sweep(graph, workspace=workspace, account_keys=["acme"], dry_run=True)
+    swept = sweep(graph, workspace=workspace, batches=[["acme"]], dry_run=True)
 
     said = [(one.happened.kind, one.code) for one in swept.changes if one.happened]
     assert said == [("RESOLVED", "SINGLE_THREADED")]
@@ -234,7 +263,7 @@ def test_a_sweep_of_a_day_to_come_is_refused(graph: Graph, workspace: str) -> No
     tomorrow = datetime.now(UTC) + timedelta(days=1)
 
     with pytest.raises(BadInput, match="must not lie ahead"):
-        sweep(graph, workspace=workspace, account_keys=[], as_of=tomorrow)
+        sweep(graph, workspace=workspace, batches=[], as_of=tomorrow)
 
 
 def test_an_evaluation_in_a_workspace_that_is_not_there_is_refused(graph: Graph, key: str) -> None:

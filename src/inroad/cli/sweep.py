@@ -48,16 +48,16 @@ def sweep(
     on, where = instant(as_of), workspace_key(workspace)
     with opened() as graph:
         require_workspace(graph, where)
-        keys = (
-            sweeping.keys_to_sweep(graph, workspace=where)
+        batches = (
+            sweeping.batches_to_sweep(graph, workspace=where)
             if account is None
-            else [_named(graph, account, where)]
+            else [[_named(graph, account, where)]]
         )
-        with counting("Looking at accounts", len(keys)) as advanced:
+        with counting("Looking at accounts", sum(map(len, batches))) as advanced:
             swept = sweeping.sweep(
                 graph,
                 workspace=where,
-                account_keys=keys,
+                batches=batches,
                 as_of=on,
                 dry_run=dry_run,
                 advanced=advanced,
