@@ -10,8 +10,18 @@ from inroad.graph.writes.own_taxonomies import own_taxonomies
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.accounts_found import accounts_found
 from inroad.queries.accounts_listed import accounts_listed
+from inroad.queries.alerts.alert_events import alert_events
+from inroad.queries.alerts.alerts_listed import alerts_listed
+from inroad.queries.alerts.changed_accounts import changed_accounts
+from inroad.queries.alerts.history_of_alerts import history_of_alerts
+from inroad.queries.alerts.latest_event import latest_event
+from inroad.queries.alerts.open_alerts import open_alerts
+from inroad.queries.alerts.watched_accounts import watched_accounts
+from inroad.queries.assessments_of import assessments_of
 from inroad.queries.coverage.deal_contacts import deal_contacts
+from inroad.queries.coverage.depth_signals import depth_signals
 from inroad.queries.coverage.latest_touches import latest_touches
+from inroad.queries.duties_of import duties_of
 from inroad.queries.employments_of import employments_of
 from inroad.queries.influences_of import influences_of
 from inroad.queries.opportunities_by_key import opportunities_by_key
@@ -94,6 +104,9 @@ def _shapes() -> Iterator[Any]:
     yield partial(own_taxonomies, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
+    yield partial(assessments_of, opportunities=one, **now)
+    since = {"since": now["as_of"]}
+    yield partial(depth_signals, people=one, most_participants=1, **since, **now)
     then: dict[str, Any] = {"since": now["as_of"], **now}
     yield partial(deals_at, accounts=one)
     yield partial(employments_at, accounts=one, **now)
@@ -102,6 +115,14 @@ def _shapes() -> Iterator[Any]:
     yield partial(ties_to_us, people=one, **then)
     periods = {"earlier_from": now["as_of"], "recent_from": now["as_of"]}
     yield partial(users_at, accounts=one, **periods, **now)
+    yield partial(alert_events, after_number=0, limit=1)
+    yield partial(alerts_listed, limit=1, keys=one)
+    yield partial(changed_accounts, limit=1)
+    yield partial(duties_of, accounts=one, **now)
+    yield partial(history_of_alerts, keys=one)
+    yield latest_event
+    yield partial(open_alerts, accounts=one)
+    yield partial(watched_accounts, limit=1, after_key="\uffff")
     yield webhooks
     yield partial(webhooks_due, at=now["as_of"])
     yield partial(webhook_signing, webhook=_NOBODY)

@@ -8,6 +8,7 @@ from inroad.api.connections import Page
 from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt
 from inroad.api.questions import lists
+from inroad.api.types.duty import DutyFields
 from inroad.api.types.model_enums import Segment
 from inroad.api.types.node import NodeRow
 from inroad.api.types.pages import OpportunityConnection, PersonConnection
@@ -15,7 +16,7 @@ from inroad.api.types.penetration import penetration_field, penetration_of
 from inroad.api.types.post_sale import HealthFields
 
 
-class Account(HealthFields, NodeRow):
+class Account(HealthFields, DutyFields, NodeRow):
     """A company."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")

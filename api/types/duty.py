@@ -9,6 +9,8 @@ from inroad.api.types import alert_enums as words
 from inroad.api.types.node import Row
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.api.watch.loaders import AlertLoaders, LookedAfter
+from inroad.queries.accounts_by_key import AccountSummary
 from inroad.queries.duties_of import DutyRow
 
 
@@ -42,3 +44,20 @@ class HeldDuty(Row):
         """Load the deal."""
         key = root.row.opportunity_key
         return None if key is None else root.loaders.opportunities.get(key)
+
+
+class DutyFields:
+    """Who looks after it, of an account or a deal."""
+
+    duties = graphene.List(
+        graphene.NonNull(HeldDuty),
+        required=True,
+        description="Who of us looks after it itself, and as what, on the day.",
+    )
+
+    @staticmethod
+    def resolve_duties(root: At[Any], _call: graphene.ResolveInfo) -> Any:
+        """Load the duties of all accounts and deals of the request together."""
+        is_account = isinstance(root.row, AccountSummary)
+        after: LookedAfter = ("account" if is_account else "opportunity", root.row.key)
+        return root.loaders.further(AlertLoaders).duties.get(after)

@@ -9,6 +9,7 @@ from inroad.api.context import RequestContext
 from inroad.api.loaders import At, OpportunityAt
 from inroad.api.types.coverage import Coverage, Covered
 from inroad.api.types.covered import covered, window_arguments
+from inroad.api.types.duty import DutyFields
 from inroad.api.types.enums import OpportunityKind
 from inroad.api.types.gated import StageFields
 from inroad.api.types.modelled import ModelFields
@@ -21,7 +22,7 @@ from inroad.api.types.taxonomy import Taxonomy, shelf_of
 from inroad.graph.taxonomy import STANDARD
 
 
-class Opportunity(ModelFields, StageFields, SuggestionFields, RenewalFields, NodeRow):
+class Opportunity(ModelFields, StageFields, SuggestionFields, RenewalFields, DutyFields, NodeRow):
     """A deal at an account."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")

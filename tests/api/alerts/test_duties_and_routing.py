@@ -140,3 +140,36 @@ def test_a_routing_that_cannot_be_meant_is_refused_by_its_argument(
 
     assert code_of(answer) == code
     assert answer["errors"][0]["extensions"]["field"] == field
+
+
+def test_an_account_and_a_deal_show_who_looks_after_them_on_the_day(
+    own_deal: str, ask: Ask
+) -> None:
+    look_after(ask, "ana", "CUSTOMER_SUCCESS", accountId=ACME, since="2026-03-01T00:00:00Z")
+    look_after(ask, "bob", "DEAL_DESK", opportunityId=DEAL)
+
+    def held(on: str) -> list[list[str]]:
+        answer = ask(
+            """query($account: ID!, $deal: ID!, $on: DateTime) {
+              account(id: $account, asOf: $on) { duties { duty person { name } } }
+              opportunity(id: $deal, asOf: $on) { duties { duty person { name } } } }""",
+            account=ACME,
+            deal=DEAL,
+            on=on,
+        )["data"]
+        return [[one["duty"] for one in answer[what]["duties"]] for what in answer]
+
+    assert held("2026-02-28T23:59:59Z") == [[], ["DEAL_DESK"]]
+    assert held("2026-03-01T00:00:00Z") == [["CUSTOMER_SUCCESS"], ["DEAL_DESK"]]
+
+
+def test_a_duty_of_somebody_who_works_for_us_no_more_counts_for_nothing(
+    own_deal: str, graph: Graph, ask: Ask
+) -> None:
+    look_after(ask, "ana", "ACCOUNT_EXECUTIVE", accountId=ACME)
+    job = {"person": "ana", "account": "home", "since": "2020-01-01", "until": "2026-01-01"}
+    seed(graph, own_deal, RecordKind.EMPLOYMENTS, job)
+
+    (line,) = ask(ROUTING, person=person("cfo"), deal=DEAL)["data"]["routing"]["lines"]
+
+    assert line["recipients"]["people"] == []
