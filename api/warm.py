@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from inroad.graph.session import Graph
+from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.own_taxonomies import own_taxonomies
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.accounts_found import accounts_found
@@ -39,6 +40,7 @@ from inroad.queries.routes.escalation_paths import escalation_paths
 from inroad.queries.routes.evidence_of_links import evidence_of_links
 from inroad.queries.routes.introduction_routes import introduction_routes
 from inroad.queries.routes.who_knows import who_knows
+from inroad.queries.rulebooks import rulebooks
 from inroad.queries.targets.people_by_office import people_by_office
 from inroad.queries.watch.deals_at import deals_at
 from inroad.queries.watch.employments_at import employments_at
@@ -101,12 +103,22 @@ def _shapes() -> Iterator[Any]:
     yield partial(reporting_lines_of, people=one, **now)
     yield partial(influences_of, people=one, **now)
     yield partial(role_assignments, people=one, **now)
+    yield from _deal_shapes(now, one)
+    yield from _watch_shapes(now, one)
+    yield from _webhook_shapes(now, one)
+
+
+def _deal_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
+    then: dict[str, Any] = {"since": now["as_of"], **now}
     yield partial(own_taxonomies, **now)
+    yield partial(rulebooks, kind=RulebookKind.COVERAGE_MODEL, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
     yield partial(assessments_of, opportunities=one, **now)
-    since = {"since": now["as_of"]}
-    yield partial(depth_signals, people=one, most_participants=1, **since, **now)
+    yield partial(depth_signals, people=one, most_participants=1, **then)
+
+
+def _watch_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     then: dict[str, Any] = {"since": now["as_of"], **now}
     yield partial(deals_at, accounts=one)
     yield partial(employments_at, accounts=one, **now)
@@ -123,6 +135,9 @@ def _shapes() -> Iterator[Any]:
     yield latest_event
     yield partial(open_alerts, accounts=one)
     yield partial(watched_accounts, limit=1, after_key="\uffff")
+
+
+def _webhook_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     yield webhooks
     yield partial(webhooks_due, at=now["as_of"])
     yield partial(webhook_signing, webhook=_NOBODY)
