@@ -105,12 +105,12 @@ def _role_identified(asked: Condition, coverage: Coverage) -> _Found:
     known = [one for one in standing.held if not one.is_placeholder]
     if known:
         verb = "is" if len(known) == 1 else "are"
-        return _Found(True, f"{named(known)} {verb} the {standing.name}")
+        return _Found(True, f"{named(known)} {verb} {standing.the_name}")
     steps = for_role(standing, coverage, engaged=False, otherwise=taxonomy().get(key))
     if standing.held:
-        said = f"It is not known by name who is the {standing.name}: {named(standing.held)}"
+        said = f"It is not known by name who is {standing.the_name}: {named(standing.held)}"
         return _Found(False, said, steps)
-    return _Found(False, standing.nobody("the "), steps)
+    return _Found(False, standing.nobody(with_article=True), steps)
 
 
 def _role_engaged(asked: Condition, coverage: Coverage) -> _Found:
@@ -121,12 +121,12 @@ def _engaged_role(key: str, coverage: Coverage) -> _Found:
     standing = coverage.completeness.standing_for(key)
     engaged = standing.held_by(HolderState.ENGAGED)
     if engaged:
-        return _Found(True, f"{named(engaged)}, the {standing.name}: {last_seen(engaged[0])}")
+        return _Found(True, f"{named(engaged)}, {standing.the_name}: {last_seen(engaged[0])}")
     steps = for_role(standing, coverage, engaged=True, otherwise=taxonomy().get(key))
     if standing.held:
         said = "; ".join(f"{one.name} {last_seen(one)}" for one in standing.held)
-        return _Found(False, f"The {standing.name} is not engaged: {said}", steps)
-    return _Found(False, standing.nobody("the "), steps)
+        return _Found(False, f"{_capital(standing.the_name)} is not engaged: {said}", steps)
+    return _Found(False, standing.nobody(with_article=True), steps)
 
 
 def _completeness(asked: Condition, coverage: Coverage) -> _Found:
@@ -225,3 +225,7 @@ _JUDGES = {
     ConditionKind.RISK_BELOW: _risk_below,
     ConditionKind.COVERED: _covered,
 }
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
