@@ -14,7 +14,7 @@ from inroad.api.stage_rules import stages_of
 from inroad.api.team_routes import team_routes
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.graph.vocabulary import RulebookKind
-from inroad.graph.writes.own_taxonomies import OwnTaxonomy, own_taxonomies
+from inroad.graph.writes.own_taxonomies import OwnTaxonomy, taxonomies_with_own
 from inroad.plans.scorecard import scorecard_rules
 from inroad.plans.stages import Stages
 from inroad.queries.accounts_by_key import AccountSummary, accounts_by_key
@@ -33,7 +33,6 @@ from inroad.queries.routes.evidence_of_links import LinkEvidence, evidence_of_li
 from inroad.queries.routes.introduction_routes import IntroductionRoute
 from inroad.queries.rulebooks import RulebookVersion, rulebooks
 from inroad.queries.stages.stage_moves import StageMoveRow, stage_moves
-from inroad.queries.taxonomies_of import taxonomies_of
 
 R = TypeVar("R")
 F = TypeVar("F")
@@ -198,8 +197,8 @@ class Loaders:
         return BatchLoader(fetch, list)
 
     @cached_property
-    def _taxonomies(self) -> "asyncio.Future[Taxonomies]":
-        return asyncio.ensure_future(self._read(taxonomies_of, as_of=self.as_of))
+    def _taxonomies(self) -> "asyncio.Future[tuple[dict[str, OwnTaxonomy], Taxonomies]]":
+        return asyncio.ensure_future(self._read(taxonomies_with_own, as_of=self.as_of))
 
     async def taxonomies(self) -> Taxonomies:
         """Return the workspace's role taxonomies, read once.
@@ -208,15 +207,11 @@ class Loaders:
             BadInput: one of its own documents can no longer be meant.
 
         """
-        return await self._taxonomies
-
-    @cached_property
-    def _own_taxonomies(self) -> "asyncio.Future[list[OwnTaxonomy]]":
-        return asyncio.ensure_future(self._read(own_taxonomies, as_of=self.as_of))
+        return (await self._taxonomies)[1]
 
     async def own_taxonomies(self) -> dict[str, OwnTaxonomy]:
-        """Return the taxonomies that read by documents of the workspace, by name, read once."""
-        return {one.name: one for one in await self._own_taxonomies}
+        """Return the taxonomies that read by documents of the workspace, by name."""
+        return (await self._taxonomies)[0]
 
     @cached_property
     def taxonomy_versions(self) -> BatchLoader[str, list[RulebookVersion]]:

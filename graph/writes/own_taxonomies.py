@@ -46,9 +46,18 @@ def taxonomies_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime) ->
         BadInput: a document of the workspace can no longer be meant; names file, role and field.
 
     """
+    _, every = taxonomies_with_own(tx, workspace=workspace, as_of=as_of)
+    return every
+
+
+def taxonomies_with_own(
+    tx: OpenTransaction, /, *, workspace: str, as_of: datetime
+) -> tuple[dict[str, OwnTaxonomy], Taxonomies]:
+    """Return what `own_taxonomies` does, by name, and what `taxonomies_of` does, read together."""
     own = own_taxonomies(tx, workspace=workspace, as_of=as_of)
-    return workspace_taxonomies(
+    every = workspace_taxonomies(
         tuple((one.name, one.document) for one in own),
         retired=frozenset(one.name for one in own if one.retired),
         of_one_day=False,
     )
+    return {one.name: one for one in own}, every

@@ -177,9 +177,9 @@ def test_a_page_of_deals_costs_the_same_few_statements_whatever_its_size(
         "latest_touches",
         "opportunities_by_key",
         "opportunities_listed",
+        "own_taxonomies",
         "people_by_key",
         "role_assignments",
-        "taxonomies_of",
         "workspace_by_key",
     ]
     for first in (1, 10):

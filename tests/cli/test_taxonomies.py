@@ -8,6 +8,9 @@ import pytest
 from graphql import parse, validate
 
 from inroad.api.schema import schema
+from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
+from tests.api.conftest import seed
 from tests.cli.conftest import Inroad
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,3 +124,19 @@ def test_the_taxonomy_that_the_documentation_shows_can_be_saved_and_shown(
     [operations] = re.findall(r"```graphql\n(.*?)```", text, re.DOTALL)
     for operation in operations.splitlines():
         assert validate(schema, parse(operation)) == []
+
+
+def test_the_notes_on_a_buyer_are_shown_beside_the_person_who_is_it(
+    inroad: Inroad, graph: Graph, workspace: str
+) -> None:
+    seed(graph, workspace, RecordKind.ACCOUNTS, {"key": "acme", "name": "Acme"})
+    seed(graph, workspace, RecordKind.PEOPLE, {"key": "ada", "name": "Ada Able"})
+    deal = {"key": "d", "name": "Acme suite", "account": "acme", "kind": "NEW", "taxonomy": "ulu"}
+    seed(graph, workspace, RecordKind.OPPORTUNITIES, deal)
+    role = {"person": "ada", "opportunity": "d", "role": "power buyer"}
+    seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, role)
+    shown = inroad("coverage", "the Acme suite", "-w", workspace).stdout
+    assert "roles of Contact plan buyers (ulu)" in shown
+    assert "Ada Able, Power Buyer" in shown
+    assert "watch: May decide to buy." in shown
+    assert "watch out for: May be far" in shown

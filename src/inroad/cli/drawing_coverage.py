@@ -53,9 +53,11 @@ def _deal(covered: Answer, on: datetime | None) -> Panel:
     return Panel(
         Group(
             Text(deal_facts(deal, on), style="dim"),
+            *_read_by(deal["taxonomy"]),
             Text(),
             _score(covered["completeness"]),
             _committee(covered["completeness"]),
+            *_notes(covered["completeness"]),
             *_outsiders(covered),
             _heading("Coverage", _people(covered)),
             _dimensions(covered["dimensions"]),
@@ -122,6 +124,28 @@ def _add_role(table: Table, part: Answer, points: str) -> None:
             _last_contact(holder["contact"]),
             points if first else "",
         )
+
+
+def _read_by(taxonomy: Answer) -> list[Text]:
+    """Say by which taxonomy a deal is read, where that is not the standard one."""
+    if taxonomy["name"] == "standard":
+        return []
+    return [Text(f"roles of {taxonomy['title']} ({taxonomy['name']})", style="dim")]
+
+
+def _notes(completeness: Answer) -> list[Padding]:
+    """Show what a taxonomy says of whoever plays a role, beside who plays it."""
+    notes = []
+    for part in (*completeness["expected"], *completeness["tracked"]):
+        role = part["role"]
+        who = ", ".join(one["contact"]["person"]["name"] for one in part["holders"])
+        said = (("watch", role["watch"]), ("watch out for", role["watchOutFor"]))
+        if who and any(lines for _, lines in said):
+            text = Text(f"{who}, {role['name']}", style="bold")
+            for what, lines in said:
+                text.append(f"\n{what}: {' '.join(lines)}" if lines else "", "not bold dim")
+            notes.append(Padding(text, (0, 0, 1, 2)))
+    return notes
 
 
 def _holder(holder: Answer) -> Text:
