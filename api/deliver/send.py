@@ -22,7 +22,7 @@ from inroad.errors import BadInput
 for _talkative in ("httpx", "httpcore"):
     logging.getLogger(_talkative).setLevel(logging.WARNING)
 
-_BUSY = frozenset({429, 503})
+_BUSY = frozenset({429, 502, 503, 504})
 _GONE = 410
 _MOST_PLACES = 3
 

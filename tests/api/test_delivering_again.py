@@ -101,7 +101,7 @@ def test_one_failing_delivery_does_not_hold_up_those_after_it(
     assert receiver.numbers == [1, 2, 3]
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_a_receiver_that_is_busy_is_left_alone_for_as_long_as_it_asks(
     graph: Graph, workspace: str, receiver: Receiver, status: int
 ) -> None:
