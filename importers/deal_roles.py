@@ -60,7 +60,7 @@ def understand(
         return reading.roles(given)
     if kind is RecordKind.OPPORTUNITIES:
         deals = [record for record in records if isinstance(record, OpportunityRecord)]
-        if any(deal.taxonomy is not None for deal in deals):
+        if any("taxonomy" in deal.model_fields_set for deal in deals):
             reading = _reading(tx, (deal.key for deal in deals), workspace, at, expected)
             return reading.taxonomies_named(deals)
     return Understood(list(records))
@@ -125,7 +125,8 @@ class _Reading:
         """Read the taxonomies of deals."""
         found = Understood([])
         for row, record in enumerate(records):
-            read = record if record.taxonomy is None else self._taxonomy(row, record)
+            named = "taxonomy" in record.model_fields_set
+            read = self._taxonomy(row, record) if named else record
             if isinstance(read, Refusal):
                 found.refused[row] = read
             found.records.append(record if isinstance(read, Refusal) else read)
@@ -140,11 +141,13 @@ class _Reading:
         if name is None:
             there = ", ".join(self.taxonomies.names)
             return Refusal(row, "taxonomy", f"there is no such taxonomy; there are {there}", said)
-        if former and (lost := self._lost(former, name)):
+        changes = former is not None and (former.taxonomy or STANDARD) != name
+        if former and changes and (lost := self._lost(former, name)):
             reason = f"{name} has no place for {lost}; end these roles first"
             return Refusal(row, "taxonomy", reason, said)
-        self.deals[record.key] = DealRoles(name, former.facts if former else ())
-        return record.model_copy(update={"taxonomy": name})
+        stated = name if record.taxonomy else None
+        self.deals[record.key] = DealRoles(stated, former.facts if former else ())
+        return record.model_copy(update={"taxonomy": stated})
 
     def _lost(self, deal: DealRoles, name: str) -> str:
         """Return who plays, or will play, which role that a taxonomy does not have."""

@@ -104,7 +104,7 @@ class Taxonomies:
         wanted = plain(words)
         current = (self._named[name] for name in self.names)
         meant = (one.name for one in current if wanted in {plain(one.name), plain(one.title)})
-        return next(meant, None)
+        return next(meant, None) if wanted else None
 
     def named(self, name: str) -> Taxonomy:
         """Return a taxonomy by its name, a retired one too.

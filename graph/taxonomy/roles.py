@@ -150,7 +150,8 @@ class Taxonomy(_Row):
         A retired one is found as well.
         """
         wanted = plain(words)
-        return next((role for role in self.roles if wanted in names_of(role)), None)
+        named = (role for role in self.roles if wanted in names_of(role))
+        return next(named, None) if wanted else None
 
     def read(self, known: Known) -> tuple[BuyingRole, ...]:
         """Return the roles that what is known of a person tells; empty where it tells none."""

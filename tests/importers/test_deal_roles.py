@@ -270,6 +270,22 @@ def test_a_deal_keeps_its_taxonomy_while_somebodys_role_has_no_place_in_another(
     assert saved(tx, deal, O, {"key": "d", "taxonomy": "meddic"}) == []
 
 
+def test_a_deal_is_given_back_to_the_standard_only_when_all_its_roles_have_a_place_there(
+    tx: Transaction, deal: str
+) -> None:
+    saved(tx, deal, O, {"key": "d", "taxonomy": "ulu"})
+    saved(tx, deal, R, plays("Evangelist"))
+    [refusal] = saved(tx, deal, O, {"key": "d", "taxonomy": None})
+    assert (refusal.field, refusal.reason) == (
+        "taxonomy",
+        "standard has no place for EVANGELIST (Ada); end these roles first",
+    )
+    assert saved(tx, deal, O, {"key": "d", "stage": "Evaluation"}) == []
+    saved(tx, deal, R, plays("Evangelist", until="2026-11-01"))
+    assert saved(tx, deal, O, {"key": "d", "taxonomy": None}) == []
+    assert saved(tx, deal, R, plays("Champion")) == []
+
+
 def test_a_rehearsal_proves_roles_by_taxonomies_and_roles_that_would_have_been_written(
     tx: Transaction, deal: str
 ) -> None:
