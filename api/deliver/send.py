@@ -71,7 +71,7 @@ async def sending() -> AsyncIterator[httpx.AsyncClient]:
 
 @lru_cache
 def _certificates() -> ssl.SSLContext:
-    """Return whom we trust; SSL_CERT_FILE and SSL_CERT_DIR add a company's own authorities."""
+    """Return whom we trust: the usual authorities, or those SSL_CERT_FILE or SSL_CERT_DIR name."""
     return httpx.create_ssl_context(trust_env=True)
 
 
