@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
+import pytest
 from neo4j import Transaction
 
 from inroad.graph.vocabulary import AlertCode, AlertSeverity
 from inroad.graph.writes.upsert import RecordKind
 from inroad.plans.alerts.alert import Raised
 from inroad.queries.alerts.open_alerts import open_alerts
+from inroad.queries.invariants.life_of_alerts import life_of_alerts
+from inroad.queries.invariants.numbers_of_alert_events import numbers_of_alert_events
 from tests.alerts.judging import alerts, events_of, finding, history, judge, kinds, the
 from tests.drawing import NOW, draw
 
@@ -193,3 +197,30 @@ def test_causes_of_two_workspaces_have_nothing_to_do_with_each_other(
     assert the(tx, acme).state == "OPEN"
     assert kinds(tx, acme) == ["RAISED"]
     assert kinds(tx, other) == ["RAISED", "RESOLVED"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_found_in_whatever_order_what_was_found_last_is_what_is_open(
+    tx: Transaction, acme: str, seed: int
+) -> None:
+    dice = Random(seed)
+    possible = [
+        finding(code, account, person=person)
+        for code in (AlertCode.CHAMPION_LEFT, AlertCode.SENIOR_MISMATCH)
+        for account in ("acme", "bell")
+        for person in (None, "eva")
+    ]
+    expected = set[str]()
+    for step in range(12):
+        found = dice.sample(possible, dice.randrange(len(possible)))
+        looked_at = dice.choice([["acme"], ["bell"], ["acme", "bell"]])
+        told = judge(tx, acme, *found, accounts=looked_at, at=NOW + step * DAY)
+
+        now = {one.cause for one in found if one.about.account_key in looked_at}
+        before = {cause for cause in expected if cause.split("|")[1] in looked_at}
+        assert {event.alert.cause for event in told} == now ^ before
+        expected = (expected - before) | now
+        assert {one.cause for one in alerts(tx, acme, states=None)} == expected
+    assert len(kinds(tx, acme)) >= len(expected)
+    for rule in (life_of_alerts, numbers_of_alert_events):
+        assert [one for one in rule(tx) if one.workspace == acme] == []

@@ -1,6 +1,7 @@
 """Alerts on the command line: swept up, listed, and raised by an import."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,54 @@ def test_one_account_is_swept_by_its_name(inroad: Inroad, detracted: str) -> Non
     swept = inroad("sweep", "-w", detracted, "--account", "acme")
 
     assert "detractor unmanaged" in swept.stdout
+
+
+def test_one_alert_is_shown_with_its_evidence_and_history(inroad: Inroad, detracted: str) -> None:
+    inroad("sweep", "-w", detracted)
+
+    shown = inroad("alert", "1", "-w", detracted)
+
+    assert shown.exit_code == 0
+    assert "seen by" in shown.stdout
+    assert "raised" in shown.stdout.partition("history")[2]
+
+
+def test_an_alert_is_taken_up_put_off_and_opened_again(inroad: Inroad, detracted: str) -> None:
+    inroad("sweep", "-w", detracted)
+    until = f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}"
+
+    taken = inroad("alert", "1", "-w", detracted, "--acknowledge", "--by", "Ana", "--note", "mine")
+    put_off = inroad("alert", "1", "-w", detracted, "--snooze", until)
+    opened = json.loads(inroad("alert", "1", "-w", detracted, "--reopen", "--json").stdout)
+
+    assert "acknowledged by Ana: mine" in taken.stdout
+    assert "snoozed until" in put_off.stdout
+    assert opened["state"] == "OPEN"
+    kinds = [one["kind"] for one in opened["history"]]
+    assert kinds == ["RAISED", "ACKNOWLEDGED", "SNOOZED", "WOKEN"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["999"], 3, "there is no alert 999"),
+        (["999", "--acknowledge"], 3, "there is no alert of this id"),
+        (["1", "--snooze", "2020-01-01"], 2, "must lie ahead, and at most 365 days (--snooze)"),
+        (["1", "--snooze", "soon"], 2, "'soon' is no day and no instant"),
+        (["1", "--reopen", "--acknowledge"], 2, "one at a time"),
+        (["1", "--acknowledge", "--by", "x" * 201], 2, "at most 200 letters (--by)"),
+    ],
+)
+def test_what_cannot_be_done_to_an_alert_is_said_and_not_done(
+    inroad: Inroad, detracted: str, words: list[str], code: int, said: str
+) -> None:
+    inroad("sweep", "-w", detracted)
+
+    done = inroad("alert", *words, "-w", detracted)
+
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert json.loads(inroad("alert", "1", "-w", detracted, "--json").stdout)["state"] == "OPEN"
 
 
 TABLES = {

@@ -72,7 +72,8 @@ def run(
 ) -> dict[str, Any]:
     """Run `documents/<document>.graphql` and return the value of its one root field.
 
-    A list stays under the name of its root field, so that an answer always is one object.
+    A list, or nothing, stays under the name of its root field, so that an answer always is one
+    object.
 
     Raises:
         NotFound: there is no such workspace.
@@ -86,7 +87,7 @@ def run(
     require_workspace(graph, workspace)
     fields = execute(graph, workspace=workspace, document=text, variables=given)
     (answer,) = fields.values()
-    return fields if isinstance(answer, list) else dict(answer)
+    return dict(answer) if isinstance(answer, dict) else fields
 
 
 def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, field: str) -> str:

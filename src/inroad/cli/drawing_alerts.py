@@ -39,6 +39,23 @@ def draw_alerts(answer: Answer, on: datetime | None, console: Console | None = N
         console.print(Text("There are more: --first takes up to 1000.", style="dim"))
 
 
+def draw_alert(alert: Answer) -> None:
+    """Draw one alert with its evidence and its history."""
+    console = Console()
+    console.print(Padding(_alert(alert), (1, 0, 0, 1)))
+    for heading, rows in (
+        ("seen by", [(_when(one["at"]), one["what"]) for one in alert["evidence"]]),
+        ("history", [(_when(one["at"]), _happened(one)) for one in alert["history"]]),
+    ):
+        if rows:
+            console.print(Text(f"\n {heading}", style="dim"))
+            grid = Table.grid(padding=(0, 2))
+            grid.add_column(style="dim", no_wrap=True)
+            for day, words in rows:
+                grid.add_row(day, Text(words))
+            console.print(Padding(grid, (0, 0, 0, 5)))
+
+
 def draw_changes(
     changes: Sequence["AlertToWrite"], accounts: int, on: datetime | None, *, dry_run: bool
 ) -> None:
@@ -113,10 +130,20 @@ def _headed(code: str, severity: str, why: str) -> Text:
 
 def _state(alert: Answer) -> Text:
     if alert["state"] == "SNOOZED" and alert["snoozedUntil"]:
-        return Text(f"until {_day(alert['snoozedUntil'])}", style="dim")
+        return Text(f"snoozed until {_day(alert['snoozedUntil'])}", style="dim")
     if alert["state"] == "RESOLVED" and alert["resolvedAt"]:
         return Text(f"ended {_day(alert['resolvedAt'])}", style="green")
     return Text(_plain(alert["state"]))
+
+
+def _happened(event: Answer) -> str:
+    by = f" by {event['by']}" if event["by"] else ""
+    note = f": {event['note']}" if event["note"] else ""
+    return f"{_plain(event['kind'])}{by}{note}"
+
+
+def _when(written: str | None) -> str:
+    return _day(written) if written else ""
 
 
 def _number(key: str) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from inroad import __version__
 from inroad.cli import (
+    alert,
     alerts,
     answers,
     check,
@@ -20,6 +21,7 @@ from inroad.cli import (
     import_files,
     model,
     move,
+    penetration,
     renewal,
     serve,
     suggest,
@@ -84,10 +86,12 @@ app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
 app.command("coverage-model")(model.coverage_model)
+app.command("penetration")(penetration.penetration)
 app.command("suggest")(suggest.suggest)
 app.command("move")(move.move)
 app.command("renewal")(renewal.renewal)
 app.command("alerts")(alerts.alerts)
+app.command("alert")(alert.alert)
 app.command("sweep")(sweep.sweep)
 app.command("import")(import_files.import_files)
 app.command("check")(check.check)
