@@ -11,9 +11,11 @@ from inroad.api.loaders import AccountAt, At, Loaders, OpportunityAt, Read
 from inroad.graph.vocabulary import Duty
 from inroad.plans.alerts.deal_state import deal_state
 from inroad.plans.alerts.routing import Ours
+from inroad.plans.open_deals import is_open
 from inroad.queries.alerts.alerts_listed import AlertSummary, alerts_listed
 from inroad.queries.alerts.history_of_alerts import AlertHappening, history_of_alerts
 from inroad.queries.duties_of import DutyRow, duties_of
+from inroad.queries.watch.deals_at import DealAt, deals_at
 
 AlertAt = At[AlertSummary]
 LookedAfter = tuple[Literal["opportunity", "account"], str]
@@ -78,10 +80,31 @@ class AlertLoaders:
 
         return BatchLoader(fetch, list)
 
+    @cached_property
+    def open_deals(self) -> BatchLoader[str, list[str]]:
+        """Keys of the open deals of accounts, by the account's key."""
+
+        async def fetch(keys: list[str]) -> dict[str, list[str]]:
+            rows: list[DealAt] = await self._read(deals_at, accounts=keys)
+            found = await self._loaders.opportunities.load_many(
+                [one.opportunity_key for one in rows]
+            )
+            stages = await self._loaders.stages()
+            groups: dict[str, list[str]] = {}
+            for row, deal in zip(rows, found, strict=True):
+                if deal and is_open(deal.row, as_of=self._loaders.as_of, stages=stages):
+                    groups.setdefault(row.account_key, []).append(row.opportunity_key)
+            return groups
+
+        return BatchLoader(fetch, list)
+
     async def ours_of(
         self, *, account_key: str | None, opportunity_key: str | None, named: str | None = None
     ) -> OursOf:
         """Return who of us looks after a deal and its account, and whom they report to.
+
+        What is about an account as a whole is for whoever looks after it, and where nobody has a
+        duty on it, for those who have it on its open deals.
 
         Args:
             account_key: key of the account.
@@ -95,6 +118,8 @@ class AlertLoaders:
             self._by_duty("opportunity", opportunity_key),
             self._by_duty("account", account_key),
         )
+        if account_key and opportunity_key is None:
+            of_account = await self._on_open_deals(account_key) | of_account
         people = {one for held in (of_deal, of_account) for keys in held.values() for one in keys}
         ours = Ours(
             of_deal=of_deal,
@@ -127,6 +152,15 @@ class AlertLoaders:
         held: dict[Duty, list[str]] = {}
         for one in await self.duties.load((what, key)) if key else ():
             held.setdefault(Duty(one.row.duty), []).append(one.row.person_key)
+        return held
+
+    async def _on_open_deals(self, account_key: str) -> dict[Duty, list[str]]:
+        """Return who has which duty on the open deals of an account, each once."""
+        deals = await self.open_deals.load(account_key)
+        held: dict[Duty, list[str]] = {}
+        for found in await gather(*(self._by_duty("opportunity", deal) for deal in deals)):
+            for duty, people in found.items():
+                held[duty] = list(dict.fromkeys((*held.get(duty, ()), *people)))
         return held
 
     async def _superiors(self, people: Sequence[str]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Who of us has which duty, and what goes to them because of it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -32,6 +33,28 @@ def test_an_alert_goes_to_whoever_has_the_duty_on_the_deal_else_on_the_account(
     look_after(
         detracted, "bob", "CUSTOMER_SUCCESS", opportunityId=DEAL, until="2026-01-01T00:00:00Z"
     )
+    assert to() == ["Ana Example"]
+
+
+def test_what_is_about_an_account_goes_to_who_looks_after_it_else_after_its_open_deals(
+    detracted: Ask, graph: Graph, own_deal: str
+) -> None:
+    met = [{"person": one, "part": "ATTENDEE"} for one in ("ana", "eva")]
+    at = datetime.now(UTC).isoformat()
+    seed(
+        graph,
+        own_deal,
+        RecordKind.INTERACTIONS,
+        {"key": "met", "kind": "MEETING", "at": at, "participants": met},
+    )
+
+    def to() -> list[str]:
+        (single,) = listed(detracted, codes=["SINGLE_THREADED"])
+        return [one["name"] for one in single["recipients"]["people"]]
+
+    look_after(detracted, "bob", "ACCOUNT_EXECUTIVE", opportunityId=DEAL)
+    assert to() == ["Bob Example"]
+    look_after(detracted, "ana", "ACCOUNT_EXECUTIVE", accountId=ACME)
     assert to() == ["Ana Example"]
 
 
