@@ -132,7 +132,7 @@ def _near(requirements: Iterable[Answer]) -> list[RenderableType]:
         for number, near in enumerate(one["couldFill"]):
             lead = f"  nearest to {one['role']['name']}:" if number == 0 else ""
             # Who is not active stands above already, with the day of the last contact.
-            why = "once in touch again" if near["nearness"] == "NOT_ACTIVE" else near["why"]
+            why = "once in touch" if near["nearness"] == "NOT_ACTIVE" else near["why"]
             text = Text(near["contact"]["person"]["name"], style="bold")
             grid.add_row(Text(lead, style="dim"), text.append(f" {why}", "not bold"))
     return [grid, Text()] if grid.row_count else []
