@@ -15,6 +15,7 @@ from inroad.plans.next_role import (
     NextRole,
     aims_of,
     committee_of,
+    meanings_of,
     next_role,
 )
 from inroad.plans.open_deals import is_open
@@ -56,7 +57,7 @@ class Penetrating:
             self._loaders.taxonomies(), self._loaders.stages(), self._read(stages_written)
         )
         expected = {
-            name: [key for key, role in taxonomies.roles_of(name).items() if role.expected]
+            name: meanings_of(taxonomies.roles_of(name))
             for name in (*taxonomies.names, *taxonomies.retired)
         }
         days = coverage_rules().windows.engaged_days
@@ -157,7 +158,7 @@ class Penetrating:
             key: committee_of(
                 key,
                 has_open_deal=still_open,
-                judged=[(deal.row.taxonomy or STANDARD, judged[deal.row.key]) for deal in some],
+                judged=[judged[deal.row.key] for deal in some],
                 people=[one for deal in some for one in there[deal.row.key]],
                 departments=[deal.row.department for deal in some],
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, log
 
-from inroad.graph.taxonomy import BuyingRole
+from inroad.graph.taxonomy import BuyingRole, TaxonomyRoles
 from inroad.graph.vocabulary import SeniorityLevel, Stance
 from inroad.plans.committee import CommitteeRole, Completeness, HolderState, RoleHolder
 from inroad.plans.coverage_rules import RoleState
@@ -24,10 +24,10 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountRole:
-    """One expected role of an account, over all of its deals of one taxonomy."""
+    """One expected role of an account, over all of its deals."""
 
     taxonomy: str
-    """Name of the taxonomy."""
+    """Name of the taxonomy of the first deal that expects it."""
     role: BuyingRole
     state: RoleState
     holders: tuple[RoleHolder, ...]
@@ -87,16 +87,31 @@ class NextRole:
         return None if self.probability is None else max(0.0, -log(self.probability))
 
 
-def account_roles(judged: Iterable[tuple[str, Completeness]]) -> tuple[AccountRole, ...]:
-    """Return the expected roles of deals with the name of each one's taxonomy, each role once.
+def meanings_of(roles: TaxonomyRoles) -> dict[str, str]:
+    """Return what each expected role of a taxonomy counts as, by its key.
 
-    A role of two deals with the same taxonomy is one role, held by whoever holds it on either.
+    The standard roles that it stands for, so that a Champion and an Evangelist on two deals of one
+    account are one role. Where several of a taxonomy stand for the same, each is one of its own; a
+    role that stands for none counts as itself.
     """
-    found: dict[tuple[str, str], AccountRole] = {}
-    for name, committee in judged:
+    found: dict[str, str] = {}
+    for key, role in roles.items():
+        if role.expected:
+            standing = sorted(of for of, some in roles.standing.items() if role in some)
+            meaning = "+".join(standing) or f"{roles.taxonomy.name}.{key}"
+            number = sum(other.partition("#")[0] == meaning for other in found.values())
+            found[key] = f"{meaning}#{number}" if number else meaning
+    return found
+
+
+def account_roles(judged: Iterable[Completeness]) -> tuple[AccountRole, ...]:
+    """Return the expected roles of deals, each once, held by whoever holds it on any of them."""
+    found: dict[str, AccountRole] = {}
+    for committee in judged:
+        meanings = meanings_of(committee.roles)
         for part in committee.expected:
-            identity = (name, part.role.key)
-            found[identity] = _with(found.get(identity), name, part)
+            meaning = meanings[part.role.key]
+            found[meaning] = _with(found.get(meaning), committee.roles.taxonomy.name, part)
     return tuple(found.values())
 
 
@@ -115,7 +130,7 @@ def committee_of(
     account_key: str,
     *,
     has_open_deal: bool,
-    judged: Iterable[tuple[str, Completeness]],
+    judged: Iterable[Completeness],
     people: Iterable[DealContact],
     departments: Iterable[str | None] = (),
 ) -> AccountCommittee:
@@ -124,7 +139,7 @@ def committee_of(
     Args:
         account_key: key of the account.
         has_open_deal: whether the deals are open; if not, a role that nobody holds is left out.
-        judged: each deal's taxonomy by name, and its committee.
+        judged: the committee of each deal.
         people: everybody at the account or with a role on a deal, several times where on several.
         departments: what each deal sells to.
 
@@ -132,13 +147,13 @@ def committee_of(
     deals = list(judged)
     against = {
         holder.contact.person_key
-        for _, committee in deals
+        for committee in deals
         for part in (*committee.expected, *committee.tracked)
         for holder in part.holders
         if holder.assignment.stance == Stance.OPPOSED
     }
     against |= {
-        one.person_key for _, committee in deals for one in committee.standing_for("DETRACTOR").held
+        one.person_key for committee in deals for one in committee.standing_for("DETRACTOR").held
     }
     there = {
         one.person_key: one

@@ -90,14 +90,16 @@ class RoleActivation(graphene.ObjectType):
 
     days = graphene.Int(required=True, description="In how many days.")
     roles = graphene.Int(
-        required=True, description="Roles engaged at the instant, and not so many days before."
+        required=True, description="Roles engaged at the instant, and not when these days began."
     )
 
 
 class PenetratedRole(Row):
-    """One role of an account, over all of its deals of one taxonomy."""
+    """One role of an account, over all of its deals: what stands for the same is one role."""
 
-    taxonomy = graphene.String(required=True, description="Name of the taxonomy.")
+    taxonomy = graphene.String(
+        required=True, description="Name of the taxonomy of the first deal that expects it."
+    )
     role = graphene.Field(BuyingRole, required=True, description="Which role.")
     state = graphene.Field(
         enums.RoleState, required=True, description="How far it is covered, by its best holder."

@@ -3,7 +3,8 @@
 // params:  workspace: string; account_keys: list<string> or null, all; segments: list<string> or null;
 //          as_of: datetime, UTC; days: list<integer>, how many days before `as_of` to look as well;
 //          over_stages: list<string>, stages that say that a deal is over;
-//          expected: map of taxonomy to list<string>, its expected roles; default_taxonomy: string;
+//          expected: map of taxonomy to map of its expected roles to what each counts as;
+//          default_taxonomy: string;
 //          window_ms: map of kind to integer; default_window_ms: integer, where there is no deal
 // returns: accounts: list<list>, of each account its key, name, number of open deals, their amount
 //          and currency (null where they have several), roles that they expect, roles identified,
@@ -13,7 +14,8 @@
 // method:  docs/method/penetration.md
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
-LET times = [$as_of] + [back IN $days | $as_of - duration({days: back})]
+// The bound counts: what happened exactly so many days ago belongs to these days.
+LET times = [$as_of] + [back IN $days | $as_of - duration({days: back, milliseconds: 1})]
 LET clock = [t IN times | {at: t, ms: t.epochMillis, day: date(t)}]
 LET now = clock[0], every = range(0, size(clock) - 1)
 CALL (workspace) {
@@ -55,7 +57,9 @@ CALL (account, deals, any_open, clock, now, every) {
   FILTER any(yes IN counts WHERE yes)
   LET deal = one.deal, roles = $expected[one.taxonomy]
   MATCH (deal)<-[part:PLAYS_ROLE_IN]-(person:Person)
-  WHERE part.assignment <> 'SUGGESTED' AND part.role IN roles
+  WHERE part.assignment <> 'SUGGESTED'
+  LET role = roles[part.role]
+  FILTER role IS NOT NULL
   LET since = part.valid_from, until = part.valid_to, touches = person.two_way_ms, ours = person.with_us_ms
   LET jobs = COLLECT {
     MATCH (person)-[job:EMPLOYED_BY]->(employer:Account) WHERE employer = account
@@ -72,7 +76,7 @@ CALL (account, deals, any_open, clock, now, every) {
   LET engaged = CASE WHEN warm THEN [i IN every WHERE holds[i]
     AND any(ms IN touches WHERE clock[i].ms - one.window <= ms <= clock[i].ms)] ELSE [] END
   LET outside = CASE WHEN 0 IN engaged AND none(job IN jobs WHERE coalesce(job[0] <= now.at, true) AND coalesce(now.at < job[1], true)) THEN person.key END
-  WITH one.taxonomy AS taxonomy, part.role AS role, max(CASE WHEN holds[0] THEN 1 ELSE 0 END) AS held,
+  WITH role, max(CASE WHEN holds[0] THEN 1 ELSE 0 END) AS held,
        collect(engaged) AS engaged, collect(outside) AS outside
   LET ever = [i IN every WHERE any(some IN engaged WHERE i IN some)]
   RETURN sum(held) AS identified, collect(ever) AS states, collect(outside) AS outsiders
@@ -102,7 +106,7 @@ RETURN collect([
          size(open_ones),
          CASE WHEN one_currency THEN reduce(sum = 0.0, one IN priced | sum + one.amount) END,
          CASE WHEN one_currency THEN priced[0].currency END,
-         reduce(n = 0, name IN read_by | n + size(coalesce($expected[name], []))),
+         size(reduce(found = [], name IN read_by | found + [key IN keys(coalesce($expected[name], {})) WHERE NOT $expected[name][key] IN found | $expected[name][key]])),
          identified,
          [i IN every | size([row IN states WHERE i IN row])],
          [i IN every[1..] | size([row IN states WHERE 0 IN row AND NOT i IN row])],

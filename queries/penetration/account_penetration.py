@@ -22,7 +22,7 @@ class PenetrationCounts:
     """Worth of the open deals, in `currency`; None where they have several currencies."""
     currency: str | None
     expected: int
-    """Roles that the open deals expect, each once by taxonomy and key; 0 without an open deal."""
+    """Roles that the open deals expect, each once by what it counts as; 0 without an open deal."""
     identified: int
     """Of the expected roles, or of those of past deals, how many somebody holds."""
     engaged: tuple[int, ...]
@@ -49,7 +49,7 @@ def account_penetration(
     as_of: datetime,
     days: Sequence[int],
     over_stages: Sequence[str],
-    expected: Mapping[str, Sequence[str]],
+    expected: Mapping[str, Mapping[str, str]],
     default_taxonomy: str,
     window_ms: Mapping[str, int],
     default_window_ms: int,
@@ -66,9 +66,11 @@ def account_penetration(
         tx: an open read transaction.
         workspace: key of the workspace.
         as_of: the instant.
-        days: how many days of 24 hours before it to look as well.
+        days: how many days of 24 hours before it to look as well, rising; looked at is the
+            millisecond before them.
         over_stages: stages, as they are written on deals and moves, that say that a deal is over.
-        expected: keys of the expected roles of each taxonomy, by its name.
+        expected: what each expected role counts as, by the taxonomy's name and the role's key;
+            roles of several deals that count as the same are one.
         default_taxonomy: name of the taxonomy of a deal that names none.
         window_ms: how long a two-way interaction counts, in milliseconds, by kind of deal.
         default_window_ms: the same for an account without a deal.
@@ -91,12 +93,12 @@ def account_penetration(
         as_of=as_of.astimezone(UTC),
         days=list(days),
         over_stages=sorted(set(over_stages)),
-        expected={name: list(keys) for name, keys in expected.items()},
+        expected={name: dict(roles) for name, roles in expected.items()},
         default_taxonomy=default_taxonomy,
         window_ms=dict(window_ms),
         default_window_ms=default_window_ms,
     )
     return [
-        PenetrationCounts(*counts, tuple(engaged), tuple(activated), influenced)
-        for *counts, engaged, activated, influenced in packed.accounts
+        PenetrationCounts(*(tuple(one) if isinstance(one, list) else one for one in counts))
+        for counts in packed.accounts
     ]
