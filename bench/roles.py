@@ -12,15 +12,13 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from math import comb, sqrt
 
+from inroad.api.stage_rules import stages_of
+from inroad.api.suggesting import past_of
 from inroad.graph.session import Graph, open_graph
 from inroad.graph.taxonomy import STANDARD, BuyingRole
-from inroad.plans.stage_documents import shipped_stages
-from inroad.plans.suggestions.examples import Past, learnt_from, suggestable
+from inroad.plans.suggestions.examples import learnt_from, suggestable
 from inroad.plans.suggestions.position import Position
 from inroad.plans.suggestions.role_model import Learnt, RoleModel, folds_of, train
-from inroad.queries.suggestions.deals_learnt_from import deals_learnt_from
-from inroad.queries.suggestions.places import places
-from inroad.queries.suggestions.role_examples import role_examples
 from inroad.queries.taxonomies_of import taxonomies_of
 from inroad.seeds.demo import seed_aldermoor
 
@@ -63,24 +61,25 @@ Way = Callable[[Sequence[Position]], list[tuple[tuple[tuple[str, float], ...], b
 
 
 def main() -> None:
-    """Load the demo, where it is not there, and print the tables in Markdown."""
+    """Print the tables in Markdown, of the demo, which is loaded, or of another workspace."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--workspace", default="aldermoor", help="which one; made if not there")
+    options.add_argument("--workspace", help="another than the demo's; nothing is written to it")
     with open_graph() as graph:
         workspace = options.parse_args().workspace
-        seed_aldermoor(graph, workspace=workspace)
-        learnt, roles = learnable(graph, workspace)
+        if workspace is None:
+            seed_aldermoor(graph)
+        as_of = datetime.now(UTC) if workspace else DAY
+        learnt, roles = learnable(graph, workspace or "aldermoor", as_of)
     print(report(learnt, roles))
 
 
-def learnable(graph: Graph, workspace: str) -> tuple[list[Learnt], tuple[BuyingRole, ...]]:
-    """Return what a workspace teaches, and the roles that may be suggested."""
-    examples = graph.read(role_examples, workspace=workspace, as_of=DAY)
-    deals = graph.read(deals_learnt_from, workspace=workspace, as_of=DAY)
-    people = [one.person_key for one in examples]
-    where = graph.read(places, workspace=workspace, as_of=DAY, people=people)
-    taxonomies = graph.read(taxonomies_of, workspace=workspace, as_of=DAY)
-    past = Past.known(examples, deals, where, stages=shipped_stages(), as_of=DAY)
+def learnable(
+    graph: Graph, workspace: str, as_of: datetime
+) -> tuple[list[Learnt], tuple[BuyingRole, ...]]:
+    """Return what a workspace teaches by a day, and the roles that may be suggested."""
+    stages = graph.read(stages_of, workspace=workspace, as_of=as_of)
+    past = graph.read(past_of, workspace=workspace, as_of=as_of, stages=stages)
+    taxonomies = graph.read(taxonomies_of, workspace=workspace, as_of=as_of)
     return learnt_from(past, taxonomies, STANDARD), suggestable(taxonomies.named(STANDARD).roles)
 
 
@@ -92,8 +91,8 @@ def report(learnt: Sequence[Learnt], roles: Sequence[BuyingRole]) -> str:
     ways = {"model": of_model, "titles alone": of_titles, "the commonest role": of_common}
     groups, deals = {one.group for one in given}, {one.deal_and_person[0] for one in given}
     parts = [
-        f"{len(of_model)} people on {len(deals)} deals, in {len(groups)} groups of accounts that "
-        f"share nobody; {len(set(folds_of(given)))} folds.",
+        f"{len(of_model)} cases, each a person on one of {len(deals)} deals, in {len(groups)} "
+        f"groups of accounts that share nobody; {len(set(folds_of(given)))} folds.",
         figures(ways, keys),
         differing(of_model, of_titles),
         "The model's probabilities against what was true:",
@@ -199,14 +198,14 @@ def differing(model: Sequence[Case], titles: Sequence[Case]) -> str:
     tail = sum(comb(of, right) for right in range(max(only_model, only_titles), of + 1))
     chance = min(1.0, 2 * tail / 2**of)
     return (
-        f"Only the model is right on {only_model} people, only titles on {only_titles}; a "
+        f"Only the model is right in {only_model} cases, only titles in {only_titles}; a "
         f"difference as large comes by chance with a probability of {chance:.2f} (sign test)."
     )
 
 
 def reliability(cases: Sequence[Case]) -> str:
     """Return how often the likeliest role was right, by how likely it was said to be."""
-    rows: list[Sequence[str]] = [("said", "people", "mean said", "right"), ("---",) * 4]
+    rows: list[Sequence[str]] = [("said", "cases", "mean said", "right"), ("---",) * 4]
     for low, high in pairwise(_BINS):
         within = [
             case
@@ -222,7 +221,7 @@ def reliability(cases: Sequence[Case]) -> str:
 
 def sure_first(ways: Mapping[str, Sequence[Case]]) -> str:
     """Return how often each way is right on the people that it is surest of."""
-    rows: list[Sequence[str]] = [("of all people", *ways), ("---",) * (len(ways) + 1)]
+    rows: list[Sequence[str]] = [("of all cases", *ways), ("---",) * (len(ways) + 1)]
     for share in (0.25, 0.5, 0.75, 0.9, 1.0):
         cells = []
         for cases in ways.values():

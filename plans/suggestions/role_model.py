@@ -182,15 +182,18 @@ class _Table:
                 rows = classifier.predict_log_proba(self.features[without])
                 said[np.ix_(without, columns)] = rows
         positive = [at for at, one in enumerate(self.examples) if not one.rejected]
+        played: dict[tuple[str, str], set[int]] = {}
+        for at in positive:
+            one = self.examples[at]
+            played.setdefault(one.deal_and_person, set()).add(self.roles.index(one.role))
         return calibrate(
             said[positive],
             [self.roles.index(self.examples[at].role) for at in positive],
-            [self._also_right(at) for at in positive],
+            [frozenset(played[self.examples[at].deal_and_person]) for at in positive],
         )
 
     def fitted(self, rows: Iterable[int], strength: float) -> Any:
         """Return a classifier trained on some of the examples."""
-        from scipy.sparse import vstack  # type: ignore[import-untyped]  # noqa: PLC0415
         from sklearn.linear_model import (  # type: ignore[import-untyped]  # noqa: PLC0415
             LogisticRegression,
         )
@@ -204,7 +207,7 @@ class _Table:
                 labels.append(role)
                 weights.append(weight)
         classifier = LogisticRegression(C=strength, max_iter=5_000, random_state=0)
-        return classifier.fit(vstack([self.features[row] for row in at]), labels, weights)
+        return classifier.fit(self.features[at], labels, weights)
 
     def _labels(self, one: Learnt, held: Counter[str]) -> Iterable[tuple[str, float]]:
         """Yield the roles that an example speaks for: a rejection for all others, as common."""
@@ -214,11 +217,3 @@ class _Table:
         others = {role: count for role, count in held.items() if role != one.role}
         for role, count in sorted(others.items()):
             yield role, one.weight * count / sum(others.values())
-
-    def _also_right(self, at: int) -> frozenset[int]:
-        same = self.examples[at].deal_and_person
-        return frozenset(
-            self.roles.index(one.role)
-            for one in self.examples
-            if one.deal_and_person == same and not one.rejected
-        )

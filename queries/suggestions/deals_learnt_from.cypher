@@ -5,12 +5,13 @@
 //          currency: string or null; opened_on: date or null; closes_on: date or null;
 //          account_key: string or null; taxonomy: string or null; breadth: string or null;
 //          department: string or null; segment: string or null; account_name: string or null
-// bounds:  the `limit` deals that close last
+// bounds:  the deals of the workspace; of these the `limit` that closed last
 CYPHER 25
 MATCH (deal:Opportunity)
 WHERE deal.workspace = $workspace AND deal.key IS NOT NULL
   AND coalesce(deal.opened_on <= date($as_of), true)
-WITH deal ORDER BY coalesce(deal.closes_on, date($as_of)) DESC, deal.key LIMIT $limit
+LET over = coalesce(deal.closes_on <= date($as_of), false)
+WITH deal ORDER BY over DESC, deal.closes_on DESC, deal.key LIMIT $limit
 OPTIONAL MATCH (deal)-[:CONCERNS]->(account:Account)
 RETURN deal.key AS key,
        deal.name AS name,

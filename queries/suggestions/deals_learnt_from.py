@@ -44,7 +44,7 @@ def deals_learnt_from(
         tx: an open read transaction.
         workspace: key of the workspace.
         as_of: the instant; deals opened later are left out.
-        limit: most deals, those that close last.
+        limit: most deals: those that closed last, then those still open.
 
     Returns:
         Rows by key.

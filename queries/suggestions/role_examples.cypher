@@ -4,7 +4,7 @@
 // returns: person_key: string; opportunity_key: string; account_key: string or null; role: string;
 //          rejected: boolean; title: string or null; department: string or null;
 //          function: string or null; seniority: string or null
-// bounds:  the `limit` deals that close last; the roles and decisions of each
+// bounds:  the deals of the workspace; of the `limit` that closed last the roles and decisions
 // method:  the position is the one at the deal's account when the role or the deal ended, or on
 //          the day asked for; what is merely suggested, colleagues and placeholders are left out
 CYPHER 25
@@ -12,7 +12,8 @@ MATCH (workspace:Workspace {key: $workspace})
 MATCH (deal:Opportunity)
 WHERE deal.workspace = $workspace AND deal.key IS NOT NULL
   AND coalesce(deal.opened_on <= date($as_of), true)
-WITH workspace, deal ORDER BY coalesce(deal.closes_on, date($as_of)) DESC, deal.key LIMIT $limit
+LET over = coalesce(deal.closes_on <= date($as_of), false)
+WITH workspace, deal ORDER BY over DESC, deal.closes_on DESC, deal.key LIMIT $limit
 OPTIONAL MATCH (deal)-[:CONCERNS]->(account:Account)
 CALL (deal) {
   MATCH (person:Person)-[part:PLAYS_ROLE_IN]->(deal)

@@ -7,8 +7,8 @@ from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 
 QUERY = cypher.load(__name__)
-MOST_DEALS = 2_000
-"""Deals that are learnt from, those that close last."""
+MOST_DEALS = 500
+"""Deals that are learnt from: those that closed last, then those still open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def demo(graph: Graph) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def cases(graph: Graph, demo: str) -> tuple[list[Case], list[Case]]:
     """What model and titles say of everybody on past deals, held out by account."""
-    learnt, roles = learnable(graph, demo)
+    learnt, roles = learnable(graph, demo, DAY)
     keys = {role.key for role in roles}
     model, titles, _ = held_out([one for one in learnt if one.role in keys], roles)
     return model, titles
@@ -44,7 +44,7 @@ def test_the_demo_has_past_deals_won_and_lost_with_over_ninety_confirmed_roles(
     graph: Graph, demo: str
 ) -> None:
     deals = graph.read(deals_learnt_from, workspace=demo, as_of=DAY)
-    learnt: list[Learnt] = learnable(graph, demo)[0]
+    learnt: list[Learnt] = learnable(graph, demo, DAY)[0]
 
     ended = [deal.stage for deal in deals if deal.stage and deal.stage.startswith("Closed")]
     assert (ended.count("Closed Won"), ended.count("Closed Lost")) == (12, 6)
