@@ -16,7 +16,7 @@ CALL (state) {
     AND ($webhook IS NULL OR one.webhook_key = $webhook)
     AND ($before_key IS NULL OR one.made_at < $before_at OR one.key < $before_key)
   RETURN one AS delivery
-  ORDER BY one.made_at DESC, one.key DESC
+  ORDER BY one.workspace DESC, one.state DESC, one.made_at DESC, one.key DESC
   LIMIT $limit
 }
 RETURN delivery.key AS key,
