@@ -140,14 +140,18 @@ class Person(NodeRow):
 
     @staticmethod
     async def resolve_roles_read(
-        root: PersonAt, _call: graphene.ResolveInfo, opportunity_id: str, taxonomy: str = STANDARD
+        root: PersonAt,
+        _call: graphene.ResolveInfo,
+        opportunity_id: str,
+        taxonomy: str | None = None,
     ) -> Any:
         """Read what is known in the words of a taxonomy."""
         deal_key = key_of("Opportunity", opportunity_id, field="opportunityId")
         found = await known_on_deal(root.loaders, root.row.key, deal_key)
         taxonomies = await root.loaders.taxonomies()
-        taxonomies.named(taxonomy)  # one that is not there is said of whoever is asked about
-        return () if found is None else roles_read(found, taxonomies, into=taxonomy)
+        into = STANDARD if taxonomy is None else taxonomy
+        taxonomies.named(into)  # one that is not there is said of whoever is asked about
+        return () if found is None else roles_read(found, taxonomies, into=into)
 
     @staticmethod
     async def resolve_depth_scorecard(
