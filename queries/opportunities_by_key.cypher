@@ -16,6 +16,8 @@ LET moves = COLLECT {
   RETURN {at: move.at, before: move.from_stage, after: move.to_stage} ORDER BY move.number
 }
 LET made = [move IN moves WHERE $as_of IS NULL OR move.at <= $as_of]
+LET later = [i IN range(0, size(coalesce(opportunity.taxonomies_until_ms, [])) - 1)
+             WHERE $as_of.epochMillis < opportunity.taxonomies_until_ms[i]]
 RETURN opportunity.key AS key,
        opportunity.name AS name,
        opportunity.kind AS kind,
@@ -26,7 +28,7 @@ RETURN opportunity.key AS key,
        opportunity.opened_on AS opened_on,
        opportunity.closes_on AS closes_on,
        account.key AS account_key,
-       opportunity.taxonomy AS taxonomy,
+       coalesce(opportunity.taxonomies_before[later[0]], opportunity.taxonomy) AS taxonomy,
        opportunity.breadth AS breadth,
        opportunity.department AS department,
        made[-1].at AS stage_since

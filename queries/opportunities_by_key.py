@@ -27,7 +27,7 @@ class OpportunitySummary:
     closes_on: date | None
     account_key: str | None
     taxonomy: str | None = None
-    """Name of the role taxonomy by which its committee is read; None: the standard one."""
+    """Name of the role taxonomy that its committee was read by then; None: the standard one."""
     breadth: str | None = None
     """A ProductBreadth."""
     department: str | None = None
@@ -50,7 +50,7 @@ def opportunities_by_key(
         tx: an open read transaction.
         workspace: key of the workspace.
         keys: keys of opportunities; unknown ones are ignored.
-        as_of: the instant for which stages hold; None: as they are now.
+        as_of: the instant for which stages and taxonomies hold; None: as they are now.
 
     Returns:
         Opportunities by key.

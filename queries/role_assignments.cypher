@@ -16,8 +16,11 @@ CALL () {
   RETURN part
 }
 WITH part WHERE coalesce(part.valid_from <= $as_of, true) AND coalesce($as_of < part.valid_to, true)
+LET deal = endNode(part)
+LET later = [i IN range(0, size(coalesce(deal.taxonomies_until_ms, [])) - 1)
+             WHERE $as_of.epochMillis < deal.taxonomies_until_ms[i]]
 RETURN startNode(part).key AS person_key,
-       endNode(part).key AS opportunity_key,
+       deal.key AS opportunity_key,
        part.role AS role,
        part.stance AS stance,
        part.assignment AS assignment,
@@ -25,5 +28,5 @@ RETURN startNode(part).key AS person_key,
        part.evidence AS evidence,
        part.valid_from AS valid_from,
        part.valid_to AS valid_to,
-       endNode(part).taxonomy AS taxonomy
+       coalesce(deal.taxonomies_before[later[0]], deal.taxonomy) AS taxonomy
 ORDER BY opportunity_key, role, person_key

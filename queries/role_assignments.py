@@ -27,7 +27,7 @@ class AssignedRole:
     valid_from: datetime | None
     valid_to: datetime | None
     taxonomy: str | None = None
-    """Name of the deal's taxonomy; None: the standard one."""
+    """Name of the taxonomy that the deal was read by then; None: the standard one."""
 
 
 def role_assignments(

@@ -1,6 +1,13 @@
 """A deal at an account."""
 
-from neomodel import DateProperty, FloatProperty, RelationshipTo, StringProperty
+from neomodel import (
+    ArrayProperty,
+    DateProperty,
+    FloatProperty,
+    IntegerProperty,
+    RelationshipTo,
+    StringProperty,
+)
 
 from inroad.graph.model.provenance import SourcedNode
 from inroad.graph.model.relationships import Concerns
@@ -26,6 +33,12 @@ class Opportunity(SourcedNode):
 
     taxonomy = StringProperty(
         help_text="Name of the role taxonomy of its committee; none: `standard`."
+    )
+    taxonomies_before = ArrayProperty(
+        StringProperty(), help_text="Derived: taxonomies that its roles were read by before."
+    )
+    taxonomies_until_ms = ArrayProperty(
+        IntegerProperty(), help_text="Derived: until when each of them held, ms since 1970."
     )
     breadth = StringProperty(
         choices={b.value: b.value for b in ProductBreadth},

@@ -1,5 +1,6 @@
 """A workspace's own role taxonomies, written and read over HTTP."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -488,3 +489,35 @@ def test_the_taxonomy_of_many_deals_costs_the_same_few_statements(graph: Graph, 
         costs.append(sorted(counting.statements))
     assert costs[0] == costs[1]
     assert costs[0].count("own_taxonomies") == 1
+
+
+def test_a_past_day_reads_a_deal_by_the_taxonomy_that_it_had_on_that_day(
+    sold: str, ask: Ask
+) -> None:
+    since = "2026-01-01T00:00:00Z"
+    assert give(ask, "ada", "Gatekeeper", since=since)["errors"] == []
+    before = datetime.now(UTC).isoformat()
+    assert give(ask, "ada", "Gatekeeper", until=before)["errors"] == []
+    assert put(ask, "new", taxonomy="ulu") == []
+    assert give(ask, "bo", "Evangelist", since=since)["errors"] == []
+    query = """query($id: ID!, $asOf: DateTime) { opportunity(id: $id, asOf: $asOf) {
+      taxonomy { name } committee { person { key } role { name } }
+      coverage { completeness { expected { role { key } } tracked { role { key } } } } } }"""
+    new = identity("Opportunity", "new")
+    then = ask(query, id=new, asOf="2026-06-01")["data"]["opportunity"]
+    assert then["taxonomy"] == {"name": "standard"}
+    assert {"person": {"key": "ada"}, "role": {"name": "Gatekeeper"}} in then["committee"]
+    assert len(then["coverage"]["completeness"]["expected"]) == 8
+    now = ask(query, id=new)["data"]["opportunity"]
+    assert now["taxonomy"] == {"name": "ulu"}
+    assert now["committee"] == [{"person": {"key": "bo"}, "role": {"name": "Evangelist"}}]
+    assert len(now["coverage"]["completeness"]["expected"]) == 4
+
+
+def test_a_deal_without_roles_had_the_taxonomy_that_it_is_given_all_along(
+    sold: str, ask: Ask
+) -> None:
+    assert put(ask, "new", taxonomy="ulu") == []
+    query = 'query($id: ID!) { opportunity(id: $id, asOf: "2020-01-01") { taxonomy { name } } }'
+    then = ask(query, id=identity("Opportunity", "new"))["data"]["opportunity"]
+    assert then["taxonomy"] == {"name": "ulu"}

@@ -13,9 +13,19 @@ CALL (row, account, missing) {
   OPTIONAL MATCH (known:Opportunity {workspace: $workspace, key: row.key})
   LET there = known IS NOT NULL
   LET stage = known.stage
+  LET taxonomy = coalesce(known.taxonomy, 'standard')
   MERGE (opportunity:Opportunity {workspace: $workspace, key: row.key})
   SET opportunity += row.properties, opportunity += $provenance
-  WITH row, account, opportunity, there, stage
+  WITH row, account, opportunity, there, stage, taxonomy
+  // What roles were read by until now stays on the deal; without roles there was nothing to read.
+  CALL (opportunity, there, taxonomy) {
+    WITH opportunity, taxonomy
+    WHERE there AND taxonomy <> coalesce(opportunity.taxonomy, 'standard')
+      AND EXISTS { (opportunity)<-[:PLAYS_ROLE_IN]-(:Person) }
+    SET opportunity.taxonomies_before = coalesce(opportunity.taxonomies_before, []) + taxonomy,
+        opportunity.taxonomies_until_ms =
+          coalesce(opportunity.taxonomies_until_ms, []) + $provenance.recorded_at.epochMillis
+  }
   CALL (row, opportunity, there, stage) {
     WITH row, opportunity, stage
     WHERE there AND coalesce(stage, '') <> coalesce(opportunity.stage, '')
