@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from inroad.api.stage_rules import stages_of
 from inroad.graph.cypher import OpenTransaction
@@ -14,7 +14,7 @@ from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.alerts.watched import WatchedAccount, WatchedDeal
 from inroad.plans.engagement import Contact, contacts, windows_of
 from inroad.queries.accounts_by_key import accounts_by_key
-from inroad.queries.coverage.deal_contacts import deal_contacts
+from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
 from inroad.queries.coverage.latest_touches import latest_touches
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
 from inroad.queries.taxonomies_of import taxonomies_of
@@ -52,7 +52,7 @@ class _Seen:
 def read_watched(
     tx: OpenTransaction, *, workspace: str, account_keys: Sequence[str], as_of: datetime
 ) -> list[WatchedAccount]:
-    """Return what is known of accounts at an instant, with eleven statements for all of them.
+    """Return what is known of accounts at an instant, with thirteen statements for all of them.
 
     Args:
         tx: an open transaction.
@@ -152,7 +152,7 @@ def _read(
     return _Seen(
         taxonomies_of(tx, workspace=workspace, as_of=as_of),
         _by(held, "opportunity_key"),
-        _contacts(tx, workspace, deals, as_of),
+        _contacts(tx, workspace, watched, held, as_of),
         _by(jobs, "account_key"),
         _by(ties, "person_key"),
         _by(users, "account_key"),
@@ -161,16 +161,46 @@ def _read(
 
 
 def _contacts(
-    tx: OpenTransaction, workspace: str, deals: Mapping[str, _Deal], as_of: datetime
+    tx: OpenTransaction,
+    workspace: str,
+    watched: Mapping[str, Sequence[_Deal]],
+    held: Iterable[RoleHeld],
+    as_of: datetime,
 ) -> dict[str, list[Contact]]:
-    """Return everybody on the other side of each deal."""
-    people = deal_contacts(tx, workspace=workspace, opportunities=list(deals), as_of=as_of)
-    keys = [row.person_key for row in people]
-    touches = latest_touches(tx, workspace=workspace, people=keys, as_of=as_of)
+    """Return everybody on the other side of each deal.
+
+    The people of an account are those of all its deals: they are read for the first of these, and
+    for the others who has a role and does not work there.
+    """
+    asked: dict[str, Any] = {"workspace": workspace, "as_of": as_of}
+    firsts = {own[0].row.key: account for account, own in watched.items() if own}
+    others = [deal.row.key for own in watched.values() for deal in own[1:]]
+    rows = deal_contacts(tx, opportunities=list(firsts), **asked)
+    with_roles = [one.person_key for one in held if one.opportunity_key in set(others)]
+    more = deal_contacts(tx, opportunities=others, people=with_roles, **asked)
+    there: dict[str, dict[str, DealContact]] = {account: {} for account in watched}
+    for row in rows:
+        if row.works_there:
+            there[firsts[row.opportunity_key]][row.person_key] = row
+    touches = latest_touches(tx, people=[row.person_key for row in (*rows, *more)], **asked)
+    of_deal = _by([*rows, *more], "opportunity_key")
     return {
-        key: contacts(own, touches, windows=windows_of(deals[key].row.kind), as_of=as_of)
-        for key, own in _by(people, "opportunity_key").items()
+        deal.row.key: contacts(
+            _together(there[account], of_deal.get(deal.row.key, ())),
+            touches,
+            windows=windows_of(deal.row.kind),
+            as_of=as_of,
+        )
+        for account, own in watched.items()
+        for deal in own
     }
+
+
+def _together(
+    there: Mapping[str, DealContact], with_roles: Iterable[DealContact]
+) -> Iterable[DealContact]:
+    """Return everybody of one deal, each once."""
+    return {**there, **{row.person_key: row for row in with_roles}}.values()
 
 
 def _signalled(

@@ -1,6 +1,7 @@
 // name:    deal_contacts
 // summary: Who works at the account of a deal on a day, and who else has a role on it.
-// params:  workspace: string; opportunities: list<string>; as_of: datetime
+// params:  workspace: string; opportunities: list<string>; as_of: datetime;
+//          people: list<string> or null, null for everybody
 // returns: opportunity_key: string; person_key: string; name: string; title: string or null;
 //          department: string or null; function: string or null; seniority: string or null;
 //          works_there: boolean; has_left: boolean; is_colleague: boolean; is_placeholder: boolean
@@ -19,6 +20,7 @@ CALL (deal, account) {
   WHERE coalesce(part.valid_from <= $as_of, true) AND coalesce($as_of < part.valid_to, true)
   RETURN person
 }
+FILTER $people IS NULL OR person.key IN $people
 LET jobs = COLLECT {
   MATCH (person)-[job:EMPLOYED_BY]->(employer:Account)
   WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)

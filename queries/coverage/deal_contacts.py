@@ -42,6 +42,7 @@ def deal_contacts(
     workspace: str,
     opportunities: Sequence[str],
     as_of: datetime,
+    people: Sequence[str] | None = None,
 ) -> list[DealContact]:
     """Return who works at the account of each deal, and who else has a role on it.
 
@@ -50,6 +51,7 @@ def deal_contacts(
         workspace: key of the workspace.
         opportunities: keys of opportunities; unknown ones are ignored.
         as_of: the instant for which jobs and roles hold.
+        people: keys of those of interest; None: everybody.
 
     Returns:
         Rows by opportunity and person, each pair once; people with merely a suggested role are
@@ -63,4 +65,5 @@ def deal_contacts(
         workspace=workspace,
         opportunities=sorted(set(opportunities)),
         as_of=as_of,
+        people=None if people is None else sorted(set(people)),
     )
