@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from inroad.api.suggesting import committee_of
+from inroad.api.suggesting import committees_of
 from inroad.errors import BadInput, NotFound
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.taxonomy import BuyingRole
@@ -50,7 +50,7 @@ def decide(
     """
     at = provenance.recorded_at
     take_turn(tx, workspace=workspace, at=at)
-    committee = committee_of(tx, workspace=workspace, as_of=at, deal=asked.deal)
+    committee = _committee(tx, asked, workspace=workspace, at=at)
     proved = _proved(tx, asked, committee, suggestion, workspace=workspace, at=at)
     confirmed = decision is RoleDecision.CONFIRMED
     return decide_role(
@@ -132,7 +132,7 @@ def undo(tx: OpenTransaction, /, *, workspace: str, asked: Asked, provenance: Pr
             field="personId",
         )
     last = standing[-1]
-    committee = committee_of(tx, workspace=workspace, as_of=at, deal=asked.deal)
+    committee = _committee(tx, asked, workspace=workspace, at=at)
     holds = asked.person_key in committee.holders(asked.role.key)
     if last.decision == RoleDecision.CONFIRMED and not last.unchanged:
         raise BadInput(
@@ -160,3 +160,10 @@ def undo(tx: OpenTransaction, /, *, workspace: str, asked: Asked, provenance: Pr
 def _is_of(one: DecidedRole, asked: Asked) -> bool:
     mine = (one.person_key, one.role) == (asked.person_key, asked.role.key)
     return mine and one.undone_at is None
+
+
+def _committee(
+    tx: OpenTransaction, asked: Asked, *, workspace: str, at: datetime
+) -> KnownCommittee:
+    key = asked.deal.key
+    return committees_of(tx, workspace=workspace, as_of=at, opportunities=[key])[key]

@@ -55,7 +55,13 @@ LENGTHS = {
     "RoleHealth.holders": 2,
     "HolderHealth.opportunities": 2,
     "HolderHealth.signs": 2,
+    "RoleSuggestions.roles": 8,
+    "MissingMembers.members": 5,
+    "MissingMember.people": 3,
+    "Opportunity.roleDecisions": 3,
     # Counted where `first` stands:
+    "SuggestedRole.suggestions": 1,
+    "SuggestedRole.unsure": 1,
     "RouteAnswer.routes": 1,
     "RouteAnswer.candidates": 1,
     "WhoKnowsAnswer.colleagues": 1,

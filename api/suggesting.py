@@ -1,10 +1,12 @@
 """From the loaders of a request to who may play which role on a deal."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from inroad.api.batch_loader import BatchLoader
 from inroad.api.crossing import off_the_loop
 from inroad.api.loaders import Loaders, OpportunityAt, Read
 from inroad.graph.cypher import OpenTransaction
@@ -36,6 +38,14 @@ class Suggesting:
 
     def __init__(self, read: Read, loaders: Loaders) -> None:
         self._read, self._loaders = read, loaders
+
+        async def fetch(keys: list[str]) -> dict[str, KnownCommittee]:
+            found: dict[str, KnownCommittee] = await read(
+                committees_of, as_of=loaders.as_of, opportunities=keys
+            )
+            return found
+
+        self._committees = BatchLoader(fetch, _nobody)
         self._past: asyncio.Future[Past] | None = None
         self._advice: dict[str, asyncio.Future[Advice]] = {}
 
@@ -51,8 +61,7 @@ class Suggesting:
             self._past = asyncio.ensure_future(
                 self._read(past_of, as_of=self._loaders.as_of, stages=stages)
             )
-        past = await self._past
-        committee = await self._read(committee_of, as_of=self._loaders.as_of, deal=deal)
+        past, committee = await asyncio.gather(self._past, self._committees.load(deal.key))
         return await off_the_loop(advise, deal, committee, past, taxonomies)
 
 
@@ -70,21 +79,26 @@ def past_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime, stages: 
     )
 
 
-def committee_of(
-    tx: OpenTransaction, /, *, workspace: str, as_of: datetime, deal: OpportunitySummary
-) -> KnownCommittee:
-    """Read what is known of a deal's people and roles at an instant."""
+def committees_of(
+    tx: OpenTransaction, /, *, workspace: str, as_of: datetime, opportunities: Sequence[str]
+) -> dict[str, KnownCommittee]:
+    """Read what is known of the people and roles of deals at an instant, by the deals' keys."""
     asked: dict[str, Any] = {"workspace": workspace, "as_of": as_of}
-    contacts = deal_contacts(tx, opportunities=[deal.key], **asked)
-    people = [one.person_key for one in contacts]
-    return KnownCommittee(
-        contacts,
-        role_assignments(tx, opportunities=[deal.key], **asked),
-        places(tx, people=people, **asked),
-        role_decisions(tx, opportunities=[deal.key], people=people, **asked),
-        deal.key,
-        deal.department,
-    )
+    contacts = deal_contacts(tx, opportunities=opportunities, **asked)
+    people = sorted({one.person_key for one in contacts})
+    assignments = role_assignments(tx, opportunities=opportunities, **asked)
+    where = places(tx, people=people, **asked)
+    decisions = role_decisions(tx, opportunities=opportunities, people=people, **asked)
+    return {
+        key: KnownCommittee(
+            [one for one in contacts if one.opportunity_key == key],
+            [one for one in assignments if one.opportunity_key == key],
+            where,
+            decisions,
+            key,
+        )
+        for key in opportunities
+    }
 
 
 def advise(
@@ -99,7 +113,8 @@ def advise(
     name = deal.taxonomy or STANDARD
     roles = taxonomies.roles_of(name).values()
     model = model_of(past, taxonomies, name)
-    suggestions = suggest(roles, committee, model=model, confirmed=past.confirmed)
+    sold_to = replace(committee, department=deal.department)
+    suggestions = suggest(roles, sold_to, model=model, confirmed=past.confirmed)
     known = next((one for one in past.deals if one.key == deal.key), None) or _as_past(deal)
     return Advice(suggestions, missing_members(known, past, taxonomies, suggestions))
 
@@ -122,3 +137,7 @@ def _as_past(deal: OpportunitySummary) -> PastDeal:
         segment=None,
         account_name=None,
     )
+
+
+def _nobody() -> KnownCommittee:
+    return KnownCommittee([], [], {}, [], "")

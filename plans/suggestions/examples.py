@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from threading import Lock
 
 from inroad.graph.taxonomy import STANDARD, BuyingRole, Taxonomies
 from inroad.graph.vocabulary import SeniorityLevel
@@ -93,7 +94,11 @@ def model_of(past: Past, taxonomies: Taxonomies, name: str) -> RoleModel | None:
     """
     if past.confirmed < suggestion_rules().model_from:
         return None
-    return _trained(past, _Into(taxonomies, name))
+    with _TRAINING:  # who asks meanwhile waits for the model instead of training another
+        return _trained(past, _Into(taxonomies, name))
+
+
+_TRAINING = Lock()
 
 
 @lru_cache(maxsize=16)

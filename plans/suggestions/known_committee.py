@@ -23,7 +23,7 @@ class KnownCommittee:
     decisions: Sequence[DecidedRole]
     """On this deal, and of these people on others."""
     opportunity_key: str
-    department: str | None
+    department: str | None = None
     """Department that the deal sells to."""
 
     def holders(self, role_key: str) -> set[str]:

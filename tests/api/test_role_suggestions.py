@@ -8,7 +8,8 @@ from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import Ask, asker, client_of, draw_deal, seed
-from tests.api.suggesting import RENEWAL, confirm, deal, people, roles_of, undo
+from tests.api.counting import CountingGraph
+from tests.api.suggesting import RENEWAL, SHOWN, confirm, deal, people, roles_of, undo
 
 
 @pytest.fixture
@@ -111,6 +112,25 @@ def test_suggestions_of_a_past_day_come_from_the_history(ask: Ask) -> None:
     assert before["roleDecisions"] == []
     assert before["roleSuggestions"]["confirmed"] == 2
     assert deal(ask)["roleSuggestions"]["confirmed"] == 3
+
+
+def test_suggestions_of_many_deals_are_read_together(graph: Graph, own_deal: str) -> None:
+    deals = [
+        {"key": f"d{n}", "name": f"Acme deal {n}", "kind": "NEW", "account": "acme"}
+        for n in range(9)
+    ]
+    seed(graph, own_deal, RecordKind.OPPORTUNITIES, *deals)
+    counting = CountingGraph(graph.driver, graph.database)
+    ask = asker(client_of(counting, own_deal))
+    asked = f"node {{ {SHOWN} missingMembers {{ members {{ role {{ key }} }} }} }}"
+    cost = []
+    for first in (1, 10):
+        counting.statements.clear()
+        answer = ask(f"{{ opportunities(first: {first}) {{ edges {{ {asked} }} }} }}")
+        assert len(answer["data"]["opportunities"]["edges"]) == first
+        cost.append(sorted(counting.statements))
+    assert cost[0] == cost[1]
+    assert len(cost[0]) == len(set(cost[0])) + 1  # the places of learnt people, and of these
 
 
 TITLES = {
