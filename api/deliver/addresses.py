@@ -90,20 +90,16 @@ def _is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
-def shown(url: str, *, holds_secret: bool) -> str:
-    """Return an address fit to be shown: without its query, which may hold a token.
+def shown(url: str) -> str:
+    """Return an address fit to be shown: its host and the first part of its path.
 
-    Args:
-        url: the address.
-        holds_secret: whether the path is a secret as well, as with chat systems.
-
+    What comes after is where receivers put tokens: chat systems in the path, others in the query.
     """
     found = httpx.URL(url)
+    path, asked, _ = found.raw_path.decode("ascii").partition("?")
+    first, more, _ = path.removeprefix("/").partition("/")
     origin = f"{found.scheme}://{found.netloc.decode('ascii')}"
-    if holds_secret:
-        return f"{origin}/…"
-    path = found.raw_path.decode("ascii").partition("?")[0]
-    return f"{origin}{path}" + ("?…" if found.query else "")
+    return f"{origin}/{first}" + ("/…" if more else "") + ("?…" if asked else "")
 
 
 def _wrong(what: str) -> BadInput:

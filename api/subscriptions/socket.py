@@ -56,7 +56,10 @@ def _same_site(websocket: WebSocket) -> bool:
     origin = websocket.headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc.lower() == websocket.headers.get("host", "").lower()
+    try:
+        return urlsplit(origin).netloc.lower() == websocket.headers.get("host", "").lower()
+    except ValueError:
+        return False
 
 
 class _Socket:
@@ -86,7 +89,8 @@ class _Socket:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            self._broken.cancel()
+            if not self._broken.cancel():
+                self._broken.exception()  # somebody has looked at it, says this to asyncio
 
     async def _listen(self) -> None:
         try:

@@ -40,7 +40,8 @@ class Webhook(NodeRow):
     key = graphene.String(required=True, description="Identity within the workspace.")
     url = graphene.String(
         required=True,
-        description="Where it is posted to, without a query; of Slack's, the host alone.",
+        description="Where it is posted to, as far as the first part of the path: what comes after "
+        "may be a secret.",
     )
     codes = _list_of(words.AlertCode, "Codes of alerts it is told of; empty: all.")
     severities = _list_of(words.AlertSeverity, "Severities it is told of; empty: all.")
@@ -63,8 +64,7 @@ class Webhook(NodeRow):
     @staticmethod
     def resolve_url(root: WebhookAt, _call: graphene.ResolveInfo) -> str:
         """Show no more of the address than is no secret."""
-        holds_secret = root.row.shape == vocabulary.PayloadShape.SLACK
-        return shown(root.row.url, holds_secret=holds_secret)
+        return shown(root.row.url)
 
 
 class Delivery(NodeRow):

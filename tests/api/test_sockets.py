@@ -168,7 +168,7 @@ def test_another_protocol_is_not_spoken(running: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1"]
+    "origin", ["https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://["]
 )
 def test_a_page_of_another_site_opens_no_socket(running: Served, origin: str) -> None:
     async def knock() -> None:

@@ -52,7 +52,7 @@ def test_what_is_left_out_stays_and_null_clears_a_list(ask: Ask) -> None:
         audiences=["OWNER"],
         shape="SLACK",
     )["webhook"]
-    assert made["url"] == "https://hooks.example.com/…"
+    assert made["url"] == "https://hooks.example.com/T0/…"
 
     changed = saved(ask, id=made["id"], codes=None, active=False)["webhook"]
     assert changed == made | {"codes": [], "active": False}

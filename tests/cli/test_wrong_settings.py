@@ -23,6 +23,9 @@ WRONG = [
     ("INROAD_QUERY_TIMEOUT_S", "inf", "a number up to 86400"),
     ("INROAD_QUERY_TIMEOUT_S", "soon", "a number"),
     ("INROAD_OFFLINE", "perhaps", "true or false"),
+    ("INROAD_WEBHOOK_PRIVATE_HOSTS", "perhaps", "true or false"),
+    ("INROAD_WEBHOOK_EVERY_S", "-1", "a number from 0 on"),
+    ("INROAD_EVENTS_EVERY_S", "0", "a number above 0"),
 ]
 
 
