@@ -202,7 +202,7 @@ def save_record(
     read = read_record(saving.kind, fields, now=now)
     if isinstance(read, list):
         return Saved(problems=[saving.problem(one, code=BadInput.code) for one in read])
-    provenance = Provenance(SOURCE)
+    provenance = Provenance(SOURCE, recorded_at=now)  # what is shown is shown as of now
     at = provenance.recorded_at
     understood = read_words(tx, saving.kind, [read], workspace=workspace, at=at)
     [record] = understood.records

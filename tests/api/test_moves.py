@@ -1,0 +1,291 @@
+"""A deal goes from stage to stage, if it has what the stage asks for."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from inroad.graph.session import Graph
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.record import Record
+from inroad.importers.records import read_record
+from inroad.importers.save import save as save_records
+from tests.api.conftest import Ask, asker, client_of, identity, seed
+
+DESK = identity("Opportunity", "desk")
+ERRORS = "errors { field code message }"
+GATE = """gate { isOpen from to { key } conditions(unmetOnly: true) { why stage { key }
+  steps { kind person { key } office asking
+    route { probability people { key } links { strength reasons } } } } }"""
+MOVE = f"""mutation($input: MoveOpportunityInput!) {{ moveOpportunity(input: $input) {{
+  opportunity {{ stage }} move {{ number from to at by source overrideReason unmet }} {GATE}
+  {ERRORS} }} }}"""
+SAVE = f"""mutation($input: SaveOpportunityInput!) {{ saveOpportunity(input: $input) {{
+  opportunity {{ stage amount }} created {ERRORS} }} }}"""
+STAGES = f"""mutation($input: SaveStagesInput!) {{ saveStages(input: $input) {{
+  stages {{ key }} changed {ERRORS} }} }}"""
+SHOWN = """query($id: ID!, $asOf: DateTime, $stage: String) { opportunity(id: $id, asOf: $asOf) {
+  stage stageHistory { number from to source by overrideReason unmet }
+  gate(stage: $stage) { isOpen to { key } conditions { met why } } } }"""
+OWN = """
+stages:
+  - {key: TALK, name: Talking, state: OPEN}
+  - {key: OFFER, name: Offer, state: OPEN,
+     conditions: [{role_identified: TECHNICAL_BUYER, sentence: We know who judges the fit.}]}
+  - {key: SIGNED, name: Signed, state: WON}
+  - {key: DECLINED, name: Declined, state: LOST}
+"""
+
+
+@pytest.fixture
+def ask(graph: Graph, own_deal: str) -> Ask:
+    draw_desk(graph, own_deal)
+    return asker(client_of(graph, own_deal))
+
+
+def draw_desk(graph: Graph, workspace: str, **more: Any) -> None:
+    """A deal in Evaluation at Acme, with a champion and no economic buyer."""
+    desk = {"key": "desk", "name": "Acme desk", "kind": "NEW", "account": "acme"}
+    seed(graph, workspace, RecordKind.OPPORTUNITIES, desk | {"stage": "Evaluation"} | more)
+    champion = {"person": "eva", "opportunity": "desk", "role": "CHAMPION"}
+    seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, champion)
+
+
+def asked(ask: Ask, mutation: str, **given: Any) -> dict[str, Any]:
+    answer = ask(mutation, input=given)
+    assert "errors" not in answer, answer
+    (payload,) = answer["data"].values()
+    return dict(payload)
+
+
+def move(ask: Ask, stage: str, **more: Any) -> dict[str, Any]:
+    return asked(ask, MOVE, **({"opportunityId": DESK, "stage": stage} | more))
+
+
+def shown(ask: Ask, **asked_for: Any) -> dict[str, Any]:
+    answer = ask(SHOWN, id=DESK, **asked_for)
+    assert "errors" not in answer, answer
+    found: dict[str, Any] = answer["data"]["opportunity"]
+    return found
+
+
+def errors(payload: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(error["field"], error["code"]) for error in payload["errors"]]
+
+
+def identify(graph: Graph, workspace: str) -> None:
+    buyer = {"person": "cfo", "opportunity": "desk", "role": "ECONOMIC_BUYER"}
+    seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, buyer)
+
+
+def test_a_refused_transition_names_every_unmet_condition_and_the_best_route(ask: Ask) -> None:
+    refused = move(ask, "proposal")
+
+    assert errors(refused) == [("stage", "GATE_REFUSED")]
+    assert (refused["opportunity"], refused["move"]) == (None, None)
+    [lacking] = refused["gate"]["conditions"]
+    assert lacking["why"] == "Nobody is known to be the Economic Buyer"
+    cfo, *_ = lacking["steps"]
+    assert (cfo["kind"], cfo["person"]) == ("IDENTIFY", {"key": "cfo"})
+    assert [one["key"] for one in cfo["route"]["people"]] == ["ana", "eva", "cfo"]
+    assert cfo["route"]["probability"] == pytest.approx(0.72)
+    assert all(link["reasons"] for link in cfo["route"]["links"])
+    assert shown(ask)["stage"] == "Evaluation" and shown(ask)["stageHistory"] == []
+
+
+def test_a_deal_moves_once_it_has_what_is_asked_for(ask: Ask, graph: Graph, own_deal: str) -> None:
+    identify(graph, own_deal)
+
+    made = move(ask, "Proposal/Price Quote", by="Ana")
+
+    assert (made["errors"], made["opportunity"]) == ([], {"stage": "Proposal"})
+    told = made["move"]
+    assert (told["number"], told["from"], told["to"]) == (1, "Evaluation", "Proposal")
+    assert (told["by"], told["source"], told["overrideReason"], told["unmet"]) == (
+        "Ana",
+        "api",
+        None,
+        [],
+    )
+
+
+def test_an_override_moves_it_all_the_same_and_is_recorded(ask: Ask) -> None:
+    made = move(ask, "PROPOSAL", override={"reason": " They asked for it ", "by": "Bob"})
+
+    assert (made["errors"], made["opportunity"]) == ([], {"stage": "Proposal"})
+    assert made["gate"]["isOpen"] is False
+    [kept] = shown(ask)["stageHistory"]
+    assert kept == {
+        "number": 1,
+        "from": "Evaluation",
+        "to": "Proposal",
+        "source": "api",
+        "by": "Bob",
+        "overrideReason": "They asked for it",
+        "unmet": ["Nobody is known to be the Economic Buyer"],
+    }
+
+
+def test_a_past_day_has_the_stage_and_the_gate_of_that_day(ask: Ask) -> None:
+    for day, stage in (("2026-05-01", "Negotiation"), ("2026-06-01", "Discovery")):
+        made = move(ask, stage, asOf=day, override={"reason": "known from the notes"})
+        assert made["errors"] == []
+
+    stages = [shown(ask, asOf=day)["stage"] for day in ("2026-04-30", "2026-05-01", "2026-05-31")]
+    assert stages == ["Evaluation", "Negotiation", "Negotiation"]
+    assert shown(ask)["stage"] == "Discovery"
+    assert len(shown(ask, asOf="2026-05-15")["stageHistory"]) == 1
+    assert shown(ask, asOf="2026-05-15")["gate"]["to"]["key"] == "WON"
+    assert shown(ask, asOf="2026-07-01")["gate"]["to"]["key"] == "EVALUATION"
+
+
+def test_a_move_back_or_to_lost_needs_nothing_and_a_lost_deal_begins_again(ask: Ask) -> None:
+    assert move(ask, "Discovery")["errors"] == []
+    assert move(ask, "Lost")["errors"] == []
+    again = move(ask, "Proposal")
+
+    assert errors(again) == [("stage", "GATE_REFUSED")]
+    assert shown(ask)["gate"] is None
+    assert shown(ask, stage="proposal")["gate"]["isOpen"] is False
+
+
+def test_a_save_cannot_get_round_the_gate(ask: Ask, graph: Graph, own_deal: str) -> None:
+    for words in ("Proposal", "proposal_sent", "Proposal for the CFO", "Negotiation"):
+        refused = asked(ask, SAVE, id=DESK, stage=words, amount=5.0)
+        assert errors(refused) == [("stage", "GATE_REFUSED")], words
+    assert shown(ask)["stage"] == "Evaluation"
+    assert asked(ask, SAVE, id=DESK, stage="Evaluation", amount=5.0)["errors"] == []
+
+    identify(graph, own_deal)
+    assert asked(ask, SAVE, id=DESK, stage="Proposal")["opportunity"]["stage"] == "Proposal"
+    assert [one["to"] for one in shown(ask)["stageHistory"]] == ["Proposal"]
+
+
+def test_a_new_deal_may_begin_in_any_stage_that_there_is(ask: Ask) -> None:
+    new = {"name": "New", "kind": "NEW", "accountId": identity("Account", "acme")}
+
+    assert asked(ask, SAVE, **new, stage="Proposal")["created"] is True
+    refused = asked(ask, SAVE, **new, stage="Somewhere")
+    assert errors(refused) == [("stage", "BAD_USER_INPUT")]
+    assert "Qualification, Discovery" in refused["errors"][0]["message"]
+
+
+def test_an_import_is_a_move_of_the_other_system_that_no_gate_refuses(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    rows = [{"key": "desk", "stage": stage} for stage in ("Verbal OK", "Verbal OK", "Closed Won")]
+    records = [read_record(RecordKind.OPPORTUNITIES, row) for row in rows]
+    refusals = graph.write(
+        save_records,
+        RecordKind.OPPORTUNITIES,
+        [record for record in records if isinstance(record, Record)],
+        workspace=own_deal,
+        provenance=Provenance("salesforce", recorded_at=at),
+    )
+
+    assert refusals == []
+    history = shown(ask)["stageHistory"]
+    assert [(one["number"], one["from"], one["to"], one["source"]) for one in history] == [
+        (1, "Evaluation", "Verbal OK", "salesforce"),
+        (2, "Verbal OK", "Closed Won", "salesforce"),
+    ]
+    assert shown(ask, asOf="2026-02-28")["stage"] == "Evaluation"
+
+
+def test_own_stages_rule_from_then_on_and_past_days_keep_theirs(ask: Ask) -> None:
+    before = datetime.now(UTC).isoformat()
+    saved = asked(ask, STAGES, document=OWN)
+    assert (saved["errors"], saved["changed"]) == ([], True)
+    assert asked(ask, STAGES, document=OWN)["changed"] is False
+    refused = move(ask, "offer")
+
+    assert refused["gate"]["conditions"][0]["why"].startswith("Nobody is known to be the Technical")
+    assert shown(ask)["gate"]["to"]["key"] == "TALK"
+    assert shown(ask, asOf=before)["gate"]["to"]["key"] == "PROPOSAL"
+    keys = "{ stages { key } }"
+    assert [one["key"] for one in ask(keys)["data"]["stages"]][:2] == ["TALK", "OFFER"]
+    retired = "mutation { retireStages(input: {}) { changed stages { key } } }"
+    assert ask(retired)["data"]["retireStages"]["stages"][0]["key"] == "QUALIFICATION"
+    assert shown(ask)["gate"]["to"]["key"] == "PROPOSAL"
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (OWN.replace("name: Offer", "name: talking"), "stage OFFER: name: stage TALK is called"),
+        (
+            OWN.replace("role_identified", "role_liked"),
+            "there is no such condition; there are role",
+        ),
+        ("a: [", "line 1"),
+    ],
+)
+def test_a_stage_document_that_cannot_be_meant_changes_nothing(
+    ask: Ask, broken: str, said: str
+) -> None:
+    refused = asked(ask, STAGES, document=broken)
+
+    assert (errors(refused), refused["stages"], refused["changed"]) == (
+        [("document", "BAD_USER_INPUT")],
+        None,
+        False,
+    )
+    assert said in refused["errors"][0]["message"]
+    assert shown(ask)["gate"]["to"]["key"] == "PROPOSAL"
+
+
+def test_what_cannot_be_meant_is_refused_with_its_field(ask: Ask, graph: Graph, deal: str) -> None:
+    cases: list[tuple[dict[str, Any], str, str]] = [
+        ({"stage": "Prop"}, "stage", "BAD_USER_INPUT"),
+        ({"stage": "evaluation"}, "stage", "BAD_USER_INPUT"),
+        ({"override": {"reason": "  "}}, "override.reason", "BAD_USER_INPUT"),
+        ({"override": {"reason": "x" * 2001}}, "override.reason", "BAD_USER_INPUT"),
+        ({"by": "x" * 301}, "by", "BAD_USER_INPUT"),
+        ({"asOf": "2126-01-01"}, "asOf", "BAD_USER_INPUT"),
+        ({"opportunityId": identity("Opportunity", "none")}, "opportunityId", "NOT_FOUND"),
+        ({"opportunityId": identity("Person", "eva")}, "opportunityId", "BAD_USER_INPUT"),
+    ]
+    for given, field, code in cases:
+        assert errors(move(ask, **({"stage": "Proposal"} | given))) == [(field, code)], given
+    assert "Closed Won, Closed Lost" in move(ask, "Prop")["errors"][0]["message"]
+    assert shown(ask)["stageHistory"] == []
+    elsewhere = asker(client_of(graph, deal))
+    assert errors(move(elsewhere, "Proposal")) == [("opportunityId", "NOT_FOUND")]
+
+
+def test_no_move_comes_before_the_last_or_before_the_deal_was_opened(
+    graph: Graph, own_deal: str
+) -> None:
+    draw_desk(graph, own_deal, opened_on="2026-03-01")
+    ask = asker(client_of(graph, own_deal))
+
+    assert errors(move(ask, "Lost", asOf="2026-02-28")) == [("asOf", "BAD_USER_INPUT")]
+    assert move(ask, "Lost", asOf="2026-03-01T12:00:00Z")["errors"] == []
+    assert errors(move(ask, "Discovery", asOf="2026-03-01T11:59:00Z")) == [
+        ("asOf", "BAD_USER_INPUT")
+    ]
+
+
+def test_a_placeholder_does_not_open_the_gate_and_the_route_leads_to_who_would_know(
+    ask: Ask,
+) -> None:
+    placeholder = """mutation($input: SavePlaceholderInput!) { savePlaceholder(input: $input) {
+      placeholder { key } errors { message } } }"""
+    saved = asked(
+        ask,
+        placeholder,
+        accountId=identity("Account", "acme"),
+        title="Head of Budgets",
+        opportunityId=DESK,
+        role="ECONOMIC_BUYER",
+        reportsToId=identity("Person", "vic"),
+    )
+
+    [lacking] = move(ask, "Proposal")["gate"]["conditions"]
+
+    [step] = lacking["steps"]
+    assert (step["kind"], step["person"]) == ("NAME", saved["placeholder"])
+    assert [one["key"] for one in step["route"]["people"]] == ["bob", "vic"]
+    assert step["asking"] == "the Head of Budgets reports to Vic Example, and would know"
