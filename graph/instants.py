@@ -15,3 +15,12 @@ def milliseconds(instant: datetime) -> int:
 def instant(ms: int) -> datetime:
     """Return milliseconds since 1970 as an aware datetime in UTC."""
     return _EPOCH + timedelta(milliseconds=ms)
+
+
+def shifted(at: datetime, *, days: float) -> datetime:
+    """Return an instant so many days later, or earlier; no further than the calendar goes."""
+    try:
+        return at + timedelta(days=days)
+    except OverflowError:
+        edge = datetime.max if days > 0 else datetime.min
+        return edge.replace(tzinfo=UTC)

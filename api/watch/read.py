@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from inroad.api.stage_rules import stages_of
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.instants import instant
+from inroad.graph.instants import instant, shifted
 from inroad.graph.taxonomy import Taxonomies
 from inroad.plans.alerts.deal_state import DealState, deal_state
 from inroad.plans.alerts.numbers import alert_numbers
@@ -109,7 +109,7 @@ def _deals(
 
 def _of_interest(deals: Sequence[_Deal], as_of: datetime) -> list[_Deal]:
     """Return the deals that are open or were won lately; else the one that was won last."""
-    lately = as_of - timedelta(days=alert_numbers().customer_days)
+    lately = shifted(as_of, days=-alert_numbers().customer_days)
     won = [deal for deal in deals if deal.state.won]
     kept = [deal for deal in deals if deal.state.open or (deal in won and _won_at(deal) >= lately)]
     return kept or sorted(won, key=_won_at)[-1:]
@@ -137,16 +137,16 @@ def _read(
         tx,
         workspace=workspace,
         people=_people(jobs),
-        since=as_of - timedelta(days=numbers.RELATIONSHIP_COOLING.best_within_days),
+        since=shifted(as_of, days=-numbers.RELATIONSHIP_COOLING.best_within_days),
         as_of=as_of,
     )
-    period = timedelta(days=numbers.ADOPTION_DROP.over_days)
+    period = numbers.ADOPTION_DROP.over_days
     users = users_at(
         tx,
         workspace=workspace,
         accounts=accounts,
-        earlier_from=as_of - 2 * period,
-        recent_from=as_of - period,
+        earlier_from=shifted(as_of, days=-2 * period),
+        recent_from=shifted(as_of, days=-period),
         as_of=as_of,
     )
     return _Seen(
@@ -212,7 +212,7 @@ def _signalled(
         tx,
         workspace=workspace,
         people=sorted({one.person_key for one in held}),
-        since=as_of - timedelta(days=numbers.customer_days),
+        since=shifted(as_of, days=-numbers.customer_days),
         as_of=as_of,
     )
     wanted = numbers.CHAMPION_NOT_ACTING.signal

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
+from inroad.graph.instants import shifted
 from inroad.graph.vocabulary import AlertCode
 from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
 from inroad.plans.alerts.numbers import alert_numbers
@@ -25,7 +26,7 @@ def economic_buyer_missing(watched: WatchedAccount, *, as_of: datetime) -> Itera
         if opened is None or not deal.has("ECONOMIC_BUYER"):
             continue
         begun = datetime.combine(opened, time(), UTC)
-        since = begun + timedelta(days=numbers.after_days)
+        since = shifted(begun, days=numbers.after_days)
         if since <= as_of and not deal.holders("ECONOMIC_BUYER", as_of=as_of):
             yield Raised(
                 AlertCode.ECONOMIC_BUYER_MISSING,

@@ -1,9 +1,9 @@
 """Alerts about customers: falling use, and a renewal that draws near."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
-from inroad.graph.instants import instant
+from inroad.graph.instants import instant, shifted
 from inroad.graph.vocabulary import AlertCode, OpportunityKind
 from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
 from inroad.plans.alerts.numbers import alert_numbers
@@ -46,14 +46,13 @@ def renewal_window(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Rais
 
     Source: S0.
     """
-    before = timedelta(days=alert_numbers().RENEWAL_WINDOW.before_days)
     for deal in watched.open_deals:
         due = deal.row.closes_on
         if deal.row.kind != OpportunityKind.RENEWAL or due is None:
             continue
-        begins = datetime.combine(due - before, time(), UTC)
+        at = datetime.combine(due, time(), UTC)
+        begins = shifted(at, days=-alert_numbers().RENEWAL_WINDOW.before_days)
         if begins <= as_of:
-            at = datetime.combine(due, time(), UTC)
             yield Raised(
                 AlertCode.RENEWAL_WINDOW,
                 Subject(watched.key, deal.row.key),

@@ -1,9 +1,10 @@
 """Alerts about who comes, goes and rises at an account."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from inroad.graph.instants import shifted
 from inroad.graph.vocabulary import AlertCode, SeniorityLevel
 from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
 from inroad.plans.alerts.numbers import alert_numbers
@@ -12,7 +13,7 @@ from inroad.plans.wording import day, levels, listed
 from inroad.queries.watch.employments_at import JobAt
 from inroad.queries.watch.roles_held import RoleHeld
 
-_GAP = timedelta(days=1)
+_GAP_DAYS = 1
 """Jobs that lie further apart are not one after the other: in between the person had left."""
 
 
@@ -93,7 +94,7 @@ def champion_not_acting(watched: WatchedAccount, *, as_of: datetime) -> Iterator
     jobs = watched.jobs_of()
     for deal in watched.deals:
         sold = deal.sold_lately(as_of)
-        if sold is None or as_of < sold + timedelta(days=numbers.after_days):
+        if sold is None or as_of < shifted(sold, days=numbers.after_days):
             continue
         for one in _champions(deal, numbers.role, sold, as_of):
             spoke = watched.signalled.get(one.person_key)
@@ -105,7 +106,7 @@ def champion_not_acting(watched: WatchedAccount, *, as_of: datetime) -> Iterator
                 f"{one.name} was {deal.roles.name_of(numbers.role)} of {deal.row.name}, and has "
                 f"not been seen to speak for us since the sale of {day(sold)}",
                 (AlertEvidence(f"{deal.row.name} was won", at=sold),),
-                sold + timedelta(days=numbers.after_days),
+                shifted(sold, days=numbers.after_days),
             )
 
 
@@ -202,11 +203,14 @@ def _joined(jobs: Sequence[JobAt]) -> datetime | None:
     before = jobs[:-1]
     if latest.valid_from is None:
         return None
-    if all(one.valid_to is not None and one.valid_to + _GAP < latest.valid_from for one in before):
+    if all(
+        one.valid_to is not None and shifted(one.valid_to, days=_GAP_DAYS) < latest.valid_from
+        for one in before
+    ):
         return latest.valid_from
     return _joined(before)
 
 
 def _was_open(deal: WatchedDeal, at: datetime) -> bool:
     """Return whether a deal that is open today had been opened at an instant."""
-    return deal.row.opened_on is None or deal.row.opened_on <= at.date()
+    return deal.row.opened_on is None or deal.row.opened_on <= at.astimezone(UTC).date()

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from inroad.graph.instants import shifted
 from inroad.graph.taxonomy import TaxonomyRoles
 from inroad.graph.vocabulary import AssignmentSource
 from inroad.plans.alerts.deal_state import DealState
@@ -47,7 +48,7 @@ class WatchedDeal:
 
     def sold_lately(self, as_of: datetime) -> datetime | None:
         """Return when it was won, if so lately that its people still are the ones who matter."""
-        lately = as_of - timedelta(days=alert_numbers().customer_days)
+        lately = shifted(as_of, days=-alert_numbers().customer_days)
         sold = self.state.won_at
         return sold if sold is not None and sold >= lately else None
 

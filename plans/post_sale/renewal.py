@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from inroad.errors import BadInput
+from inroad.graph.instants import shifted
 from inroad.graph.taxonomy import BuyingRole, Taxonomies
 from inroad.graph.vocabulary import Duty, InteractionKind, OpportunityKind
 from inroad.plans.alerts.numbers import alert_numbers
@@ -100,8 +101,8 @@ def plan_begins(deal: OpportunitySummary) -> datetime:
             f"{deal.name} has no renewal plan yet: give the day on which it is due (closesOn)",
             field="opportunityId",
         )
-    before = timedelta(days=alert_numbers().RENEWAL_WINDOW.before_days)
-    return datetime.combine(deal.closes_on - before, time(), UTC)
+    due = datetime.combine(deal.closes_on, time(), UTC)
+    return shifted(due, days=-alert_numbers().RENEWAL_WINDOW.before_days)
 
 
 def renewal_plan(
@@ -181,7 +182,7 @@ def _steps(role: BuyingRole, people: Sequence[Contact], asked: _Asked) -> list[P
 
 def _identify(role: BuyingRole, first: PlannedStep, asked: _Asked) -> PlanStep:
     """Return the step that comes before all others of a role that nobody is known to hold."""
-    due = asked.due_on - timedelta(days=planned_steps().identify_by_days_before)
+    due = _before(asked.due_on, planned_steps().identify_by_days_before)
     return PlanStep(
         "IDENTIFY",
         role,
@@ -199,7 +200,7 @@ def _identify(role: BuyingRole, first: PlannedStep, asked: _Asked) -> PlanStep:
 def _step(
     step: PlannedStep, role: BuyingRole, people: Sequence[Contact], asked: _Asked
 ) -> PlanStep:
-    due = asked.due_on - timedelta(days=step.days_before)
+    due = _before(asked.due_on, step.days_before)
     done, at, why = _done(step, people, asked)
     return PlanStep(
         step.key,
@@ -213,6 +214,10 @@ def _step(
         at,
         why,
     )
+
+
+def _before(due_on: date, days: int) -> date:
+    return shifted(datetime.combine(due_on, time(), UTC), days=-days).date()
 
 
 def _open_state(due: date, asked: _Asked) -> StepState:

@@ -1,6 +1,6 @@
 """How a customer is, and what is to be done before the renewal, on facts drawn into Neo4j."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +9,9 @@ from neo4j import Transaction
 from inroad.api.watch.read import read_watched
 from inroad.errors import BadInput
 from inroad.graph.instants import instant
+from inroad.graph.vocabulary import AlertCode
 from inroad.graph.writes.upsert import RecordKind
+from inroad.plans.alerts.rules import alerts_of
 from inroad.plans.alerts.watched import WatchedAccount
 from inroad.plans.post_sale.health import Health, HealthState, SignState, health_of
 from inroad.plans.post_sale.renewal import (
@@ -296,3 +298,18 @@ def test_what_is_no_renewal_or_has_no_day_has_no_plan(
             as_of=NOW,
         )
     assert refused.value.field == "opportunityId"
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_ends_of_the_calendar_are_no_error(tx: Transaction, drawn: str, year: int) -> None:
+    edge = date(year, 1, 2) if year == 1 else date(year, 12, 30)
+    customer = Customer(tx, drawn)
+    customer.sells("deal", kind="RENEWAL", opened_on=edge, closes_on=edge)
+    customer.sells("sold", opened_on=date(1, 1, 1), closes_on=edge, **WON)
+    customer.works("eva", since=datetime(1, 1, 2, tzinfo=UTC), until=ago(9))
+    customer.works("eva", since=ago(5))
+    customer.plays("eva", "CHAMPION")
+    for as_of in (datetime(1, 1, 3, tzinfo=UTC), NOW, datetime(9999, 12, 31, tzinfo=UTC)):
+        found = {one.code for one in alerts_of(customer.read(as_of), as_of=as_of)}
+        assert (AlertCode.RENEWAL_WINDOW in found) == (edge <= as_of.date())
+    assert customer.plan().due_on == edge
