@@ -161,7 +161,7 @@ def then_watch(write: Callable[..., T], *, find: Find = found) -> Callable[..., 
     """Return a write function that afterwards evaluates what was marked, in its transaction.
 
     A rule that fails does not fail the write: its marks stay, the log has the reason, and
-    `inroad sweep` fails for everybody to see. What Neo4j objects to fails both, to be retried.
+    `inroad sweep` names the account for everybody to see. What Neo4j objects to fails both, to be retried.
     """
 
     @wraps(write)
@@ -186,7 +186,7 @@ def _in_turn(
     find: Find,
 ) -> list[WrittenEvent]:
     """Evaluate accounts in a transaction that has taken its turn."""
-    judged_for = _instant(latest_event(tx, workspace=workspace), as_of)
+    judged_for = instant_of(latest_event(tx, workspace=workspace), as_of)
     keys = sorted(set(account_keys))
     raised = find(tx, workspace=workspace, account_keys=keys, as_of=judged_for)
     events = reconcile(tx, workspace=workspace, account_keys=keys, raised=raised, as_of=judged_for)
@@ -194,8 +194,13 @@ def _in_turn(
     return events
 
 
-def _instant(latest: LatestEvent | None, as_of: datetime | None) -> datetime:
-    """Return the instant to judge for: never one before something that has happened."""
+def instant_of(latest: LatestEvent | None, as_of: datetime | None) -> datetime:
+    """Return the instant to judge for: now, unless given, and never one before the last event.
+
+    Raises:
+        BadInput: the one that is given lies before it.
+
+    """
     if as_of is None:
         now = datetime.now(UTC)
         return max(now, latest.at) if latest else now

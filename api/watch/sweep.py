@@ -1,11 +1,21 @@
 """Look at every account that has a deal or an open alert: for what time alone brings about."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
-from inroad.api.watch.evaluate import evaluate, evaluate_marked, found, within_bounds
-from inroad.errors import BadInput
+from inroad.api.watch.evaluate import (
+    Find,
+    evaluate,
+    evaluate_marked,
+    found,
+    instant_of,
+    within_bounds,
+)
+from inroad.errors import BadInput, GraphUnavailable
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.session import Graph
 from inroad.graph.writes.alerts.save_alerts import AlertToWrite
@@ -26,6 +36,8 @@ class Swept:
     accounts: int = 0
     changes: list[AlertToWrite] = field(default_factory=list)
     """Alerts to which something happened, in the order in which it did."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """By the key of an account that could not be looked at, why; it is as it was before."""
 
 
 def sweep(
@@ -35,9 +47,13 @@ def sweep(
     batches: Sequence[Sequence[str]],
     as_of: datetime | None = None,
     dry_run: bool = False,
+    find: Find = found,
     advanced: Advanced = lambda _: None,
 ) -> Swept:
     """Bring the alerts about accounts up to date, a batch in each transaction.
+
+    A batch of which a rule fails, or that takes too long, is looked at account by account; those
+    that fail then are named, and all others are done.
 
     Args:
         graph: the open graph.
@@ -45,10 +61,12 @@ def sweep(
         batches: keys of accounts, those together that a transaction looks at.
         as_of: the instant that is judged for; None: now.
         dry_run: say what would change, and write nothing.
+        find: asks the rules.
         advanced: is told how it goes on.
 
     Raises:
         NotFound: there is no such workspace.
+        GraphUnavailable: the database went away; the batches before are done.
         BadInput: `as_of` lies ahead, or before the workspace's last event; nothing was written.
 
     """
@@ -57,14 +75,22 @@ def sweep(
         raise BadInput(
             "as-of must not lie ahead: nobody knows what will have happened", field="as-of"
         )
-    for batch in batches:
-        if dry_run:
-            swept.changes += graph.read(
-                _would_change, workspace=workspace, account_keys=batch, as_of=as_of
-            )
-        else:
-            events = graph.write(evaluate, workspace=workspace, account_keys=batch, as_of=as_of)
-            swept.changes += [event.alert for event in events]
+    look = partial(
+        _would_change if dry_run else _change, workspace=workspace, as_of=as_of, find=find
+    )
+    run = graph.read if dry_run else graph.write
+    waiting = deque(batches)
+    while waiting:
+        batch = waiting.popleft()
+        try:
+            swept.changes += run(look, account_keys=batch)
+        except (BadInput, GraphUnavailable):
+            raise
+        except Exception as error:  # of a rule, which may be anything
+            if len(batch) > 1:
+                waiting.extendleft([key] for key in reversed(batch))
+                continue
+            swept.failed[batch[0]] = f"{type(error).__name__}: {error}"
         swept.accounts += len(batch)
         advanced(len(batch))
     return swept
@@ -117,12 +143,21 @@ def sweep_marked(
         advanced(done.accounts)
 
 
+def _change(tx: OpenTransaction, /, **asked: Any) -> list[AlertToWrite]:
+    return [event.alert for event in evaluate(tx, **asked)]
+
+
 def _would_change(
-    tx: OpenTransaction, /, *, workspace: str, account_keys: Sequence[str], as_of: datetime | None
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    account_keys: Sequence[str],
+    as_of: datetime | None,
+    find: Find,
 ) -> list[AlertToWrite]:
-    latest = latest_event(tx, workspace=workspace)
-    at = as_of or max(datetime.now(UTC), latest.at if latest else datetime.min.replace(tzinfo=UTC))
-    raised = found(tx, workspace=workspace, account_keys=account_keys, as_of=at)
+    at = instant_of(latest_event(tx, workspace=workspace), as_of)
+    raised = find(tx, workspace=workspace, account_keys=account_keys, as_of=at)
     held = open_alerts(tx, workspace=workspace, accounts=account_keys)
     changed = reconciled(held, raised, as_of=at)
     return [alert for alert in changed if alert.happened is not None]

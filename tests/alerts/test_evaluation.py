@@ -259,6 +259,25 @@ def test_a_rehearsed_sweep_says_what_would_change_and_writes_nothing(
     assert alerts(graph, workspace) == before
 
 
+def test_a_sweep_names_the_account_of_which_a_rule_fails_and_looks_at_all_others(
+    graph: Graph, workspace: str
+) -> None:
+    accounts(graph, workspace, "acme", "bell", "cart")
+
+    def fails_of_bell(tx: Any, /, *, account_keys: Sequence[str], **asked: Any) -> list[Raised]:
+        if "bell" in account_keys:
+            raise KeyError("nobody thought of this")
+        return single_threaded(tx, account_keys=account_keys, **asked)
+
+    swept = sweep(
+        graph, workspace=workspace, batches=[["acme", "bell", "cart"]], find=fails_of_bell
+    )
+
+    assert swept.failed == {"bell": "KeyError: 'nobody thought of this'"}
+    assert [one.account_key for one in swept.changes] == ["acme", "cart"]
+    assert marked(graph, workspace) == ["bell"]
+
+
 def test_a_sweep_of_a_day_to_come_is_refused(graph: Graph, workspace: str) -> None:
     tomorrow = datetime.now(UTC) + timedelta(days=1)
 

@@ -21,7 +21,7 @@ from inroad.cli.asking import (
 )
 from inroad.cli.drawing import print_json
 from inroad.cli.drawing_alerts import draw_changes
-from inroad.errors import NotFound
+from inroad.errors import InroadError, NotFound
 from inroad.graph.session import Graph
 from inroad.queries.accounts_found import accounts_found
 
@@ -64,11 +64,15 @@ def sweep(
             )
         sent = _deliver(graph, where) if deliver and not dry_run else None
     if as_json:
-        print_json({"accounts": swept.accounts, "changes": [_as_json(c) for c in swept.changes]})
-        return
-    draw_changes(swept.changes, swept.accounts, on, dry_run=dry_run)
-    if sent:
-        Console().print(Text(sent, style="dim"))
+        changes = [_as_json(change) for change in swept.changes]
+        print_json({"accounts": swept.accounts, "changes": changes, "failed": swept.failed})
+    else:
+        draw_changes(swept.changes, swept.accounts, on, dry_run=dry_run)
+        if sent:
+            Console().print(Text(sent, style="dim"))
+    if swept.failed:
+        why = "; ".join(f"{key}: {reason}" for key, reason in swept.failed.items())
+        raise InroadError(f"could not look at {len(swept.failed)} of the accounts: {why}")
 
 
 def sweep_what_was_written(
