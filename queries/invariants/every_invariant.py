@@ -9,8 +9,10 @@ from inroad.queries.invariants.participants_of_interactions import participants_
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
 from inroad.queries.invariants.required_properties import required_properties
 from inroad.queries.invariants.shape_of_knows import shape_of_knows
+from inroad.queries.invariants.stays_in_roles import stays_in_roles
 from inroad.queries.invariants.times_of_engagement import times_of_engagement
 from inroad.queries.invariants.violation import Violation
+from inroad.queries.invariants.webhooks_and_deliveries import webhooks_and_deliveries
 from inroad.queries.invariants.workspace_boundaries import workspace_boundaries
 
 INVARIANTS = (
@@ -20,9 +22,11 @@ INVARIANTS = (
     participants_of_interactions,
     home_accounts,
     reporting_cycles,
+    stays_in_roles,
     times_of_engagement,
     life_of_alerts,
     numbers_of_alert_events,
+    webhooks_and_deliveries,
 )
 
 

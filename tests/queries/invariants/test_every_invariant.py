@@ -7,9 +7,13 @@ import pytest
 from neo4j import Driver, Transaction
 
 from inroad.graph.vocabulary import AlertCode
+from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
+from inroad.graph.writes.webhooks.keep_ping import keep_ping
+from inroad.graph.writes.webhooks.save_webhook import save_webhook
 from inroad.queries.invariants.every_invariant import INVARIANTS
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
+from inroad.queries.invariants.webhooks_and_deliveries import webhooks_and_deliveries
 from tests.alerts.judging import finding, judge
 from tests.drawing import NOW, draw
 
@@ -27,9 +31,18 @@ BREAKS = {
         "CREATE (a)-[:REPORTS_TO {workspace: $w, key: 'x'}]->(b)"
         "-[:REPORTS_TO {workspace: $w, key: 'y'}]->(a)"
     ),
+    "stays_in_roles": (
+        "MATCH (p:Person {workspace: $w, key: 'ana'}) "
+        "CREATE (o:Opportunity {workspace: $w, key: 'o', name: 'O', kind: 'NEW'}) "
+        "CREATE (p)-[one:PLAYS_ROLE_IN {workspace: $w, key: 'x', role: 'R'}]->(o) "
+        "CREATE (p)-[other:PLAYS_ROLE_IN {workspace: $w, key: 'y', role: 'R'}]->(o) "
+        "SET one.assignment = 'MANUAL', other.assignment = 'MANUAL', "
+        "other.valid_from = datetime('2026-01-01')"
+    ),
     "times_of_engagement": "MATCH (p:Person {workspace: $w, key: 'bo'}) SET p.two_way_ms = [1]",
     "life_of_alerts": "MATCH (a:Alert {workspace: $w}) REMOVE a.open_cause",
     "numbers_of_alert_events": "MATCH (w:Workspace {key: $w}) SET w.alert_events = 7",
+    "webhooks_and_deliveries": "MATCH (d:Delivery {workspace: $w}) SET d.webhook_key = 'gone'",
 }
 
 
@@ -51,7 +64,32 @@ def sound(tx: Transaction, drawn: str) -> str:
     draw(tx, drawn, RecordKind.INTERACTIONS, [meeting])
     draw(tx, drawn, RecordKind.ACCOUNTS, [{"key": "acme", "properties": {"name": "Acme"}}])
     judge(tx, drawn, finding(AlertCode.SINGLE_THREADED, "acme"))
+    draw_webhook(tx, drawn)
     return drawn
+
+
+def draw_webhook(tx: Transaction, workspace: str) -> None:
+    """A webhook, and a ping that it was sent."""
+    provenance = Provenance("test", recorded_at=NOW)
+    save_webhook(
+        tx,
+        workspace=workspace,
+        webhook="hook",
+        secret="s",
+        properties={"url": "https://example.com/", "shape": "JSON", "active": True},
+        from_now=False,
+        at=NOW,
+        provenance=provenance,
+    )
+    sent = {"kind": "ping", "body": "{}", "state": "DELIVERED", "made_at": NOW, "due_at": NOW}
+    keep_ping(
+        tx,
+        workspace=workspace,
+        webhook="hook",
+        delivery="ping",
+        properties=sent,
+        provenance=provenance,
+    )
 
 
 @pytest.mark.parametrize("rule", INVARIANTS, ids=lambda rule: rule.__name__)
@@ -61,6 +99,23 @@ def test_a_rule_finds_what_breaks_it_and_only_that(tx: Transaction, sound: str, 
     tx.run(BREAKS[rule.__name__], w=sound).consume()
 
     assert [v.workspace for v in rule(tx) if v.workspace == sound]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "MATCH (h:Webhook {workspace: $w}) REMOVE h.secret",
+        "MATCH (h:Webhook {workspace: $w}) SET h.through = 99",
+        "MATCH (d:Delivery {workspace: $w})-[to:GOES_TO]->() DELETE to",
+        "MATCH (d:Delivery {workspace: $w}) REMOVE d.due_at",
+    ],
+)
+def test_whatever_keeps_a_delivery_from_being_sent_is_found(
+    tx: Transaction, sound: str, broken: str
+) -> None:
+    tx.run(broken, w=sound).consume()
+
+    assert len([v for v in webhooks_and_deliveries(tx) if v.workspace == sound]) == 1
 
 
 def test_two_who_changed_places_are_no_circle_of_bosses(tx: Transaction, sound: str) -> None:
