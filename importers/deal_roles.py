@@ -1,6 +1,6 @@
 """What a record about a deal means in the deal's own taxonomy, or why it means nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -74,6 +74,8 @@ class _Reading:
     deals: dict[str, DealRoles]
     facts: dict[tuple[str, str, str], dict[str, Validity]]
     """Stays of a person in a role on a deal: by person, role and deal, and by their keys."""
+    suggested: set[str]
+    """Keys of stays that are merely suggested."""
     at: datetime
 
     def roles(self, records: Sequence[RoleAssignmentRecord]) -> Understood:
@@ -95,7 +97,7 @@ class _Reading:
         if role is None and not held:
             return Refusal(row, "role", _none_of(taxonomy), record.role)
         key = role.key if role else record.role
-        stay = _stay_meant(record, held)
+        stay = _stay_meant(record, held, self.suggested)
         former = held.get(stay) if stay else None
         holds = _holds(record, former)
         if (role is None or role.retired) and _prolongs(former, holds):
@@ -172,14 +174,17 @@ def _reading(
         former = known.get(key, DealRoles(None, ()))
         known[key] = DealRoles(stated.get("taxonomy", former.taxonomy), former.facts)
     found: dict[tuple[str, str, str], dict[str, Validity]] = {}
+    suggested = set[str]()
     for deal, roles in known.items():
+        suggested |= {fact.key for fact in roles.facts if fact.is_suggested}
         for fact in roles.facts:
             found.setdefault((fact.person, fact.role, deal), {})[fact.key] = fact.holds
     for key, stated in expected.get(RecordKind.ROLE_ASSIGNMENTS, {}).items():
         whose = (stated["person"], stated["role"], stated["opportunity"])
         holds = Validity(stated.get("valid_from"), stated.get("valid_to"))
         found.setdefault(whose, {})[key] = holds
-    return _Reading(taxonomies_of(tx, workspace=workspace, as_of=at), known, found, at)
+    taxonomies = taxonomies_of(tx, workspace=workspace, as_of=at)
+    return _Reading(taxonomies, known, found, suggested, at)
 
 
 def _none_of(roles: TaxonomyRoles) -> str:
@@ -187,11 +192,13 @@ def _none_of(roles: TaxonomyRoles) -> str:
     return f"is none of the roles of the deal's taxonomy {roles.taxonomy.name}: {names}"
 
 
-def _stay_meant(record: RoleAssignmentRecord, held: Mapping[str, Validity]) -> str | None:
+def _stay_meant(
+    record: RoleAssignmentRecord, held: Mapping[str, Validity], suggested: Collection[str]
+) -> str | None:
     """Return the key of the stay that a record changes; None where it begins another.
 
     Without a beginning that is the last one. With one, it is the stay that began on that day, or
-    one that goes on and of which nobody knew when it began.
+    one that goes on and of which nobody knew when it began, or that merely was suggested.
     """
     if not held:
         return None
@@ -201,8 +208,8 @@ def _stay_meant(record: RoleAssignmentRecord, held: Mapping[str, Validity]) -> s
     for key, holds in held.items():
         if holds.since is not None and _day(holds.since) == day:
             return key
-    unknown = (key for key, holds in held.items() if holds.since is None)
-    return next((key for key in unknown if not _over(held[key], record.since)), None)
+    loose = (key for key, holds in held.items() if holds.since is None or key in suggested)
+    return next((key for key in loose if not _over(held[key], record.since)), None)
 
 
 def _new_stay(record: RoleAssignmentRecord, role: str, held: Mapping[str, Validity]) -> str:

@@ -20,6 +20,8 @@ class RoleFact:
     name: str
     role: str
     """Key of the role."""
+    is_suggested: bool
+    """Whether it merely is a suggestion, and nobody has confirmed it."""
     holds: Validity
 
 
@@ -46,6 +48,7 @@ def roles_of_deals(
                     fact["person"],
                     fact["name"],
                     fact["role"],
+                    bool(fact["is_suggested"]),
                     Validity(native_instant(fact["valid_from"]), native_instant(fact["valid_to"])),
                 )
                 for fact in row["facts"]

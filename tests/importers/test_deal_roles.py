@@ -1,10 +1,16 @@
 """Roles are proved against the taxonomy of their deal, in a file as through the API."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from neo4j import Transaction
 
+from inroad.graph.session import Graph
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.save_rulebook import save_rulebook
@@ -69,7 +75,7 @@ def plays(role: str, person: str = "ada", deal: str = "d", **more: object) -> di
     return {"person": person, "opportunity": deal, "role": role, **more}
 
 
-def stays(tx: Transaction, key: str) -> list[tuple[str, str | None, str | None]]:
+def stays(tx: Any, key: str) -> list[tuple[str, str | None, str | None]]:
     rows = tx.run(
         """MATCH (:Person)-[p:PLAYS_ROLE_IN {workspace: $w}]->()
            RETURN p.key AS key, toString(date(p.valid_from)) AS since,
@@ -198,6 +204,17 @@ def test_a_beginning_that_was_not_known_can_be_learnt(tx: Transaction, deal: str
     assert stays(tx, deal) == [("ada|CHAMPION|d", "2026-02-01", None)]
 
 
+def test_a_suggestion_does_not_stand_in_the_way_of_who_knows_better(
+    tx: Transaction, deal: str
+) -> None:
+    saved(tx, deal, R, plays("Champion", since="2026-01-01", assignment="SUGGESTED"))
+    known = plays("Champion", since="2026-02-01", assignment="MANUAL")
+    assert saved(tx, deal, R, known) == []
+    assert stays(tx, deal) == [("ada|CHAMPION|d", "2026-02-01", None)]
+    [refusal] = saved(tx, deal, R, plays("Champion", since="2026-03-01"))
+    assert refusal.field == "since"
+
+
 def test_until_before_since_is_refused(tx: Transaction, deal: str) -> None:
     saved(tx, deal, R, plays("Champion", since="2026-02-01"))
     [refusal] = saved(tx, deal, R, plays("Champion", until="2026-01-01"))
@@ -304,3 +321,56 @@ def test_a_rehearsal_proves_roles_by_taxonomies_and_roles_that_would_have_been_w
     again = rehearse(tx, R, later, expected=expected | {R: done.stated}, **asked)
     assert [(one.row, one.field) for one in again.refusals] == [(0, "since")]
     assert stays(tx, deal) == []
+
+
+def test_of_two_who_give_the_same_role_at_once_one_is_refused(graph: Graph, workspace: str) -> None:
+    def write(kind: RecordKind, *rows: dict[str, object]) -> int:
+        refused = graph.write(
+            save, kind, made(kind, *rows), workspace=workspace, provenance=Provenance("test")
+        )
+        return len(refused)
+
+    write(A, {"key": "a", "name": "Acme"})
+    write(P, {"key": "ada", "name": "Ada"})
+    write(O, {"key": "d", "name": "Suite", "kind": "new", "account": "a"})
+    days = ("2026-01-01", "2026-02-01", "2026-03-01")
+    with ThreadPoolExecutor(len(days)) as pool:
+        refused = pool.map(lambda day: write(R, plays("Champion", since=day)), days)
+        assert sorted(refused) == [0, 1, 1]
+    [one] = graph.read(lambda tx: stays(tx, workspace))
+    assert one[0] == "ada|CHAMPION|d"
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    stated=st.lists(
+        st.tuples(st.none() | st.integers(0, 9), st.none() | st.integers(1, 10)), max_size=6
+    )
+)
+def test_whatever_is_stated_in_whatever_order_no_two_stays_overlap(
+    tx: Transaction, deal: str, stated: list[tuple[int | None, int | None]]
+) -> None:
+    tx.run("MATCH ()-[p:PLAYS_ROLE_IN {workspace: $w}]->() DELETE p", w=deal)
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    for since, until in stated:
+        days = {"since": since, "until": until}
+        row: dict[str, Any] = {
+            name: first + timedelta(days=day) for name, day in days.items() if day is not None
+        }
+        read = read_record(R, plays("Champion", **row))
+        if isinstance(read, Record):
+            save(tx, R, [read], workspace=deal, provenance=Provenance("test", recorded_at=NOW))
+    held = tx.run(
+        "MATCH ()-[p:PLAYS_ROLE_IN {workspace: $w}]->() RETURN p.valid_from AS s, p.valid_to AS u",
+        w=deal,
+    ).values()
+    spans = sorted(
+        (s.to_native() if s else first - timedelta(days=1), u.to_native() if u else None)
+        for s, u in held
+    )
+    for (_, over), (begun, _) in pairwise(spans):
+        assert over is not None
+        assert over <= begun
+    assert all(over is None or begun < over for begun, over in spans)
