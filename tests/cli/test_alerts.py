@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from inroad.cli.demo import watch_story
 from inroad.graph.session import Graph
+from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.upsert import RecordKind
+from inroad.queries.alerts.alerts_listed import alerts_listed
+from inroad.seeds.demo import ALDERMOOR_AS_OF, seed_aldermoor
 from tests.api.conftest import draw_deal, seed
 from tests.cli.conftest import Inroad
 
@@ -188,3 +192,19 @@ def test_an_import_raises_the_alerts_of_what_it_wrote(
     assert "See `inroad alerts`" not in rehearsed.stdout
     assert "Zoe Example works against Acme deal" in hers.stdout
     assert "for Ana Example" in hers.stdout
+
+
+def test_the_demo_raises_the_alerts_of_its_day_and_once(graph: Graph, key: str) -> None:
+    seed_aldermoor(graph, workspace=key)
+    try:
+        watch_story(graph, key, ALDERMOOR_AS_OF)
+        first = graph.read(alerts_listed, workspace=key, limit=99)
+        watch_story(graph, key, ALDERMOOR_AS_OF)
+        again = graph.read(alerts_listed, workspace=key, limit=99)
+    finally:
+        while graph.write(delete_workspace, workspace=key):
+            pass
+
+    assert {"DETRACTOR_UNMANAGED", "RENEWAL_WINDOW"} <= {one.code for one in first}
+    assert {one.raised_at for one in first} == {ALDERMOOR_AS_OF}
+    assert again == first

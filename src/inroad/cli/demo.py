@@ -28,8 +28,8 @@ def demo(
     with opened() as graph:
         with RichImportProgress(Console(stderr=True)) as progress:
             seed_demo(graph, progress=progress)
-        _watch(graph, "enron", AS_OF)
-        _watch(graph, "aldermoor", ALDERMOOR_AS_OF)
+        watch_story(graph, "enron", AS_OF)
+        watch_story(graph, "aldermoor", ALDERMOOR_AS_OF)
         console.print(f'\n$ inroad ask "{QUESTION}" --me "{ASKER}" --as-of {day}\n', style="bold")
         ask(QUESTION, me=[ASKER], as_of=day, workspace="enron")
         console.print(
@@ -44,7 +44,7 @@ def demo(
             serve()
 
 
-def _watch(graph: Graph, workspace: str, day: datetime) -> None:
+def watch_story(graph: Graph, workspace: str, day: datetime) -> None:
     """Raise the alerts of a story on its day; later, where something has happened to them since."""
     latest = graph.read(latest_event, workspace=workspace)
     on = max(day, latest.at) if latest else day
