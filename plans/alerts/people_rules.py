@@ -21,7 +21,8 @@ def champion_left(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raise
     """Hold while nobody has followed a champion whose employment ended.
 
     Raised on an open deal, and on a won one of which the champion left after the sale. It ends when
-    somebody else holds the role, there or on an open deal of the account, or when the deal closes.
+    somebody else holds the role there (after a sale, or on an open deal of the account), or when
+    the deal closes.
 
     Source: S0, S2.
     """
@@ -60,8 +61,9 @@ def _role_of(code: AlertCode) -> str:
 
 
 def _followed(deal: WatchedDeal, role: str, watched: WatchedAccount, as_of: datetime) -> bool:
-    """Return whether somebody who is there holds the role."""
-    return any(one.holders(role, as_of=as_of) for one in (deal, *watched.open_deals))
+    """Return whether somebody who is there holds the role: after a sale, on an open deal too."""
+    later = () if deal.state.open else watched.open_deals
+    return any(one.holders(role, as_of=as_of) for one in (deal, *later))
 
 
 def _concerns(deal: WatchedDeal, left: datetime, as_of: datetime) -> bool:

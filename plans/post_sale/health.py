@@ -59,11 +59,16 @@ class HolderHealth:
 
     @property
     def state(self) -> HealthState:
-        """Well with every signal that is recorded, partly with some, silent with none."""
+        """Well with every signal that is recorded, partly with some, silent with none.
+
+        Of a role for which nothing is recorded, engagement says it.
+        """
         if self.left_at is not None:
             return HealthState.LEFT
         known = [sign for sign in self.signs if sign.state is not SignState.NOT_RECORDED]
         seen = sum(sign.state is SignState.SEEN for sign in known)
+        if not known:
+            return HealthState.WELL if self.contact.engaged else HealthState.SILENT
         if not seen:
             return HealthState.SILENT
         return HealthState.WELL if seen == len(known) else HealthState.PARTLY
@@ -201,6 +206,8 @@ def _why(role: BuyingRole, state: HealthState, holders: Sequence[HolderHealth]) 
     if state is HealthState.SILENT:
         return f"Of {name} no sign is seen; {last_seen(best.contact)}"
     seen = [_said(sign) for sign in best.signs if sign.state is SignState.SEEN]
+    if not seen:
+        return f"{name} {last_seen(best.contact)}"
     missing = [sign.signal.name for sign in best.signs if sign.state is SignState.MISSING]
     rest = f"; missing: {listed(missing)}" if missing else ""
     return f"{name}: {listed(seen)}{rest}"

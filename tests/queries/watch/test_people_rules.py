@@ -50,6 +50,15 @@ def test_left_ends_when_a_successor_is_identified(watch: Watch, code: AlertCode,
     assert [watch.holds(code, ago(days)) for days in (6, 5)] == [True, False]
 
 
+def test_left_does_not_end_because_another_open_deal_has_a_champion(watch: Watch) -> None:
+    watch.works("eva", until=ago(10))
+    watch.plays("eva", "CHAMPION")
+    watch.sells("other")
+    watch.works("bo")
+    watch.plays_on("other", "bo", "CHAMPION")
+    assert [one.about.opportunity_key for one in watch.found(CHAMPION)] == ["deal"]
+
+
 def test_champion_left_ends_when_the_deal_closes(tx: Transaction, drawn: str) -> None:
     watch = Watch(tx, drawn, closes_on=on(5), stage="Closed Lost")
     watch.works("eva", until=ago(10))
