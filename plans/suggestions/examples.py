@@ -11,7 +11,7 @@ from inroad.graph.taxonomy import STANDARD, BuyingRole, Taxonomies
 from inroad.graph.vocabulary import SeniorityLevel
 from inroad.plans.stages import Stages, StageState
 from inroad.plans.suggestions.position import Position
-from inroad.plans.suggestions.role_model import Learnt, RoleModel, train
+from inroad.plans.suggestions.role_model import OTHER, Learnt, RoleModel, train
 from inroad.plans.suggestions.rules import suggestion_rules
 from inroad.queries.suggestions.deals_learnt_from import PastDeal
 from inroad.queries.suggestions.places import Place
@@ -110,8 +110,8 @@ def _trained(past: Past, into: _Into) -> RoleModel | None:
 def learnt_from(past: Past, taxonomies: Taxonomies, name: str) -> list[Learnt]:
     """Return what a past teaches of one taxonomy's roles.
 
-    A role of another taxonomy teaches where it is exactly one role in this one. Who plays several
-    roles on a deal teaches each of them as much less.
+    A role of another taxonomy that is not exactly one role in this teaches what the others are
+    not. Who plays several roles on a deal teaches each of them as much less.
     """
     deals = {deal.key: deal for deal in past.deals}
     states = {deal.key: state for deal, state in zip(past.deals, past.states, strict=True)}
@@ -123,7 +123,7 @@ def learnt_from(past: Past, taxonomies: Taxonomies, name: str) -> list[Learnt]:
     found = list[Learnt]()
     for one in past.examples:
         deal = deals.get(one.opportunity_key)
-        role = read_in(taxonomies, deal.taxonomy if deal else None, one.role, name)
+        role = _taught(taxonomies, deal.taxonomy if deal else None, one.role, name)
         if role is None:
             continue
         pair = (one.opportunity_key, one.person_key)
@@ -159,13 +159,29 @@ def _weight(one: RoleExample, state: StageState | None) -> float:
     return rules.rejection if one.rejected else rules.weights[state or StageState.OPEN]
 
 
-def read_in(taxonomies: Taxonomies, taxonomy: str | None, role: str, into: str) -> str | None:
-    """Return the one role that a role of another taxonomy is in this one; None if none or more."""
-    known = taxonomies.roles_of(taxonomy or STANDARD)
-    if role not in known:
-        return None
-    read = taxonomies.translated(taxonomy or STANDARD, role, into=into)
-    return read[0].key if len(read) == 1 else None
+def _taught(taxonomies: Taxonomies, taxonomy: str | None, role: str, into: str) -> str | None:
+    """Return the role that an example teaches, OTHER included; None where titles tell nothing."""
+    read = read_in(taxonomies, taxonomy, role, into)
+    if len(read) == 1:
+        return read[0]
+    own = taxonomies.roles_of(taxonomy).get(role)
+    return OTHER if own is not None and own.titles else None
+
+
+def read_in(taxonomies: Taxonomies, taxonomy: str | None, role: str, into: str) -> tuple[str, ...]:
+    """Return the keys of the roles that a role is in another taxonomy; empty where it is none.
+
+    Args:
+        taxonomies: the workspace's.
+        taxonomy: name of the role's own; None: the standard one.
+        role: its key; one that the taxonomy no longer has is none.
+        into: name of the other.
+
+    """
+    own = taxonomy or STANDARD
+    if role not in taxonomies.roles_of(own):
+        return ()
+    return tuple(one.key for one in taxonomies.translated(own, role, into=into))
 
 
 def _tied(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

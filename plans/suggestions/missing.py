@@ -144,12 +144,11 @@ def _ratio(deal: PastDeal, other: PastDeal) -> float | None:
 def _played(
     deal: PastDeal, examples: Iterable[RoleExample], taxonomies: Taxonomies, into: str
 ) -> dict[str, list[RoleExample]]:
-    """Return who played which role on a deal, by the roles of another taxonomy."""
+    """Return who played which role on a deal, by the roles of another taxonomy that share it."""
     found: dict[str, list[RoleExample]] = {}
     for one in examples:
         if one.opportunity_key == deal.key and not one.rejected:
-            role = read_in(taxonomies, deal.taxonomy, one.role, into)
-            if role is not None:
+            for role in read_in(taxonomies, deal.taxonomy, one.role, into):
                 found.setdefault(role, []).append(one)
     return found
 

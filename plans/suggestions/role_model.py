@@ -10,6 +10,9 @@ from inroad.plans.suggestions.calibration import Calibration, Matrix, calibrate,
 from inroad.plans.suggestions.position import Position, by_name, features_of
 from inroad.plans.suggestions.rules import suggestion_rules
 
+OTHER = ""
+"""Stands for roles that the taxonomy does not have as one: who plays them is none of the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
@@ -17,7 +20,7 @@ class Learnt:
 
     position: Position
     role: str
-    """Key of the role in the taxonomy that is learnt."""
+    """Key of the role in the taxonomy that is learnt, or OTHER."""
     weight: float
     group: str
     """What may not be split between training and test: people and companies tied to one another."""
@@ -57,7 +60,7 @@ class RoleModel:
     """Probabilities of roles for positions, calibrated, with reasons."""
 
     roles: tuple[str, ...]
-    """Keys of the roles that it knows; of all others titles tell."""
+    """Keys of the roles that it knows, OTHER may be among them; of all others titles tell."""
     examples: int
     """Confirmed assignments that it was trained on."""
     calibration: Calibration
@@ -123,7 +126,8 @@ def train(examples: Iterable[Learnt], roles: Sequence[BuyingRole]) -> RoleModel 
     rules = suggestion_rules()
     given = sorted(examples, key=_order)
     held = Counter(one.role for one in given if not one.rejected)
-    known = sorted(role.key for role in roles if held[role.key] >= rules.least_holders)
+    taught = {OTHER, *(role.key for role in roles)}
+    known = sorted(key for key in taught if held[key] >= rules.least_holders)
     kept = [one for one in given if one.role in known]
     groups = folds_of(kept)
     if len(known) < 2 or len(set(groups)) < 2:  # noqa: PLR2004  # nothing to tell apart

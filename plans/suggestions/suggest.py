@@ -219,4 +219,4 @@ def _imported(
 
 
 def _name(roles: Iterable[BuyingRole], key: str) -> str:
-    return next((role.name for role in roles if role.key == key), key)
+    return next((role.name for role in roles if role.key == key), "another role")

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_a_number_is_confirmed_or_rejected_and_that_is_said(inroad: Inroad, deal
         "Zoe Example does not play END_USER on Acme renewal: rejected (On leave).\n",
     )
     assert "On leave" in inroad("suggest", "Acme renewal", "-w", deal).stdout
+
+
+def test_a_number_means_the_same_person_however_many_are_shown(inroad: Inroad, deal: str) -> None:
+    def numbers(first: str) -> dict[str, str]:
+        shown = inroad("suggest", "Acme renewal", "-w", deal, "--first", first, "--filled").stdout
+        found = re.findall(r"(\d+)\s+(\w+ Example).*title", shown)
+        return {number: name for number, name in found}
+
+    few, many = numbers("1"), numbers("9")
+    assert len(few) < len(many)
+    assert few.items() <= many.items()
 
 
 def test_a_confirmed_number_is_an_assignment(inroad: Inroad, deal: str) -> None:

@@ -20,8 +20,18 @@ _STEP_BEFORE = (
 )
 
 
-def draw_suggestions(answer: Answer, on: datetime | None, console: Console | None = None) -> None:
-    """Draw each deal: who may play which role and why, and whom like deals had."""
+def draw_suggestions(
+    answer: Answer, on: datetime | None, console: Console | None = None, *, first: int = _FEW
+) -> None:
+    """Draw each deal: who may play which role and why, and whom like deals had.
+
+    Args:
+        answer: what the API answered.
+        on: the day it was asked for; None means now.
+        console: where to draw; standard output when None.
+        first: most people a role.
+
+    """
     console = console or Console()
     if not answer["opportunities"]:
         words = answer["explanation"]
@@ -29,7 +39,7 @@ def draw_suggestions(answer: Answer, on: datetime | None, console: Console | Non
         for account in answer["candidates"]:
             console.print(Text(f"  {account['name']}").append(_aside(account["domain"])))
     for deal in answer["opportunities"]:
-        console.print(_deal(deal, on))
+        console.print(_deal(deal, on, first))
 
 
 def draw_decision(answer: Answer, console: Console) -> None:
@@ -45,7 +55,7 @@ def draw_decision(answer: Answer, console: Console) -> None:
 
 
 def numbered(deal: Answer) -> Iterator[tuple[int, tuple[Answer, Answer]]]:
-    """Yield the suggestions of a deal with their roles, numbered as they are drawn."""
+    """Yield the suggestions of a deal with their roles, numbered through."""
     number = 0
     for role in deal["roleSuggestions"]["roles"]:
         for one in (*role["suggestions"], *role["unsure"]):
@@ -53,7 +63,7 @@ def numbered(deal: Answer) -> Iterator[tuple[int, tuple[Answer, Answer]]]:
             yield number, (role, one)
 
 
-def _deal(deal: Answer, on: datetime | None) -> Panel:
+def _deal(deal: Answer, on: datetime | None, first: int) -> Panel:
     said = deal["roleSuggestions"]
     template = _STEP_OF if said["step"] == "MODEL" else _STEP_BEFORE
     return Panel(
@@ -61,7 +71,7 @@ def _deal(deal: Answer, on: datetime | None) -> Panel:
             Text(_facts(deal, on), style="dim"),
             Text(template.format(**said | {"threshold": said["threshold"] or 0.0}), style="dim"),
             Text(),
-            _roles(deal),
+            _roles(deal, first),
             *_missing(deal["missingMembers"]),
             *_decisions(deal["roleDecisions"]),
         ),
@@ -79,7 +89,7 @@ def _facts(deal: Answer, on: datetime | None) -> str:
     return " · ".join(part for part in (account, deal["kind"].lower(), amount, asked) if part)
 
 
-def _roles(deal: Answer) -> Table:
+def _roles(deal: Answer, first: int) -> Table:
     """Draw every role with its people; a suggestion counts nothing until it is confirmed."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim")
     for heading in ("role", "", "who may play it", "score", "by", "why"):
@@ -88,7 +98,7 @@ def _roles(deal: Answer) -> Table:
     for role in deal["roleSuggestions"]["roles"]:
         name = Text(role["role"]["name"], style="bold" if role["role"]["weight"] == _FEW else "")
         name.append("  filled" if role["filled"] else "", style="not bold green")
-        people = (*role["suggestions"], *role["unsure"])
+        people = (*role["suggestions"][:first], *role["unsure"][:first])
         if not people:
             table.add_row(name, "", Text("nobody fits", style="dim"), "", "", "")
         for place, one in enumerate(people):

@@ -11,6 +11,9 @@ from inroad.cli.drawing_suggestions import draw_decision, draw_suggestions, numb
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
 
+MOST_PEOPLE = 50
+"""A role, at most."""
+
 
 def suggest(
     of: Annotated[
@@ -40,8 +43,12 @@ def suggest(
     deciding = _number(confirm, reject)
     if deciding is not None and on is not None:
         raise BadInput("what is decided is decided now; leave it out", field="--as-of")
+    if not 1 <= first <= MOST_PEOPLE:
+        raise BadInput(f"must be 1 to {MOST_PEOPLE} (is {first})", field="--first")
+    # Numbers count everybody, so that they do not depend on how many are shown.
+    most = first if as_json and deciding is None else MOST_PEOPLE
     with opened() as graph:
-        asked = {"words": of, "first": first, "filled": filled, "asOf": on and on.isoformat()}
+        asked = {"words": of, "first": most, "filled": filled, "asOf": on and on.isoformat()}
         answer = run(graph, "role_suggestions", asked, workspace=where)
         if deciding is not None:
             chosen = _chosen(answer, deciding, "--confirm" if confirm else "--reject")
@@ -52,7 +59,7 @@ def suggest(
     elif deciding is not None:
         draw_decision(answer, Console())
     else:
-        draw_suggestions(answer, on)
+        draw_suggestions(answer, on, first=first)
     if deciding is None and not answer["opportunities"]:
         raise typer.Exit(3)
 

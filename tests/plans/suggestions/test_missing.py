@@ -131,3 +131,15 @@ def test_roles_of_a_deal_with_another_taxonomy_are_read_in_this_one() -> None:
     )
 
     assert [one.role.key for one in missing(past).members] == ["ECONOMIC_BUYER"]
+
+
+def test_a_role_that_is_two_roles_here_counts_for_both() -> None:
+    past = a_past(
+        an_example("a", "d1", "ADVISOR_BUYER", "CIO"), deals=[a_deal("d1", taxonomy="ulu")]
+    )
+
+    assert {one.role.key for one in missing(past).members} == {
+        "TECHNICAL_BUYER",
+        "LEGAL_COMPLIANCE",
+        "PROCUREMENT",
+    }

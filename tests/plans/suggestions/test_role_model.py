@@ -1,7 +1,7 @@
 from inroad.graph.taxonomy import STANDARD, shipped
 from inroad.plans.suggestions.examples import learnt_from, model_of, suggestable
 from inroad.plans.suggestions.position import Position
-from inroad.plans.suggestions.role_model import RoleModel, folds_of, train
+from inroad.plans.suggestions.role_model import OTHER, RoleModel, folds_of, train
 from inroad.plans.suggestions.rules import suggestion_rules
 from inroad.queries.suggestions.places import Place
 from inroad.queries.suggestions.role_examples import RoleExample
@@ -195,11 +195,21 @@ def test_a_role_of_another_taxonomy_teaches_where_it_is_one_role_in_this() -> No
         deals=deals,
     )
 
-    assert [one.role for one in learnt_from(past, shipped(), STANDARD)] == ["ECONOMIC_BUYER"]
+    assert [one.role for one in learnt_from(past, shipped(), STANDARD)] == ["ECONOMIC_BUYER", OTHER]
     assert [one.role for one in learnt_from(past, shipped(), "ulu")] == [
         "POWER_BUYER",
         "ADVISOR_BUYER",
     ]
+
+
+def test_who_plays_what_a_taxonomy_does_not_have_as_one_role_is_none_of_its_others() -> None:
+    past = a_past(*plain_examples())
+    found = model_of(past, shipped(), "bant")  # an Economic Buyer is two roles of it
+    assert found is not None
+
+    (judged,) = found.judge([position("Chief Financial Officer", "Finance")])
+    assert judged.likeliest[0] == OTHER
+    assert judged.probabilities["NEED_OWNER"] < 0.1
 
 
 def test_a_past_of_one_role_or_of_one_account_makes_no_model() -> None:
