@@ -133,10 +133,17 @@ def test_an_alert_is_taken_up_put_off_and_opened_again(inroad: Inroad, detracted
 
     taken = inroad("alert", "1", "-w", detracted, "--acknowledge", "--by", "Ana", "--note", "mine")
     put_off = inroad("alert", "1", "-w", detracted, "--snooze", until)
-    opened = json.loads(inroad("alert", "1", "-w", detracted, "--reopen", "--json").stdout)
 
     assert "acknowledged by Ana: mine" in taken.stdout
     assert "snoozed until" in put_off.stdout
+    numbers = [
+        line.split()[0]
+        for line in inroad("alerts", "-w", detracted).stdout.splitlines()
+        if "raised" in line
+    ]
+    assert "1" not in numbers
+    assert "snoozed until" in inroad("alerts", "-w", detracted, "--all").stdout
+    opened = json.loads(inroad("alert", "1", "-w", detracted, "--reopen", "--json").stdout)
     assert opened["state"] == "OPEN"
     kinds = [one["kind"] for one in opened["history"]]
     assert kinds == ["RAISED", "ACKNOWLEDGED", "SNOOZED", "WOKEN"]

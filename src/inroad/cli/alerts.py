@@ -19,6 +19,9 @@ from inroad.cli.drawing import print_json
 from inroad.cli.drawing_alerts import draw_alerts
 from inroad.graph.vocabulary import AlertCode, AlertSeverity, AlertState
 
+_HEARD = (AlertState.OPEN, AlertState.ACKNOWLEDGED)
+"""States in which somebody wants to hear of an alert."""
+
 
 def alerts(
     *,
@@ -33,14 +36,15 @@ def alerts(
         str | None, typer.Option("--for", help="Only those that this colleague should hear of.")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Those as well whose cause has ended.")
+        bool,
+        typer.Option("--all", help="Those as well that were put off, and those that have ended."),
     ] = False,
     first: Annotated[int, typer.Option(help="Most alerts, 1 to 1000.")] = 50,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what somebody must hear of, the newest first; those that have not ended."""
+    """Print what somebody must hear of, the newest first."""
     on, where = instant(as_of), workspace_key(workspace)
     with opened() as graph:
         recipient = to and person_id(
@@ -50,7 +54,7 @@ def alerts(
             graph,
             "alerts",
             {
-                "state": [state.value for state in AlertState] if everything else None,
+                "state": [state.value for state in AlertState if everything or state in _HEARD],
                 "codes": [one.value for one in code or ()] or None,
                 "severity": [one.value for one in severity or ()] or None,
                 "recipient": recipient,
