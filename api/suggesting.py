@@ -16,6 +16,7 @@ from inroad.plans.suggestions.examples import Past, model_of
 from inroad.plans.suggestions.known_committee import KnownCommittee
 from inroad.plans.suggestions.missing import MissingMembers, missing_members
 from inroad.plans.suggestions.suggest import RoleSuggestions, suggest
+from inroad.queries.accounts_by_key import AccountSummary
 from inroad.queries.coverage.deal_contacts import deal_contacts
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.role_assignments import role_assignments
@@ -61,8 +62,13 @@ class Suggesting:
             self._past = asyncio.ensure_future(
                 self._read(past_of, as_of=self._loaders.as_of, stages=stages)
             )
-        past, committee = await asyncio.gather(self._past, self._committees.load(deal.key))
-        return await off_the_loop(advise, deal, committee, past, taxonomies)
+        past, committee, account = await asyncio.gather(
+            self._past,
+            self._committees.load(deal.key),
+            self._loaders.accounts.load(deal.account_key or ""),
+        )
+        known = _as_past(deal, account.row if account else None)
+        return await off_the_loop(advise, known, committee, past, taxonomies)
 
 
 def past_of(tx: OpenTransaction, /, *, workspace: str, as_of: datetime, stages: Stages) -> Past:
@@ -101,9 +107,7 @@ def committees_of(
     }
 
 
-def advise(
-    deal: OpportunitySummary, committee: KnownCommittee, past: Past, taxonomies: Taxonomies
-) -> Advice:
+def advise(deal: PastDeal, committee: KnownCommittee, past: Past, taxonomies: Taxonomies) -> Advice:
     """Return who may play which role; may train a model, which takes a second or two.
 
     Raises:
@@ -115,12 +119,11 @@ def advise(
     model = model_of(past, taxonomies, name)
     sold_to = replace(committee, department=deal.department)
     suggestions = suggest(roles, sold_to, model=model, confirmed=past.confirmed)
-    known = next((one for one in past.deals if one.key == deal.key), None) or _as_past(deal)
-    return Advice(suggestions, missing_members(known, past, taxonomies, suggestions))
+    return Advice(suggestions, missing_members(deal, past, taxonomies, suggestions))
 
 
-def _as_past(deal: OpportunitySummary) -> PastDeal:
-    """Return a deal that is none of those learnt from, with what is known of it."""
+def _as_past(deal: OpportunitySummary, account: AccountSummary | None) -> PastDeal:
+    """Return a deal as those are that it is compared with."""
     return PastDeal(
         deal.key,
         deal.name,
@@ -134,8 +137,8 @@ def _as_past(deal: OpportunitySummary) -> PastDeal:
         deal.taxonomy,
         deal.breadth,
         deal.department,
-        segment=None,
-        account_name=None,
+        segment=account.segment if account else None,
+        account_name=account.name if account else None,
     )
 
 
