@@ -30,9 +30,12 @@ CALL (person, gone) {
       MATCH (person)-[own]-(other)
       WHERE elementId(own) = row.into
       LET stated = properties(own)
-      // A time that is not stated means always, which is no gap to be filled.
+      // Since when is no gap to be filled; what goes on for either of the two goes on.
       SET own += edge {.*, key: stated.key, valid_from: stated.valid_from, valid_to: stated.valid_to}
       SET own += stated
+      SET own.valid_to = CASE WHEN stated.valid_to IS NULL OR edge.valid_to IS NULL THEN null
+                              WHEN stated.valid_to < edge.valid_to THEN edge.valid_to
+                              ELSE stated.valid_to END
     }
   }
   DELETE edge

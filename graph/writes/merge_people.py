@@ -111,6 +111,10 @@ def _row(tie: _Tie, own: Sequence[_Tie], gone: str, person: str) -> dict[str, An
         return {"edge": tie.edge, "fate": "DROP", "outgoing": tie.outgoing}
     key, outgoing = _renamed(tie, gone, person)
     twin = next((one for one in own if _same(one, tie, key, outgoing)), None)
+    if twin is None and any((one.tie, one.key) == (tie.tie, key) for one in own if one.key):
+        # The same at another time: a later stay, whose key has the day it began behind it.
+        since = tie.holds.since
+        key = f"{key}|{since.date().isoformat() if since else gone}"
     return {
         "edge": tie.edge,
         "fate": "FOLD" if twin else "MOVE",
@@ -135,19 +139,17 @@ def _same(own: _Tie, tie: _Tie, key: str | None, outgoing: bool) -> bool:
     """Whether an edge of the person says what the placeholder's will."""
     if (own.tie, own.other, own.outgoing) != (tie.tie, tie.other, outgoing):
         return False
-    if own.key == key:
-        return True
-    return tie.tie == "EMPLOYED_BY" and _same_job(own, tie)
+    if own.holds & tie.holds is None:
+        return False
+    if tie.tie == "PLAYS_ROLE_IN":
+        return bool(own.properties["role"] == tie.properties["role"])
+    return own.key == key or (tie.tie == "EMPLOYED_BY" and _same_office(own, tie))
 
 
-def _same_job(own: _Tie, tie: _Tie) -> bool:
-    """Whether two employments at one account are one: at one time, and in one office.
-
-    The placeholder's may have begun, as far as anybody knows, with the company itself.
-    """
+def _same_office(own: _Tie, tie: _Tie) -> bool:
+    """Whether two employments name one office, or that of the person names none."""
     offices = {own.properties.get("office"), tie.properties.get("office")} - {None}
-    untitled = own.properties.get("title") is None
-    return (own.holds & tie.holds) is not None and (untitled or len(offices) == 1)
+    return own.properties.get("title") is None or len(offices) == 1
 
 
 def _refuse_circles(

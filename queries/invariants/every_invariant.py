@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from inroad.queries.invariants.home_accounts import home_accounts
 from inroad.queries.invariants.life_of_alerts import life_of_alerts
+from inroad.queries.invariants.moves_of_deals import moves_of_deals
 from inroad.queries.invariants.numbers_of_alert_events import numbers_of_alert_events
 from inroad.queries.invariants.participants_of_interactions import participants_of_interactions
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
@@ -21,6 +22,7 @@ INVARIANTS = (
     shape_of_knows,
     participants_of_interactions,
     home_accounts,
+    moves_of_deals,
     reporting_cycles,
     stays_in_roles,
     times_of_engagement,

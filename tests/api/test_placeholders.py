@@ -175,6 +175,26 @@ def test_merged_into_a_person_nothing_is_lost_and_nothing_doubled(
     assert broken(graph, own_deal) == []
 
 
+def test_a_role_that_she_held_once_and_holds_again_goes_on(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    held = {"person": "zoe", "opportunity": "renewal", "role": "TECHNICAL_BUYER"}
+    until = {"since": "2024-01-01", "until": "2025-01-01"}
+    seed(graph, own_deal, RecordKind.ROLE_ASSIGNMENTS, held | until)
+    later = cto(ask, opportunityId=RENEWAL, role="TECHNICAL_BUYER", since="2026-01-01")["key"]
+
+    asked(ask, NAME, placeholderId=person(later), personId=person("zoe"))
+
+    roles = [one for one in edges(graph, own_deal, "zoe") if one["type"] == "PLAYS_ROLE_IN"]
+    spans = [(one["valid_from"].year, one.get("valid_to") is None) for one in roles]
+    assert spans == [(2024, False), (2026, True)]
+    always = cto(ask, opportunityId=RENEWAL, role="CHAMPION")["key"]
+    seed(graph, own_deal, RecordKind.ROLE_ASSIGNMENTS, held | until | {"role": "CHAMPION"})
+    asked(ask, NAME, placeholderId=person(always), personId=person("zoe"))
+    [champion] = [one for one in edges(graph, own_deal, "zoe") if one.get("role") == "CHAMPION"]
+    assert (champion["valid_from"].year, champion.get("valid_to")) == (2024, None)
+
+
 def test_moved_facts_keep_where_they_come_from(ask: Ask, graph: Graph, own_deal: str) -> None:
     key = cto(ask)["key"]
     opinion = {"influencer": key, "influenced": "cfo", "weight": 0.6}

@@ -151,7 +151,7 @@ def _notes(completeness: Answer) -> list[Padding]:
 def _holder(holder: Answer) -> Text:
     person = holder["contact"]["person"]
     text = Text(person["name"], style="dim" if holder["state"] in _ASIDE else "")
-    text.append(_dim(person["title"]))
+    text.append(" to be named" if person["isPlaceholder"] else _dim(person["title"]))
     text.append(_ASIDE.get(holder["state"], ""), style="yellow")
     if holder["stance"] in {"OPPOSED", "SCEPTICAL"}:
         text.append(f"  {holder['stance'].lower()}", style="red")

@@ -26,6 +26,11 @@ BREAKS = {
         "MATCH (:Person {workspace: $w, key: 'ana'})-[t:TOOK_PART_IN]->() DELETE t"
     ),
     "home_accounts": "MATCH (a:Account {workspace: $w, key: 'home'}) DETACH DELETE a",
+    "moves_of_deals": (
+        "CREATE (:Opportunity {workspace: $w, key: 'm', name: 'M', kind: 'NEW', stage: 'A'})"
+        "<-[:MOVED {workspace: $w}]-"
+        "(:StageMove {workspace: $w, key: 'm#1', number: 1, to_stage: 'B', at: datetime()})"
+    ),
     "reporting_cycles": (
         "MATCH (a:Person {workspace: $w, key: 'ana'}), (b:Person {workspace: $w, key: 'bo'}) "
         "CREATE (a)-[:REPORTS_TO {workspace: $w, key: 'x'}]->(b)"
