@@ -1,6 +1,8 @@
 """What a receiver is told of an event: our own JSON, or the shape that Slack shows."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,17 +31,37 @@ _HAPPENED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A colleague who should hear of an alert."""
+
+    key: str
+    name: str
+    email: str | None
+
+
 def kind_of(row: AlertEventRow) -> str:
     """Return what a delivery of an event tells of, as `Inroad-Event` says it: `alert.raised`."""
     return f"alert.{row.kind.lower()}"
 
 
-def body_of(row: AlertEventRow, *, workspace: str, delivery: str, shape: PayloadShape) -> str:
-    """Return the JSON text that tells a receiver of an event."""
+def body_of(
+    row: AlertEventRow,
+    *,
+    workspace: str,
+    delivery: str,
+    shape: PayloadShape,
+    recipients: Sequence[Recipient] = (),
+) -> str:
+    """Return the JSON text that tells a receiver of an event, and of who should hear of it."""
     if shape is PayloadShape.SLACK:
-        return _text(_slack(row))
+        return _text(_slack(row, recipients))
     told = _envelope(kind_of(row), workspace=workspace, delivery=delivery)
-    return _text(told | {"event": _event(row), "alert": _alert(row)})
+    people = [
+        {"id": global_id("Person", one.key), "key": one.key, "name": one.name, "email": one.email}
+        for one in recipients
+    ]
+    return _text(told | {"event": _event(row), "alert": _alert(row) | {"recipients": people}})
 
 
 def ping_body(*, workspace: str, delivery: str, shape: PayloadShape) -> str:
@@ -92,11 +114,12 @@ def _alert(row: AlertEventRow) -> dict[str, Any]:
     }
 
 
-def _slack(row: AlertEventRow) -> dict[str, Any]:
+def _slack(row: AlertEventRow, recipients: Sequence[Recipient]) -> dict[str, Any]:
     happened = _HAPPENED[AlertEventKind(row.kind)]
     headline = _escaped(f"{happened}{row.why}", _SLACK_TEXT - 200)
     about = (row.account_name, row.opportunity_name, row.person_name, row.department)
-    context = " · ".join(part for part in about if part)
+    people = ", ".join(one.name for one in recipients)
+    context = " · ".join(part for part in (*about, people and f"for {people}") if part)
     code = row.code.replace("_", " ").capitalize()
     seen = [f"• {_escaped(_dated(one), 250)}" for one in evidence_of(row.evidence)[:_MOST_EVIDENCE]]
     sign = _OVER if row.state == AlertState.RESOLVED else _SIGN[row.severity]

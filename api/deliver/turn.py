@@ -1,6 +1,6 @@
 """One turn at one webhook: what happened since is put down, and what is due is sent in order."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,7 +11,8 @@ from anyio import CancelScope
 
 from inroad.api.crossing import off_the_loop
 from inroad.api.deliver.outcomes import Outcome, outcome_of
-from inroad.api.deliver.payloads import body_of, kind_of
+from inroad.api.deliver.payloads import Recipient, body_of, kind_of
+from inroad.api.deliver.recipients import recipients_by_alert
 from inroad.api.deliver.schedule import schedule
 from inroad.api.deliver.send import send, sending
 from inroad.graph.session import Graph
@@ -153,25 +154,30 @@ class _Turn:
         if not events:
             return DeliveryReport()
         self._through = events[-1].number
+        wanted = [one for one in events if wants(self._webhook, one)]
+        recipients = await recipients_by_alert(
+            self._graph, self._due.workspace, (one.alert_key for one in wanted)
+        )
         self._mine = await off_the_loop(
             self._graph.write,
             add_deliveries,
             **self._names,
             lease=self._lease,
             through=self._through,
-            deliveries=[self._told(one) for one in events if wants(self._webhook, one)],
+            deliveries=[self._told(one, recipients.get(one.alert_key, ())) for one in wanted],
             at=self._clock(),
             provenance=Provenance(SOURCE),
         )
         return DeliveryReport(events=len(events))
 
-    def _told(self, event: AlertEventRow) -> NewDelivery:
+    def _told(self, event: AlertEventRow, recipients: Sequence[Recipient]) -> NewDelivery:
         key = f"{self._due.webhook}-{event.number}"
         body = body_of(
             event,
             workspace=self._due.workspace,
             delivery=key,
             shape=PayloadShape(self._webhook.shape),
+            recipients=recipients,
         )
         return NewDelivery(key, event.number, kind_of(event), body)
 

@@ -117,6 +117,7 @@ def raise_alert(
     why: str = "Only Eva Example is active.",
     evidence: list[dict[str, Any]] | None = None,
     account: str = "home",
+    opportunity: str | None = None,
     person: str | None = None,
     at: datetime = NOW,
 ) -> int:
@@ -136,7 +137,7 @@ def raise_alert(
         resolved_at=None,
         snoozed_until=None,
         account_key=account,
-        opportunity_key=None,
+        opportunity_key=opportunity,
         person_key=person,
         colleague_key=None,
         department=None,

@@ -6,11 +6,17 @@ from threading import Event
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from inroad.api.deliver.schedule import schedule
 from inroad.api.deliver.turn import DeliveryReport
 from inroad.graph.session import Graph
-from inroad.graph.vocabulary import AlertCode, AlertSeverity, Audience
+from inroad.graph.vocabulary import AlertCode, AlertSeverity, Audience, RulebookKind
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.save_rulebook import save_rulebook
+from inroad.graph.writes.upsert import RecordKind
+from inroad.plans.stage_documents import DOCUMENT
+from tests.api.conftest import person, seed
 from tests.api.receiving import (
     NOW,
     Answer,
@@ -82,6 +88,57 @@ def test_a_webhook_is_told_what_it_wants_and_no_more(
 
     assert receiver.numbers == told
     assert deliver(graph, workspace) == DeliveryReport()
+
+
+def test_a_receiver_is_told_who_of_us_should_hear_of_it(
+    graph: Graph, workspace: str, receiver: Receiver
+) -> None:
+    seed(graph, workspace, RecordKind.ACCOUNTS, {"key": "acme", "name": "Acme"})
+    ana = {"key": "ana", "name": "Ana Example", "email": "ana@example.com"}
+    seed(graph, workspace, RecordKind.PEOPLE, ana)
+    job = {"person": "ana", "account": "home", "title": "Account Executive"}
+    seed(graph, workspace, RecordKind.EMPLOYMENTS, job)
+    duty = {"person": "ana", "account": "acme", "duty": "ACCOUNT_EXECUTIVE"}
+    seed(graph, workspace, RecordKind.DUTIES, duty)
+    add_webhook(graph, workspace, receiver.url)
+    add_webhook(graph, workspace, receiver.url, key="slack", shape="SLACK")
+    raise_alert(graph, workspace, account="acme")
+    raise_alert(graph, workspace, account="home", why="Of nobody.")
+    deliver(graph, workspace)
+
+    told = {one.delivery: one.json for one in receiver.received}
+    assert told["hook-1"]["alert"]["recipients"] == [ana | {"id": person("ana")}]
+    assert told["hook-2"]["alert"]["recipients"] == []
+    assert "Acme · for Ana Example" in str(told["slack-1"])
+    assert "for Ana" not in str(told["slack-2"])
+
+
+def test_a_receiver_is_told_without_names_where_rules_of_our_own_cannot_be_read(
+    graph: Graph, own_deal: str, receiver: Receiver
+) -> None:
+    duty = {"person": "ana", "opportunity": "renewal", "duty": "ACCOUNT_EXECUTIVE"}
+    seed(graph, own_deal, RecordKind.DUTIES, duty)
+    add_webhook(graph, own_deal, receiver.url)
+    raise_alert(graph, own_deal, account="acme", opportunity="renewal")
+    deliver(graph, own_deal)
+    graph.write(
+        save_rulebook,
+        RulebookKind.STAGES,
+        workspace=own_deal,
+        rulebook=DOCUMENT,
+        document="nonsense",
+        provenance=Provenance("test"),
+    )
+    raise_alert(graph, own_deal, account="acme", opportunity="renewal", why="Two.")
+    with capture_logs() as logged:
+        deliver(graph, own_deal, NOW + timedelta(days=1))
+
+    named = [
+        [one["key"] for one in received.json["alert"]["recipients"]]
+        for received in receiver.received
+    ]
+    assert named == [["ana"], []]
+    assert [line["event"] for line in logged] == ["recipients_unknown"]
 
 
 def test_events_go_out_in_the_order_of_their_numbers_across_batches(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from inroad.api.deliver.payloads import VERSION, body_of, kind_of, ping_body
+from inroad.api.deliver.payloads import VERSION, Recipient, body_of, kind_of, ping_body
 from inroad.api.deliver.sign import new_secret, signature
 from inroad.graph.vocabulary import AlertEventKind, PayloadShape
 from inroad.plans.alerts.alert import AlertEvidence
@@ -53,7 +53,9 @@ EVENT = AlertEventRow(
 
 
 def told(event: AlertEventRow, shape: PayloadShape = PayloadShape.JSON) -> Any:
-    return json.loads(body_of(event, workspace="enron", delivery="6f0c…-17", shape=shape))
+    ana = Recipient("ana", "Ana Example", "ana@example.com")
+    body = body_of(event, workspace="enron", delivery="6f0c…-17", shape=shape, recipients=[ana])
+    return json.loads(body)
 
 
 def slack(event: AlertEventRow) -> Any:
@@ -100,7 +102,7 @@ def test_slack_is_shown_what_it_is_why_about_whom_and_by_what() -> None:
         ":large_orange_circle: *Single threaded*\nOnly Eva Example is active."
     )
     assert evidence["text"]["text"] == "• Eva wrote on 20 November. (20 Nov 2026)"
-    assert context["elements"][0]["text"] == "Acme · Renewal · Eva Example"
+    assert context["elements"][0]["text"] == "Acme · Renewal · Eva Example · for Ana Example"
     assert all(
         one["verbatim"] and one["type"] == "mrkdwn"
         for one in (headline["text"], evidence["text"], *context["elements"])
