@@ -23,7 +23,8 @@ TAKE_S = 30.0
 """How long a client may take to take one message."""
 MOST_OPERATIONS = 20
 """Operations at once on one socket."""
-_LONGEST_REASON = 120
+_LONGEST_REASON = 123
+"""Bytes that a frame which closes a socket has room for."""
 
 
 class SocketClosed(Exception):
@@ -83,7 +84,7 @@ class _Socket:
             # Who does not take a message does not take this one either.
             with suppress(TimeoutError, RuntimeError):
                 async with asyncio.timeout(BEGIN_S):
-                    await self._websocket.close(closed.code, str(closed)[:_LONGEST_REASON])
+                    await self._websocket.close(closed.code, _reason(closed))
         finally:
             tasks = [listening, *self._operations.values()]
             for task in tasks:
@@ -213,6 +214,10 @@ class _Socket:
             raise SocketClosed(1013, "too slow; go on with afterNumber") from None
         except RuntimeError as error:  # the server has ended the socket already
             raise WebSocketDisconnect(1006) from error
+
+
+def _reason(closed: SocketClosed) -> str:
+    return str(closed).encode()[:_LONGEST_REASON].decode(errors="ignore")
 
 
 def _id_of(message: dict[str, Any]) -> str:

@@ -114,6 +114,16 @@ def test_an_operation_has_its_name_alone(workspace: str, running: Served) -> Non
     assert (code, reason) == (4409, "subscriber for a already exists")
 
 
+def test_a_reason_is_cut_to_what_a_frame_holds(workspace: str, running: Served) -> None:
+    async def twice(one: Socket) -> None:
+        await one.subscribe(NUMBERS, "😀" * 50)
+        await one.subscribe(NUMBERS, "😀" * 50)
+
+    code, reason = closed_after(running, twice, workspace)
+    assert code == 4409
+    assert reason.startswith("subscriber for 😀")
+
+
 def test_a_socket_has_so_many_operations_and_no_more(workspace: str, running: Served) -> None:
     assert sockets.MOST_OPERATIONS == 20
 
