@@ -21,6 +21,7 @@ from inroad.graph.taxonomy import (
     workspace_taxonomies,
 )
 from inroad.graph.vocabulary import RulebookKind
+from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.own_taxonomies import OwnTaxonomy, own_taxonomies, taxonomies_of
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.save_rulebook import save_rulebook
@@ -121,7 +122,8 @@ def _documents(own: Collection[OwnTaxonomy]) -> tuple[tuple[str, str], ...]:
 def _rule(
     tx: OpenTransaction, workspace: str, name: str, document: str | None, now: datetime
 ) -> None:
-    save_rulebook(
+    """Write a version, and mark the accounts whose deals are read by it: alerts may follow."""
+    saved = save_rulebook(
         tx,
         RulebookKind.TAXONOMY,
         workspace=workspace,
@@ -129,6 +131,10 @@ def _rule(
         document=document,
         provenance=Provenance(SOURCE, recorded_at=now),
     )
+    if saved.changed:
+        deals = deals_of_taxonomy(tx, workspace=workspace, taxonomy=name, as_of=now)
+        keys = [deal.opportunity_key for deal in deals]
+        mark_changed(tx, workspace=workspace, opportunities=keys, at=now)
 
 
 def _none_to_retire(name: str, own: Collection[OwnTaxonomy]) -> str:
@@ -187,7 +193,8 @@ def _mutation(
         try:
             name, created = write(tx, **given)
         except BadInput as error:
-            return None, Saved(problems=[Problem(error.field, str(error), error.code)])
+            field = error.field or ("document" if "document" in fields else None)
+            return None, Saved(problems=[Problem(field, str(error), error.code)])
         return name, Saved(created=created)
 
     async def resolve(_root: None, call: graphene.ResolveInfo, input: Any) -> Any:

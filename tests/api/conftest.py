@@ -224,3 +224,20 @@ KNOWN = [
     ("bob", "vic", 0.55),
     ("vic", "cfo", 0.6),
 ]
+
+
+@pytest.fixture
+def sold(graph: Graph, workspace: str) -> str:
+    """A workspace with people at Acme, an open deal `new` and one that is `won`."""
+    seed(graph, workspace, RecordKind.ACCOUNTS, {"key": "acme", "name": "Acme"})
+    people = [{"key": key, "name": key.title()} for key in ("ada", "bo")]
+    seed(graph, workspace, RecordKind.PEOPLE, *people)
+    deal = {"account": "acme", "kind": "NEW", "opened_on": "2025-01-01"}
+    seed(
+        graph,
+        workspace,
+        RecordKind.OPPORTUNITIES,
+        deal | {"key": "new", "name": "New deal", "stage": "Discovery"},
+        deal | {"key": "won", "name": "Won deal", "stage": "Won", "closes_on": "2025-06-01"},
+    )
+    return workspace
