@@ -18,6 +18,59 @@ class SeniorityLevel(StrEnum):
         return len(SeniorityLevel) - list(SeniorityLevel).index(self)
 
 
+class RelationshipGrade(StrEnum):
+    """How a contact stands to one colleague of ours (S1); members stand in falling order.
+
+    No relationship has no grade: nobody is Indifferent to somebody she never met.
+    """
+
+    TRUST = "TRUST"
+    OPEN = "OPEN"
+    SATISFIED = "SATISFIED"
+    INDIFFERENT = "INDIFFERENT"
+    DISSATISFIED = "DISSATISFIED"
+    MOTIVATED = "MOTIVATED"
+
+    @property
+    def letter(self) -> str:
+        """The one letter of the Client Contact Map: T, O, S, I, D or M."""
+        return self.value[0]
+
+    @property
+    def rank(self) -> int:
+        """Height as a number: 6 for TRUST down to 1 for MOTIVATED."""
+        return len(RelationshipGrade) - list(RelationshipGrade).index(self)
+
+    @property
+    def next_up(self) -> "RelationshipGrade | None":
+        """The grade one level higher; None above TRUST."""
+        position = list(RelationshipGrade).index(self)
+        return list(RelationshipGrade)[position - 1] if position else None
+
+    @property
+    def next_down(self) -> "RelationshipGrade | None":
+        """The grade one level lower; None below MOTIVATED."""
+        below = list(RelationshipGrade)[list(RelationshipGrade).index(self) + 1 :]
+        return below[0] if below else None
+
+
+class GradeContradiction(StrEnum):
+    """What speaks against a grade; each rule with its numbers in graph/grade_rules.yaml."""
+
+    UNANSWERED = "UNANSWERED"
+    NEVER_IN_TOUCH = "NEVER_IN_TOUCH"
+    THEY_TURN_TO_US = "THEY_TURN_TO_US"
+    ACTIVE_THOUGH_INDIFFERENT = "ACTIVE_THOUGH_INDIFFERENT"
+    SEEKS_US = "SEEKS_US"
+
+
+class GradeDecision(StrEnum):
+    """What somebody made of a grade that was proposed."""
+
+    ACCEPTED = "ACCEPTED"
+    DISMISSED = "DISMISSED"
+
+
 class InteractionKind(StrEnum):
     """What happened between the participants of an interaction."""
 
@@ -106,6 +159,7 @@ class RulebookKind(StrEnum):
     STAGES = "STAGES"
     COVERAGE_MODEL = "COVERAGE_MODEL"
     COVERAGE_RULES = "COVERAGE_RULES"
+    GRADE_RULES = "GRADE_RULES"
 
 
 class AlertCode(StrEnum):

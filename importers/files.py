@@ -31,6 +31,7 @@ FILE_NAMES: Mapping[str, RecordKind] = {
     "influence": RecordKind.INFLUENCES,
     "influences": RecordKind.INFLUENCES,
     "relationships": RecordKind.CONNECTIONS,
+    "grades": RecordKind.GRADES,
     "opportunities": RecordKind.OPPORTUNITIES,
     "roles": RecordKind.ROLE_ASSIGNMENTS,
     "assessments": RecordKind.ASSESSMENTS,

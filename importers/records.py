@@ -29,6 +29,7 @@ from inroad.importers.fields import (
     Words,
     one_of,
 )
+from inroad.importers.grade_record import GradeRecord
 from inroad.importers.interaction_record import InteractionRecord
 from inroad.importers.record import Dated, Keyed, Record, other_than
 from inroad.importers.refusal import Refusal, refusals
@@ -182,6 +183,7 @@ RECORDS: Mapping[RecordKind, type[Record]] = {
         ReportingLineRecord,
         InfluenceRecord,
         RelationshipRecord,
+        GradeRecord,
         OpportunityRecord,
         RoleAssignmentRecord,
         AssessmentRecord,

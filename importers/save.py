@@ -24,6 +24,7 @@ _NOUNS = {
     RecordKind.REPORTING_LINES: "reporting line",
     RecordKind.INFLUENCES: "influence",
     RecordKind.CONNECTIONS: "relationship",
+    RecordKind.GRADES: "grade",
     RecordKind.OPPORTUNITIES: "opportunity",
     RecordKind.ROLE_ASSIGNMENTS: "role assignment",
     RecordKind.ASSESSMENTS: "assessment",

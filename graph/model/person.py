@@ -13,8 +13,10 @@ from inroad.graph.model.provenance import SourcedNode
 from inroad.graph.model.relationships import (
     AssessedIn,
     ConnectedTo,
+    DecidedGrade,
     DecidedRoleIn,
     EmployedBy,
+    Grades,
     Influences,
     Knows,
     LooksAfter,
@@ -73,6 +75,10 @@ class Person(SourcedNode):
         _PERSON, "CONNECTED_TO", model=ConnectedTo, cardinality=ZeroOrMore
     )
     knows = RelationshipTo(_PERSON, "KNOWS", model=Knows, cardinality=ZeroOrMore)
+    grades = RelationshipTo(_PERSON, "GRADES", model=Grades, cardinality=ZeroOrMore)
+    decided_grade = RelationshipTo(
+        _PERSON, "DECIDED_GRADE", model=DecidedGrade, cardinality=ZeroOrMore
+    )
     plays_role_in = RelationshipTo(
         "inroad.graph.model.opportunity.Opportunity",
         "PLAYS_ROLE_IN",

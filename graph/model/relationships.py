@@ -13,8 +13,11 @@ from inroad.graph.model.provenance import FactEdge, Sourced
 from inroad.graph.vocabulary import (
     AssignmentSource,
     Duty,
+    GradeContradiction,
+    GradeDecision,
     Part,
     Polarity,
+    RelationshipGrade,
     RoleDecision,
     SeniorityLevel,
     Stance,
@@ -91,6 +94,44 @@ class Knows(StructuredRel):
     history_touch_ms = ArrayProperty(
         IntegerProperty(), help_text="Last touch at each instant; -1 before the first."
     )
+
+
+class Grades(FactEdge):
+    """Somebody of ours grades how a contact stands to a colleague (S1); each day a fact of its own.
+
+    Of one who grades, the latest holds; of several who differ, the lowest. Ageing is computed, it
+    never overwrites what was given (graph/grades.py).
+    """
+
+    grade = StringProperty(
+        required=True,
+        choices={g.value: g.value for g in RelationshipGrade},
+        help_text="TRUST, OPEN, SATISFIED, INDIFFERENT, DISSATISFIED or MOTIVATED.",
+    )
+    grader = StringProperty(required=True, help_text="Key of the person who gave it.")
+    note = StringProperty(help_text="What it was seen by.")
+
+
+class DecidedGrade(StructuredRel, Sourced):
+    """Somebody accepted or dismissed a grade that was proposed; kept for good."""
+
+    key = StringProperty(required=True, help_text="`<colleague>|<contact>|<rule>|<instant>`.")
+    rule = StringProperty(
+        required=True,
+        choices={c.value: c.value for c in GradeContradiction},
+        help_text="What spoke against the grade that stood.",
+    )
+    decision = StringProperty(
+        required=True,
+        choices={d.value: d.value for d in GradeDecision},
+        help_text="ACCEPTED or DISMISSED.",
+    )
+    stood = StringProperty(required=True, help_text="The grade that stood.")
+    stood_from = DateTimeProperty(required=True, help_text="Instant at which that was given.")
+    proposed = StringProperty(required=True, help_text="The grade that was proposed.")
+    decided_at = DateTimeProperty(required=True, help_text="Instant of the decision.")
+    by = StringProperty(help_text="Key of the person who decided.")
+    reason = StringProperty(help_text="Why; always said where it was dismissed.")
 
 
 class PlaysRoleIn(FactEdge):

@@ -30,6 +30,9 @@ CALL (row) {
   WITH row WHERE row.kind = 'connections'
   MATCH ()-[fact:CONNECTED_TO {workspace: $workspace, key: row.key}]->() RETURN fact {.valid_from, .valid_to} AS stated
   UNION ALL
+  WITH row WHERE row.kind = 'grades'
+  MATCH ()-[fact:GRADES {workspace: $workspace, key: row.key}]->() RETURN fact {.valid_from, .valid_to} AS stated
+  UNION ALL
   WITH row WHERE row.kind = 'role_assignments'
   MATCH ()-[fact:PLAYS_ROLE_IN {workspace: $workspace, key: row.key}]->() RETURN fact {.valid_from, .valid_to} AS stated
   UNION ALL

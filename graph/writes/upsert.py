@@ -29,6 +29,7 @@ class RecordKind(StrEnum):
     REPORTING_LINES = "reporting_lines"
     INFLUENCES = "influences"
     CONNECTIONS = "connections"
+    GRADES = "grades"
     OPPORTUNITIES = "opportunities"
     ROLE_ASSIGNMENTS = "role_assignments"
     ASSESSMENTS = "assessments"
@@ -145,6 +146,9 @@ def _settle(
         case RecordKind.CONNECTIONS:
             pairs = {_pair(row["person"], row["other"]) for row in rows}
             settle_relationships(tx, workspace=workspace, pairs=pairs)
+        case RecordKind.GRADES:
+            pairs = {_pair(row["colleague"], row["contact"]) for row in rows}
+            settle_relationships(tx, workspace=workspace, pairs=pairs)
         case RecordKind.INTERACTIONS:
             now = [row["participants"] for row in rows]
             pairs = {pair for people in (*now, *former) for pair in _touching(people)}
@@ -168,7 +172,15 @@ def _settle_engagement(
     settle_engagement(tx, workspace=workspace, people=touched)
 
 
-_PEOPLE = ("person", "other", "influencer", "influenced", "reports_to")
+_PEOPLE = (
+    "person",
+    "other",
+    "influencer",
+    "influenced",
+    "reports_to",
+    "colleague",
+    "contact",
+)
 """Fields of a row that name people."""
 
 

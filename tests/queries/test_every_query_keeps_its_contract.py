@@ -88,6 +88,7 @@ VALUES: dict[str, object] = {
     "lucene": "name:ana",
     "every_word": True,
     "colleagues": ["p1"],
+    "contacts": ["p2"],
     "owner_key": "p1",
     "account_keys": ["a1"],
     "segments": ["SMB"],
@@ -128,6 +129,9 @@ VALUES: dict[str, object] = {
             "reports_to": "p2",
             "influencer": "p1",
             "influenced": "p2",
+            "colleague": "p1",
+            "contact": "p2",
+            "grader": "p1",
             "properties": {},
             "participants": [SOMEBODY],
         }
