@@ -123,7 +123,7 @@ def _with(former: AccountRole | None, name: str, part: CommitteeRole) -> Account
     for holder in sorted((*former.holders, *part.holders), key=lambda one: rank(one.state)):
         best.setdefault(holder.contact.person_key, holder)
     state = max(former.state, part.state, key=list(RoleState).index)
-    return AccountRole(name, part.role, state, tuple(best.values()))
+    return AccountRole(former.taxonomy, former.role, state, tuple(best.values()))
 
 
 def committee_of(
