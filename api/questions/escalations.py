@@ -115,9 +115,10 @@ async def _roles(loaders: Loaders, sought: Any) -> dict[str, Any]:
     taxonomies = await loaders.taxonomies()
     roles = taxonomies.roles_meant(asked.role, into=deal.row.taxonomy)
     if not roles:
-        name = taxonomies.roles_of(deal.row.taxonomy).taxonomy.name
-        said = f"soughtRole: there is no role {asked.role[:100]!r} in {name}"
-        raise NotFound(said, field="soughtRole")
+        taxonomy = taxonomies.roles_of(deal.row.taxonomy).taxonomy
+        said = f"soughtRole: there is no role {asked.role[:100]!r} in {taxonomy.name}; it has "
+        known = ", ".join(role.name for role in taxonomy.current)
+        raise NotFound(f"{said}{known}", field="soughtRole")
     return {"roles": [role.key for role in roles], "opportunity_key": deal.row.key}
 
 
