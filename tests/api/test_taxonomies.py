@@ -1,7 +1,12 @@
 """A workspace's own role taxonomies, written and read over HTTP."""
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from neo4j import Transaction
+
+from inroad.api.mutations.taxonomies import MOST_OWN, save_taxonomy_document
+from inroad.errors import BadInput
 from inroad.graph.session import Graph
 from tests.api.conftest import Ask, asker, client_of, code_of
 from tests.api.ruling import OURS, names, refused, shown, write
@@ -102,3 +107,20 @@ def test_taxonomies_of_one_workspace_are_not_anothers(graph: Graph, sold: str, a
     write(ask, "saveTaxonomy", document=OURS)
     other = asker(client_of(graph, "enron"))
     assert "ours" not in names(other)
+
+
+def test_a_workspace_has_at_most_fifty_taxonomies_of_its_own(tx: Transaction, drawn: str) -> None:
+    def save(number: int, title: str = "") -> tuple[str, bool]:
+        text = OURS.replace("name: ours", f"name: own-{number}").replace(
+            "Our words", title or f"Words of {number}"
+        )
+        return save_taxonomy_document(
+            tx, workspace=drawn, document=text, file="own.yaml", now=datetime.now(UTC)
+        )
+
+    for number in range(MOST_OWN):
+        assert save(number) == (f"own-{number}", True)
+    with pytest.raises(BadInput, match="at most 50") as refused:
+        save(MOST_OWN)
+    assert refused.value.field == "name"
+    assert save(0, "Other words") == ("own-0", False)
