@@ -8,13 +8,17 @@ import pytest
 
 from inroad.api.context import RequestContext
 from inroad.api.local import execute
+from inroad.api.watch.evaluate import found
 from inroad.api.watch.sweep import batches_to_sweep, sweep
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import AlertCode
 from inroad.graph.writes.alerts.save_alerts import save_alerts
+from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.upsert import RecordKind
-from inroad.plans.alerts.lifecycle import snoozed
+from inroad.plans.alerts.lifecycle import reconciled, snoozed
 from inroad.queries.alerts.alerts_listed import AlertSummary, alerts_listed
+from inroad.queries.alerts.open_alerts import open_alerts
+from inroad.seeds.demo import ALDERMOOR_AS_OF, seed_aldermoor
 from tests.alerts.judging import EVERY_STATE
 from tests.api.conftest import draw_deal, identity, person, seed
 from tests.drawing import draw
@@ -112,3 +116,23 @@ async def test_writes_at_the_same_time_leave_one_alert_of_each_cause(
     causes = [one.cause for one in open_now]
     assert causes
     assert len(causes) == len(set(causes))
+
+
+@pytest.mark.parametrize("days", [0, 1, 45, 200])
+def test_the_real_rules_say_the_same_of_the_same_day_to_the_letter(
+    graph: Graph, key: str, days: int
+) -> None:
+    seed_aldermoor(graph, workspace=key)
+    on = ALDERMOOR_AS_OF - (200 - days) * DAY
+    try:
+        batches = batches_to_sweep(graph, workspace=key)
+        sweep(graph, workspace=key, batches=batches, as_of=on)
+        accounts = [one for batch in batches for one in batch]
+        held = graph.read(open_alerts, workspace=key, accounts=accounts)
+        again = graph.read(found, workspace=key, account_keys=accounts, as_of=on)
+    finally:
+        while graph.write(delete_workspace, workspace=key):
+            pass
+
+    assert reconciled(held, again, as_of=on) == []
+    assert held or days < 200
