@@ -53,6 +53,7 @@ def decide(
     committee = _committee(tx, asked, workspace=workspace, at=at)
     proved = _proved(tx, asked, committee, suggestion, workspace=workspace, at=at)
     confirmed = decision is RoleDecision.CONFIRMED
+    said = proved.assignment
     return decide_role(
         tx,
         Decided(
@@ -62,6 +63,8 @@ def decide(
             decision,
             asked.by,
             asked.reason,
+            stance=said.stance if said else None,
+            confidence=said.confidence if said else None,
             evidence=asked.reason or _evidence(proved) if confirmed else None,
         ),
         workspace=workspace,

@@ -33,6 +33,8 @@ class Decided:
     decision: RoleDecision
     by: str | None = None
     reason: str | None = None
+    stance: str | None = None
+    """How the person stands to us on the deal, a Stance."""
     confidence: float | None = None
     """How sure a confirmed assignment is, in [0, 1]."""
     evidence: str | None = None
@@ -143,6 +145,7 @@ def _assignment(decided: Decided, key: str, provenance: Provenance) -> dict[str,
         "properties": {
             "role": decided.role,
             "assignment": AssignmentSource.MANUAL.value,
+            "stance": decided.stance,
             "confidence": decided.confidence,
             "evidence": decided.evidence,
             "valid_from": provenance.recorded_at,

@@ -29,6 +29,7 @@ def suggested_vic(graph: Graph, own_deal: str) -> str:
             "opportunity": "renewal",
             "role": "EXECUTIVE_SPONSOR",
             "assignment": "SUGGESTED",
+            "stance": "SUPPORTIVE",
             "confidence": 0.6,
             "evidence": "Opened the meeting",
         },
@@ -72,6 +73,20 @@ def test_a_suggestion_counts_as_unidentified_until_it_is_confirmed(
     assert (round(score - before[0], 6), word) == (round(100 * 2 * 0.5 / 17, 6), "IDENTIFIED")
     undo(ask, "vic", "EXECUTIVE_SPONSOR")
     assert state() == before
+
+
+def test_a_confirmed_suggestion_keeps_the_stance_that_it_came_with(
+    graph: Graph, suggested_vic: str
+) -> None:
+    ask = asker(client_of(graph, suggested_vic))
+    confirm(ask, "vic", "EXECUTIVE_SPONSOR")
+    shown = "committee { person { key } stance confidence assignment }"
+    answer = ask(f"query($id: ID!) {{ opportunity(id: $id) {{ {shown} }} }}", id=RENEWAL)
+
+    (vic,) = (
+        one for one in answer["data"]["opportunity"]["committee"] if one["person"]["key"] == "vic"
+    )
+    assert (vic["stance"], vic["confidence"], vic["assignment"]) == ("SUPPORTIVE", 0.6, "MANUAL")
 
 
 def test_an_imported_suggestion_shows_what_the_other_system_said(
