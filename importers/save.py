@@ -11,6 +11,7 @@ from inroad.graph.writes.reporting_cycles import Line, reporting_cycles
 from inroad.graph.writes.take_turn import take_turn
 from inroad.graph.writes.upsert import MissingReference, RecordKind, Row, upsert
 from inroad.importers.deal_roles import Expected, Understood
+from inroad.importers.grade_steps import unreachable_grades
 from inroad.importers.merged_keys import understand_today
 from inroad.importers.record import Record
 from inroad.importers.records import ReportingLineRecord
@@ -192,6 +193,10 @@ def _judge(
     if kind is RecordKind.REPORTING_LINES:
         people = expected.get(RecordKind.PEOPLE, {})
         refused |= _circles(tx, records, refused.keys(), former, workspace=workspace, people=people)
+    if kind is RecordKind.GRADES:
+        refused |= unreachable_grades(
+            tx, records, refused.keys(), workspace=workspace, expected=expected
+        )
     return known
 
 

@@ -21,6 +21,7 @@ TIES = cypher.load_named("inroad.graph.writes", "ties_of_people")
 _BOTH_WAYS = "CONNECTED_TO"
 """Means the same both ways; it goes from the smaller key to the larger."""
 _DERIVED = "KNOWS"
+_GRADES = "GRADES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _refuse_circles(
 def _settle(tx: OpenTransaction, workspace: str, theirs: Sequence[_Tie], person: str) -> None:
     """Bring what is derived of the person up to date."""
     settle_people(tx, workspace=workspace, people=[person])
-    known = {tie.other_key for tie in theirs if tie.tie in {_DERIVED, _BOTH_WAYS}}
+    known = {tie.other_key for tie in theirs if tie.tie in {_DERIVED, _BOTH_WAYS, _GRADES}}
     others = {key for key in known if key is not None and key != person}
     pairs = {(min(key, person), max(key, person)) for key in others}
     settle_relationships(tx, workspace=workspace, pairs=pairs)

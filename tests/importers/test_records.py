@@ -15,12 +15,13 @@ GIVEN: dict[RecordKind, dict[str, object]] = {
     RecordKind.REPORTING_LINES: {"person": "p", "reports_to": "q"},
     RecordKind.INFLUENCES: {"influencer": "p", "influenced": "q"},
     RecordKind.CONNECTIONS: {"person": "p", "other": "q"},
+    RecordKind.GRADES: {"colleague": "p", "contact": "q", "grade": "S", "since": "2026-05-01"},
     RecordKind.OPPORTUNITIES: {"key": "o"},
     RecordKind.ROLE_ASSIGNMENTS: {"person": "p", "opportunity": "o", "role": "Champion"},
     RecordKind.ASSESSMENTS: {"person": "p", "opportunity": "o"},
     RecordKind.DUTIES: {"person": "p", "duty": "Solution engineer", "opportunity": "o"},
 }
-A, P, E, L, F, C, O, R, *_ = RecordKind  # noqa: E741
+A, P, E, L, F, C, G, O, R, *_ = RecordKind  # noqa: E741
 
 
 def made(kind: RecordKind, /, **fields: object) -> Record:
@@ -171,6 +172,18 @@ REFUSED: list[tuple[RecordKind, dict[str, Any], str, str]] = [
     (F, {"evidence": "x" * 2001}, "evidence", "is too long: 2,001 characters, at most 2,000"),
     (C, {"other": "p"}, "other", "must be somebody else than person"),
     (C, {"strength": float("inf")}, "strength", "must be at most 1"),
+    (G, {"contact": "p"}, "contact", "must be somebody else than colleague"),
+    (
+        G,
+        {"grade": "A"},
+        "grade",
+        "is none of TRUST, OPEN, SATISFIED, INDIFFERENT, DISSATISFIED, MOTIVATED",
+    ),
+    (G, {"grade": None}, "grade", "is needed"),
+    (G, {"since": ""}, "since", "is needed"),
+    (G, {"since": "2026-07-12"}, "since", "lies in the future"),
+    (G, {"since": "2026-05-01T10:00 Mars/Base"}, "since", "names an unknown time zone, Mars/Base"),
+    (G, {"note": "x" * 2001}, "note", "is too long: 2,001 characters, at most 2,000"),
     (O, {"amount": -1}, "amount", "must be at least 0"),
     (O, {"amount": "inf"}, "amount", "must be at most 1e+15"),
     (O, {"currency": "euro"}, "currency", "is no currency; write its three letters, like EUR"),
@@ -215,3 +228,13 @@ def test_what_a_report_shows_of_a_value_is_short_and_printable() -> None:
     shown = str(refusals[0].value)
     assert shown.startswith("\\x1b[31mxx")
     assert shown.endswith("x…")
+
+
+@pytest.mark.parametrize("word", ["s", " S ", "Satisfied", "SATISFIED"])
+def test_a_grade_is_written_as_its_letter_or_its_word(word: str) -> None:
+    assert made(G, grade=word).to_row()["properties"]["grade"] == "SATISFIED"
+
+
+def test_who_gives_a_grade_is_the_colleague_unless_it_is_said() -> None:
+    assert made(G).fact_key == "p|q|p|2026-05-01"
+    assert made(G, grader="r").fact_key == "p|q|r|2026-05-01"

@@ -13,7 +13,7 @@ from inroad.importers.save import rehearse, save
 from tests.drawing import NOW
 
 Fields = Mapping[str, object]
-A, P, E, L, F, C, O, R, _, _, I = RecordKind  # noqa: E741
+A, P, E, L, F, C, _, O, R, _, _, I = RecordKind  # noqa: E741
 
 
 def records(kind: RecordKind, *rows: Fields) -> list[Record]:
