@@ -28,6 +28,12 @@ from inroad.queries.influences_of import influences_of
 from inroad.queries.opportunities_by_key import opportunities_by_key
 from inroad.queries.opportunities_found import opportunities_found
 from inroad.queries.opportunities_listed import opportunities_listed
+from inroad.queries.penetration.account_penetration import account_penetration
+from inroad.queries.penetration.accounts_looked_after import accounts_looked_after
+from inroad.queries.penetration.deals_of_accounts import deals_of_accounts
+from inroad.queries.penetration.last_turned import last_turned
+from inroad.queries.penetration.stages_written import stages_written
+from inroad.queries.penetration.team_reach import team_reach
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.people_found import people_found
 from inroad.queries.people_listed import people_listed
@@ -144,3 +150,19 @@ def _webhook_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     yield partial(deliveries_due, webhook=_NOBODY, at=now["as_of"], limit=1)
     yield partial(deliveries_by_key, keys=one)
     yield partial(deliveries_listed, limit=1)
+    yield stages_written
+    yield partial(
+        account_penetration,
+        account_keys=one,
+        days=[1],
+        over_stages=[],
+        expected={},
+        default_taxonomy=_NOBODY,
+        window_ms={},
+        default_window_ms=1,
+        **now,
+    )
+    yield partial(accounts_looked_after, owner_key=_NOBODY, **now)
+    yield partial(deals_of_accounts, account_keys=one)
+    yield partial(last_turned, people=one, **now)
+    yield partial(team_reach, target_keys=one, **now)

@@ -1,6 +1,6 @@
 """Accounts with deals and people, drawn into a workspace of the test's own, and counted."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from neo4j import Transaction
@@ -114,23 +114,23 @@ class Accounts:
         return self.all(as_of)[account]
 
 
+def asked() -> dict[str, Any]:
+    """What the query takes by the shipped rules, besides workspace, instant and stages."""
+    taxonomies, days = shipped(), coverage_rules().windows.engaged_days
+    return {
+        "days": penetration_rules().days,
+        "expected": {name: meanings_of(taxonomies.roles_of(name)) for name in taxonomies.names},
+        "default_taxonomy": STANDARD,
+        "window_ms": {kind.value: days[kind] * DAY_MS for kind in OpportunityKind},
+        "default_window_ms": min(days.values()) * DAY_MS,
+        "account_keys": None,
+        "segments": None,
+    }
+
+
 def counted(tx: Any, workspace: str, *, as_of: datetime) -> dict[str, Penetration]:
     """Count every account by the shipped rules, as the API does."""
-    stages, taxonomies = shipped_stages(), shipped()
-    days = coverage_rules().windows.engaged_days
-    rows = account_penetration(
-        tx,
-        workspace=workspace,
-        as_of=as_of,
-        days=penetration_rules().days,
-        over_stages=[w for w in stages_written(tx, workspace=workspace) if stages.is_over(w)],
-        expected={name: meanings_of(taxonomies.roles_of(name)) for name in taxonomies.names},
-        default_taxonomy=STANDARD,
-        window_ms={kind.value: days[kind] * DAY_MS for kind in OpportunityKind},
-        default_window_ms=min(days.values()) * DAY_MS,
-    )
+    written = stages_written(tx, workspace=workspace)
+    over = [words for words in written if shipped_stages().is_over(words)]
+    rows = account_penetration(tx, workspace=workspace, as_of=as_of, over_stages=over, **asked())
     return {row.account_key: penetration_of(row) for row in rows}
-
-
-def day(at: datetime) -> date:
-    return at.date()
