@@ -4,11 +4,13 @@ import pytest
 from neo4j import Transaction
 
 from inroad.api.watch.read import read_watched
+from inroad.graph.instants import milliseconds
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.upsert import RecordKind
 from inroad.plans.engagement import contacts, windows_of
 from inroad.queries.coverage.deal_contacts import deal_contacts
 from inroad.queries.coverage.latest_touches import latest_touches
+from inroad.queries.watch.signals_of import signals_of
 from inroad.queries.watch.ties_to_us import ties_to_us
 from tests.drawing import NOW, draw
 from tests.queries.coverage.deals import ago
@@ -138,3 +140,40 @@ def test_every_deal_of_an_account_has_its_people_as_if_it_were_read_alone(watch:
         alone = contacts(people, touches, windows=windows_of(deal.row.kind), as_of=NOW)
         assert list(deal.contacts) == alone
     assert [len(deal.contacts) for deal in found.deals] == [2, 4]
+
+
+def test_a_signal_counts_for_who_did_something_and_not_for_who_was_written_to(
+    watch: Watch,
+) -> None:
+    for person in ("eva", "bo"):
+        watch.works(person)
+    at = ago(2)
+    row = {
+        "key": "mail",
+        "properties": {
+            "kind": "EMAIL",
+            "at": at,
+            "at_ms": milliseconds(at),
+            "participants": 2,
+            "signals": ["REQUEST", "ADVOCACY"],
+        },
+        "participants": [
+            {"person": "eva", "part": "SENDER"},
+            {"person": "bo", "part": "RECIPIENT"},
+        ],
+        "opportunity": None,
+    }
+    draw(watch.tx, watch.workspace, RecordKind.INTERACTIONS, [row])
+
+    def seen(since: float, until: float) -> list[tuple[str, str | None, int]]:
+        rows = signals_of(
+            watch.tx,
+            workspace=watch.workspace,
+            people=["eva", "bo"],
+            since=ago(since),
+            as_of=ago(until),
+        )
+        return [(one.person_key, one.signal, one.times) for one in rows]
+
+    assert seen(2, 2) == [("eva", "ADVOCACY", 1), ("eva", "REQUEST", 1), ("eva", None, 1)]
+    assert seen(1.99, 0) == seen(9, 2.01) == []
