@@ -37,6 +37,8 @@ from inroad.queries.penetration.team_reach import team_reach
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.people_found import people_found
 from inroad.queries.people_listed import people_listed
+from inroad.queries.placeholders.acquaintances_of import acquaintances_of
+from inroad.queries.placeholders.placeholders_at import placeholders_at
 from inroad.queries.relationships_listed import relationships_listed
 from inroad.queries.reporting_lines_of import reporting_lines_of
 from inroad.queries.role_assignments import role_assignments
@@ -47,6 +49,7 @@ from inroad.queries.routes.evidence_of_links import evidence_of_links
 from inroad.queries.routes.introduction_routes import introduction_routes
 from inroad.queries.routes.who_knows import who_knows
 from inroad.queries.rulebooks import rulebooks
+from inroad.queries.stages.stage_moves import stage_moves
 from inroad.queries.targets.people_by_office import people_by_office
 from inroad.queries.watch.deals_at import deals_at
 from inroad.queries.watch.employments_at import employments_at
@@ -117,6 +120,9 @@ def _shapes() -> Iterator[Any]:
 def _deal_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     then: dict[str, Any] = {"since": now["as_of"], **now}
     yield partial(own_taxonomies, **now)
+    yield partial(stage_moves, opportunities=one, **now)
+    yield partial(acquaintances_of, people=one, **now)
+    yield partial(placeholders_at, account_key=_NOBODY, **now)
     yield partial(rulebooks, kind=RulebookKind.COVERAGE_MODEL, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
