@@ -127,7 +127,7 @@ def judge(
 ) -> Gate:
     """Judge a deal's move to a stage by what the graph says of an instant."""
     coverage = _coverage(tx, workspace, deal, at)
-    return gate(stages, to, stage=deal.stage, coverage=coverage)
+    return gate(stages, to, stage=deal.stage, coverage=coverage, department=deal.department)
 
 
 def _coverage(

@@ -40,8 +40,17 @@ class Step:
     """Office whose holder is to be found; None where somebody is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class DealNow:
+    """A deal at one instant."""
+
+    coverage: Coverage
+    department: str | None = None
+    """Department that it sells to, where it sells to one."""
+
+
 def for_role(
-    standing: Standing, coverage: Coverage, *, engaged: bool, otherwise: BuyingRole | None
+    standing: Standing, deal: DealNow, *, engaged: bool, otherwise: BuyingRole | None
 ) -> list[Step]:
     """Return whom it takes for a role to be held by somebody known by name, or engaged.
 
@@ -50,7 +59,7 @@ def for_role(
 
     Args:
         standing: who stands for the role on the deal.
-        coverage: the deal's coverage.
+        deal: the deal at that instant.
         engaged: whether a holder has to be engaged; else it is enough to know one by name.
         otherwise: the standard role, for a taxonomy that has none that stands for it.
 
@@ -59,16 +68,16 @@ def for_role(
     return (
         _holders(standing, engaged=engaged)
         or _suggested(standing)
-        or _fitting(roles, standing, coverage)
+        or _fitting(roles, standing, deal)
         or _offices(roles)
     )[:MOST_STEPS]
 
 
-def for_part(part: CommitteeRole, coverage: Coverage) -> list[Step]:
+def for_part(part: CommitteeRole, deal: DealNow) -> list[Step]:
     """Return whom it takes for one role of the committee to be engaged."""
-    title = coverage.completeness.roles.taxonomy.title
+    title = deal.coverage.completeness.roles.taxonomy.title
     standing = Standing(part.role.name, part.role.name, title, (part,))
-    return for_role(standing, coverage, engaged=True, otherwise=None)
+    return for_role(standing, deal, engaged=True, otherwise=None)
 
 
 def for_contacts(wanted: Sequence[Contact], committee: Completeness, *, most: int) -> list[Step]:
@@ -125,14 +134,14 @@ def _each(standing: Standing, state: HolderState) -> Iterator[tuple[BuyingRole, 
             yield part.role, contact
 
 
-def _fitting(roles: Sequence[BuyingRole], standing: Standing, coverage: Coverage) -> list[Step]:
+def _fitting(roles: Sequence[BuyingRole], standing: Standing, deal: DealNow) -> list[Step]:
     """Return who fits best by position, the best first; who holds the role is not among them."""
     taken = {holder.contact.person_key for part in standing.parts for holder in part.holders}
     found = list[tuple[Contact, RoleFit]]()
-    for contact in coverage.contacts:
+    for contact in deal.coverage.contacts:
         if contact.has_left or contact.is_placeholder or contact.person_key in taken:
             continue
-        fits = [fit for role in roles if (fit := _fit(role, contact))]
+        fits = [fit for role in roles if (fit := _fit(role, contact, deal.department))]
         if fits:
             found.append((contact, max(fits, key=lambda fit: fit.score)))
     found.sort(key=lambda one: (-one[1].score, not one[0].engaged, one[0].name, one[0].person_key))
@@ -142,13 +151,14 @@ def _fitting(roles: Sequence[BuyingRole], standing: Standing, coverage: Coverage
     ]
 
 
-def _fit(role: BuyingRole, contact: Contact) -> RoleFit | None:
+def _fit(role: BuyingRole, contact: Contact, sold_to: str | None) -> RoleFit | None:
     return role_fit(
         role,
         title=contact.title,
         department=contact.department,
         seniority=contact.seniority,
         function=None,
+        deal_department=sold_to,
     )
 
 

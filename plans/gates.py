@@ -7,7 +7,7 @@ from inroad.graph.taxonomy import taxonomy
 from inroad.plans.committee import HolderState
 from inroad.plans.coverage import Coverage
 from inroad.plans.coverage_rules import CoverageStatus, Dimension, RiskFactor, RiskLevel
-from inroad.plans.gate_steps import Step, for_contacts, for_part, for_role
+from inroad.plans.gate_steps import DealNow, Step, for_contacts, for_part, for_role
 from inroad.plans.risk import departments_of, levels_of
 from inroad.plans.stages import Condition, ConditionKind, Stage, Stages
 from inroad.plans.wording import counted, last_seen, named
@@ -61,7 +61,14 @@ class Gate:
         return f"the deal may not go to {self.to.name} yet: {lacks}"
 
 
-def gate(stages: Stages, to: Stage, *, stage: str | None, coverage: Coverage) -> Gate:
+def gate(
+    stages: Stages,
+    to: Stage,
+    *,
+    stage: str | None,
+    coverage: Coverage,
+    department: str | None = None,
+) -> Gate:
     """Judge everything that a move to a stage asks for.
 
     All conditions of the stages behind the present one, up to the new one. A move back, or to lost,
@@ -72,20 +79,22 @@ def gate(stages: Stages, to: Stage, *, stage: str | None, coverage: Coverage) ->
         to: where the deal is to go.
         stage: stage that it is in, as it was written.
         coverage: how far it is covered at that instant.
+        department: department that it sells to, where it sells to one.
 
     Source: S0, "Required role validation"; docs/method/stage-gates.md.
 
     """
+    deal = DealNow(coverage, department)
     judged = tuple(
-        _judged(passed, condition, coverage)
+        _judged(passed, condition, deal)
         for passed in stages.passed(stage, to)
         for condition in passed.conditions
     )
     return Gate(stage, to, judged)
 
 
-def _judged(stage: Stage, condition: Condition, coverage: Coverage) -> JudgedCondition:
-    found = _JUDGES[condition.kind](condition, coverage)
+def _judged(stage: Stage, condition: Condition, deal: DealNow) -> JudgedCondition:
+    found = _JUDGES[condition.kind](condition, deal)
     return JudgedCondition(
         stage, condition, found.met, found.why, () if found.met else tuple(found.steps)
     )
@@ -98,40 +107,40 @@ class _Found:
     steps: Sequence[Step] = ()
 
 
-def _role_identified(asked: Condition, coverage: Coverage) -> _Found:
+def _role_identified(asked: Condition, deal: DealNow) -> _Found:
     """Hold where somebody is known by name: that there must be one does not identify anybody."""
     key = asked.role or ""
-    standing = coverage.completeness.standing_for(key)
+    standing = deal.coverage.completeness.standing_for(key)
     known = [one for one in standing.held if not one.is_placeholder]
     if known:
         verb = "is" if len(known) == 1 else "are"
         return _Found(True, f"{named(known)} {verb} {standing.the_name}")
-    steps = for_role(standing, coverage, engaged=False, otherwise=taxonomy().get(key))
+    steps = for_role(standing, deal, engaged=False, otherwise=taxonomy().get(key))
     if standing.held:
         said = f"It is not known by name who is {standing.the_name}: {named(standing.held)}"
         return _Found(False, said, steps)
     return _Found(False, standing.nobody(with_article=True), steps)
 
 
-def _role_engaged(asked: Condition, coverage: Coverage) -> _Found:
-    return _engaged_role(asked.role or "", coverage)
+def _role_engaged(asked: Condition, deal: DealNow) -> _Found:
+    return _engaged_role(asked.role or "", deal)
 
 
-def _engaged_role(key: str, coverage: Coverage) -> _Found:
-    standing = coverage.completeness.standing_for(key)
+def _engaged_role(key: str, deal: DealNow) -> _Found:
+    standing = deal.coverage.completeness.standing_for(key)
     engaged = standing.held_by(HolderState.ENGAGED)
     if engaged:
         return _Found(True, f"{named(engaged)}, {standing.the_name}: {last_seen(engaged[0])}")
-    steps = for_role(standing, coverage, engaged=True, otherwise=taxonomy().get(key))
+    steps = for_role(standing, deal, engaged=True, otherwise=taxonomy().get(key))
     if standing.held:
         said = "; ".join(f"{one.name} {last_seen(one)}" for one in standing.held)
         return _Found(False, f"{_capital(standing.the_name)} is not engaged: {said}", steps)
     return _Found(False, standing.nobody(with_article=True), steps)
 
 
-def _completeness(asked: Condition, coverage: Coverage) -> _Found:
+def _completeness(asked: Condition, deal: DealNow) -> _Found:
     """Name the roles that weigh most, as many as it takes if each of them were engaged."""
-    least, committee = asked.completeness or 0.0, coverage.completeness
+    least, committee = asked.completeness or 0.0, deal.coverage.completeness
     why = f"The committee is {committee.score:.0f} % complete, {least:g} % are asked for"
     if committee.score >= least:
         return _Found(True, why)
@@ -141,80 +150,82 @@ def _completeness(asked: Condition, coverage: Coverage) -> _Found:
         if score >= least or not part.uncovered:
             break
         score += 100.0 * part.role.weight * (1 - part.value) / weight
-        steps += for_part(part, coverage)[:1]
+        steps += for_part(part, deal)[:1]
     return _Found(False, why, steps)
 
 
-def _active_contacts(asked: Condition, coverage: Coverage) -> _Found:
+def _active_contacts(asked: Condition, deal: DealNow) -> _Found:
     fewest = asked.active_contacts or 0
-    active = [one for one in coverage.contacts if one.active]
+    active = [one for one in deal.coverage.contacts if one.active]
     people = counted(len(active), "contact")
     verb = "is" if len(active) == 1 else "are"
     why = f"{people} {verb} active, {fewest} {'is' if fewest == 1 else 'are'} asked for"
-    return _Found(len(active) >= fewest, why, _inactive(coverage, most=fewest - len(active)))
+    return _Found(len(active) >= fewest, why, _inactive(deal, most=fewest - len(active)))
 
 
-def _inactive(coverage: Coverage, *, most: int) -> list[Step]:
-    others = [one for one in coverage.contacts if not one.active]
-    return for_contacts(others, coverage.completeness, most=min(max(most, 0), _MOST_CONTACTS))
+def _inactive(deal: DealNow, *, most: int) -> list[Step]:
+    others = [one for one in deal.coverage.contacts if not one.active]
+    return for_contacts(others, deal.coverage.completeness, most=min(max(most, 0), _MOST_CONTACTS))
 
 
-def _risk_below(asked: Condition, coverage: Coverage) -> _Found:
+def _risk_below(asked: Condition, deal: DealNow) -> _Found:
     level = asked.risk_below or RiskLevel.HIGH
-    held = [risk for risk in coverage.risks if risk.level.rank >= level.rank]
+    held = [risk for risk in deal.coverage.risks if risk.level.rank >= level.rank]
     if not held:
         return _Found(True, f"No risk is {level.lower()}")
     steps = {
         (step.kind, step.person_key, step.office): step
         for risk in held
-        for step in _against(risk.factor, coverage)
+        for step in _against(risk.factor, deal)
     }
     return _Found(False, "; ".join(risk.why for risk in held), list(steps.values()))
 
 
-def _against(factor: RiskFactor, coverage: Coverage) -> Sequence[Step]:
+def _against(factor: RiskFactor, deal: DealNow) -> Sequence[Step]:
     """Return whom it takes for a risk factor to hold no longer."""
-    committee = coverage.completeness
+    committee = deal.coverage.completeness
     match factor:
         case RiskFactor.ECONOMIC_BUYER_NOT_ENGAGED:
-            return _engaged_role("ECONOMIC_BUYER", coverage).steps
+            return _engaged_role("ECONOMIC_BUYER", deal).steps
         case RiskFactor.NO_EXECUTIVE_SPONSOR:
             standing = committee.standing_for("EXECUTIVE_SPONSOR")
             sponsor = taxonomy()["EXECUTIVE_SPONSOR"]
-            return for_role(standing, coverage, engaged=False, otherwise=sponsor)
+            return for_role(standing, deal, engaged=False, otherwise=sponsor)
         case RiskFactor.SINGLE_DEPARTMENT:
-            active = [one for one in coverage.contacts if one.active]
-            return _elsewhere(coverage, departments_of(active))
+            active = [one for one in deal.coverage.contacts if one.active]
+            return _elsewhere(deal, departments_of(active))
         case RiskFactor.DETRACTOR_WITHOUT_STRATEGY:
             against = committee.standing_for("DETRACTOR").held
             return for_contacts(against, committee, most=_MOST_CONTACTS)
         case _:
-            return _inactive(coverage, most=2)
+            return _inactive(deal, most=2)
 
 
-def _covered(asked: Condition, coverage: Coverage) -> _Found:
+def _covered(asked: Condition, deal: DealNow) -> _Found:
     dimension = asked.covered or Dimension.BREADTH
-    assessed = next(one for one in coverage.dimensions if one.dimension is dimension)
+    assessed = next(one for one in deal.coverage.dimensions if one.dimension is dimension)
     met = assessed.status is CoverageStatus.COVERED
     if met:
         return _Found(True, assessed.why)
     if role := _ROLE_OF_DIMENSION.get(dimension):
-        return _Found(False, assessed.why, _engaged_role(role, coverage).steps)
-    engaged = [one for one in coverage.contacts if one.engaged]
+        return _Found(False, assessed.why, _engaged_role(role, deal).steps)
+    engaged = [one for one in deal.coverage.contacts if one.engaged]
     if dimension is Dimension.BREADTH:
-        return _Found(False, assessed.why, _elsewhere(coverage, departments_of(engaged)))
+        return _Found(False, assessed.why, _elsewhere(deal, departments_of(engaged)))
     held = levels_of(engaged)
-    others = [one for one in coverage.contacts if one.seniority and one.seniority not in held]
-    steps = for_contacts(others, coverage.completeness, most=_MOST_CONTACTS)
+    others = [one for one in deal.coverage.contacts if one.seniority and one.seniority not in held]
+    steps = for_contacts(others, deal.coverage.completeness, most=_MOST_CONTACTS)
     return _Found(False, assessed.why, steps)
 
 
-def _elsewhere(coverage: Coverage, departments: Sequence[str]) -> list[Step]:
+def _elsewhere(deal: DealNow, departments: Sequence[str]) -> list[Step]:
     """Return contacts of other departments than these."""
     others = [
-        one for one in coverage.contacts if one.department and one.department not in departments
+        one
+        for one in deal.coverage.contacts
+        if one.department and one.department not in departments
     ]
-    return for_contacts(others, coverage.completeness, most=_MOST_CONTACTS)
+    return for_contacts(others, deal.coverage.completeness, most=_MOST_CONTACTS)
 
 
 _JUDGES = {

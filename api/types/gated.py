@@ -30,7 +30,8 @@ async def gate_before(deal: OpportunityAt, words: str | None) -> At[Gate] | None
     if to is None:
         return None
     coverage = (await covered(deal)).coverage
-    return At(gate(stages, to, stage=stage, coverage=coverage), deal.loaders)
+    judged = gate(stages, to, stage=stage, coverage=coverage, department=deal.row.department)
+    return At(judged, deal.loaders)
 
 
 class StageFields:

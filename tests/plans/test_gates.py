@@ -194,3 +194,22 @@ def test_a_dimension_that_is_not_covered_names_whom_it_takes() -> None:
     assert steps(asked("covered: DEPTH", coverage)) == [("ENGAGE", "vic"), ("ENGAGE", "dee")]
     covered = judged([(CFO, NOW), (VP, NOW)], plays("Vic", "CHAMPION"))
     assert asked("covered: CHAMPION", covered).met and asked("covered: DEPTH", covered).met
+
+
+@pytest.mark.parametrize(
+    ("department", "first"), [(None, "ann"), ("Operations", "zoe"), ("Finance", "ann")]
+)
+def test_who_works_in_the_department_that_is_sold_to_fits_a_champion_best(
+    department: str | None, first: str
+) -> None:
+    ann = titled("Ann", "Director", seniority="DIRECTOR", department="Finance")
+    zoe = titled("Zoe", "Director", seniority="DIRECTOR", department="Operations")
+    stages = shipped_stages()
+    evaluation = stages.named("evaluation")
+    assert evaluation is not None
+
+    coverage = judged([(ann, NEVER), (zoe, NEVER)])
+    found = gate(stages, evaluation, stage=None, coverage=coverage, department=department)
+
+    [lacking] = found.unmet
+    assert steps(lacking)[0] == ("IDENTIFY", first)
