@@ -16,6 +16,7 @@ from inroad.plans.engagement import Contact, contacts, windows_of
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
 from inroad.queries.coverage.latest_touches import latest_touches
+from inroad.queries.grades.effective_grades import PairGrade, effective_grades
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
 from inroad.queries.taxonomies_of import taxonomies_of
 from inroad.queries.watch.deals_at import deals_at
@@ -45,6 +46,7 @@ class _Seen:
     contacts: Mapping[str, list[Contact]]
     jobs: Mapping[str, list[JobAt]]
     ties: Mapping[str, list[Tie]]
+    grades: Mapping[str, list[PairGrade]]
     users: Mapping[str, list[UserAt]]
     signalled: Mapping[str, datetime]
 
@@ -52,7 +54,7 @@ class _Seen:
 def read_watched(
     tx: OpenTransaction, *, workspace: str, account_keys: Sequence[str], as_of: datetime
 ) -> list[WatchedAccount]:
-    """Return what is known of accounts at an instant, with thirteen statements for all of them.
+    """Return what is known of accounts at an instant, with fourteen statements for all of them.
 
     Args:
         tx: an open transaction.
@@ -82,6 +84,11 @@ def read_watched(
             jobs=tuple(seen.jobs.get(key, ())),
             ties=tuple(
                 tie for job in _people(seen.jobs.get(key, ())) for tie in seen.ties.get(job, ())
+            ),
+            grades=tuple(
+                grade
+                for person in _people(seen.jobs.get(key, ()))
+                for grade in seen.grades.get(person, ())
             ),
             users=tuple(seen.users.get(key, ())),
             signalled=seen.signalled,
@@ -140,6 +147,9 @@ def _read(
         since=shifted(as_of, days=-numbers.RELATIONSHIP_COOLING.best_within_days),
         as_of=as_of,
     )
+    grades = effective_grades(
+        tx, workspace=workspace, colleagues=None, contacts=_people(jobs), as_of=as_of
+    )
     period = numbers.ADOPTION_DROP.over_days
     users = users_at(
         tx,
@@ -155,6 +165,7 @@ def _read(
         _contacts(tx, workspace, watched, held, as_of),
         _by(jobs, "account_key"),
         _by(ties, "person_key"),
+        _by(grades, "contact_key"),
         _by(users, "account_key"),
         _signalled(tx, workspace, held, as_of),
     )
@@ -214,6 +225,7 @@ def _signalled(
         people=sorted({one.person_key for one in held}),
         since=shifted(as_of, days=-numbers.customer_days),
         as_of=as_of,
+        stated_only=True,
     )
     wanted = numbers.CHAMPION_NOT_ACTING.signal
     found: dict[str, datetime] = {}

@@ -32,6 +32,7 @@ def signals_of(
     people: Sequence[str],
     since: datetime,
     as_of: datetime,
+    stated_only: bool = False,
 ) -> list[SeenDoing]:
     """Return what people did from one instant to another, both bounds included.
 
@@ -41,10 +42,12 @@ def signals_of(
         people: keys of people; unknown ones are ignored.
         since: the first instant that counts.
         as_of: the last.
+        stated_only: whether to leave out what no signal was stated of.
 
     Returns:
         Rows by person, kind and signal. A signal of an interaction counts for everybody in it who
-        did something, and not for who was merely written to.
+        did something, and not for who was merely written to. Rows without a signal count what was
+        done with one of ours, and product usage.
 
     """
     return cypher.rows(
@@ -55,4 +58,5 @@ def signals_of(
         people=sorted(set(people)),
         since=since,
         as_of=as_of,
+        stated_only=stated_only,
     )
