@@ -47,9 +47,16 @@ class Penetrating:
         self._loaders = loaders
 
     async def counted(
-        self, *, account_keys: Sequence[str] | None = None, segments: Sequence[str] | None = None
+        self,
+        *,
+        with_contacts: bool,
+        account_keys: Sequence[str] | None = None,
+        segments: Sequence[str] | None = None,
     ) -> list[Penetration]:
         """Return how far we reach into accounts, in no order; into all where none are named.
+
+        Without contacts it takes less to sort many; what is shown of some of them is then asked
+        of `accounts`.
 
         The stages and taxonomies of the instant asked for also tell the days before it.
         """
@@ -64,6 +71,7 @@ class Penetrating:
         found = await self._read(
             account_penetration,
             as_of=self._loaders.as_of,
+            with_contacts=with_contacts,
             account_keys=account_keys,
             segments=segments,
             days=penetration_rules().days,
@@ -97,7 +105,7 @@ class Penetrating:
 
     async def _by_key(self, keys: list[str]) -> dict[str, Penetration]:
         """Return how far we reach into each of these accounts; the home account is left out."""
-        found = await self.counted(account_keys=keys)
+        found = await self.counted(with_contacts=True, account_keys=keys)
         return {one.account_key: one for one in found}
 
     async def _with_touches(self, keys: list[str]) -> dict[str, AccountCommittee]:

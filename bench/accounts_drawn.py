@@ -91,7 +91,7 @@ def _account(number: int, colleagues: list[str], chance: Random) -> dict[str, An
     owners = chance.sample(colleagues, 3)
     return {
         "key": key,
-        "account": {"name": f"Account {number:05}", "segment": chance.choice(SEGMENTS)},
+        "account": {"name": f"Firm{number:05}", "segment": chance.choice(SEGMENTS)},
         "deal": {
             "name": f"Deal {number:05}",
             "kind": chance.choice(("NEW", "NEW", "EXPANSION", "RENEWAL")),

@@ -97,7 +97,7 @@ def _ways(graph: Graph, workspace: str) -> dict[str, Way]:
         "page of 50 by trend": asked("penetrations", orderBy="TREND", **page),
         "filtered by band, segment and activation": asked("penetrations", filter=few, **page),
         "one account, with its roles and the route": asked(
-            "account_penetration", words="Account 00042"
+            "account_penetration", words="Firm00042"
         ),
     }
 

@@ -137,13 +137,18 @@ class PenetrationQuestions:
         loaders, asked = context.at(on), dict(given.get("filter") or {})
         wanted, segments = _wanted(asked), _segments(asked)
         keys = await _named(context, loaders, asked)
-        counted = await loaders.penetrating.counted(account_keys=keys, segments=segments)
+        counted = await loaders.penetrating.counted(
+            with_contacts=False, account_keys=keys, segments=segments
+        )
         rows = listed(counted, wanted=wanted, order=order)
         rest = behind(rows, place)
         at_ms = milliseconds(loaders.as_of)
+        accounts = loaders.penetrating.accounts
+        full = await accounts.load_many([one.account_key for _, one in rest[:size]])
         edges = [
             Edge(At(one, loaders), cursor_at(_name(order), at_ms, *where))
-            for where, one in rest[:size]
+            for (where, _), one in zip(rest[:size], full, strict=True)
+            if one is not None
         ]
         shown = page(edges, more=len(rest) > size, after=after)
         rules = penetration_rules().bands

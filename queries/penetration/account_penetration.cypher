@@ -5,12 +5,14 @@
 //          over_stages: list<string>, stages that say that a deal is over;
 //          expected: map of taxonomy to map of its expected roles to what each counts as;
 //          default_taxonomy: string;
+//          with_contacts: boolean, whether to look at who holds no role as well;
 //          window_ms: map of kind to integer; default_window_ms: integer, where there is no deal
 // returns: accounts: list<list>, of each account its key, name, number of open deals, their amount
 //          and currency (null where they have several), roles that they expect, roles identified,
 //          roles engaged (on the day and on each before), roles engaged on the day and not on the
 //          one before (for each before), contacts influenced
-// bounds:  the workspace's accounts, each with its deals, their roles, and its people, once
+// bounds:  the workspace's accounts, each with its deals and their roles, once; with contacts, its
+//          people as well
 // method:  docs/method/penetration.md
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
@@ -83,16 +85,21 @@ CALL (account, deals, any_open, clock, now, every) {
 }
 LET speaking = [one IN deals WHERE CASE WHEN any_open[0] THEN one.open[0] ELSE one.past[0] END]
 LET window = coalesce(reduce(most = null, one IN speaking | CASE WHEN one.window >= coalesce(most, 0) THEN one.window ELSE most END), $default_window_ms)
-LET inside = COUNT {
-  MATCH (account)<-[job:EMPLOYED_BY]-(person:Person)
-  LET touches = person.two_way_ms
-  FILTER touches[0] >= now.ms - window
-  LET ours = person.with_us_ms
-  FILTER any(ms IN touches WHERE now.ms - window <= ms <= now.ms)
-    AND coalesce(job.valid_from <= now.at, true) AND coalesce(now.at < job.valid_to, true)
-    AND NOT coalesce(person.placeholder, false)
-    AND (ours IS NULL OR none(j IN range(1, size(ours) / 2) WHERE ours[2 * j - 2] <= now.ms < ours[2 * j - 1]))
-  RETURN DISTINCT person
+CALL (account, now, window) {
+  WHEN $with_contacts THEN {
+    MATCH (account)<-[job:EMPLOYED_BY]-(person:Person)
+    LET touches = person.two_way_ms
+    FILTER touches[0] >= now.ms - window
+    LET ours = person.with_us_ms
+    FILTER any(ms IN touches WHERE now.ms - window <= ms <= now.ms)
+      AND coalesce(job.valid_from <= now.at, true) AND coalesce(now.at < job.valid_to, true)
+      AND NOT coalesce(person.placeholder, false)
+      AND (ours IS NULL OR none(j IN range(1, size(ours) / 2) WHERE ours[2 * j - 2] <= now.ms < ours[2 * j - 1]))
+    RETURN count(DISTINCT person) AS inside
+  }
+  ELSE {
+    RETURN 0 AS inside
+  }
 }
 LET open_ones = [one IN deals WHERE one.open[0]]
 LET priced = [one IN open_ones WHERE one.amount IS NOT NULL]

@@ -53,6 +53,7 @@ def account_penetration(
     default_taxonomy: str,
     window_ms: Mapping[str, int],
     default_window_ms: int,
+    with_contacts: bool = True,
     account_keys: Sequence[str] | None = None,
     segments: Sequence[str] | None = None,
 ) -> list[PenetrationCounts]:
@@ -74,6 +75,8 @@ def account_penetration(
         default_taxonomy: name of the taxonomy of a deal that names none.
         window_ms: how long a two-way interaction counts, in milliseconds, by kind of deal.
         default_window_ms: the same for an account without a deal.
+        with_contacts: whether to look at everybody at the accounts; else `influenced` knows only
+            of holders of roles who do not work there, and is not to be shown.
         account_keys: only these; None: all.
         segments: only accounts of one of these segments, as written; None: all.
 
@@ -97,6 +100,7 @@ def account_penetration(
         default_taxonomy=default_taxonomy,
         window_ms=dict(window_ms),
         default_window_ms=default_window_ms,
+        with_contacts=with_contacts,
     )
     return [
         PenetrationCounts(*(tuple(one) if isinstance(one, list) else one for one in counts))

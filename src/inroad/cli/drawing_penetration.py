@@ -24,6 +24,8 @@ _STATES = {
     "UNIDENTIFIED": ("○", "unidentified", "red"),
 }
 _ASIDE = {"SUGGESTED": " suggested, to be confirmed", "LEFT": " left"}
+_NAME_WIDTH = 32
+_WIDE = 120
 _COLUMNS = (
     "account",
     "segment",
@@ -62,8 +64,11 @@ def draw_accounts(answer: Answer, on: datetime | None, console: Console | None =
         head.append(f"  {band['label']} ", style=f"not bold {_COLOURS[band['band']]}")
         head.append(f"{band['accounts']}", style="bold")
     console.print(head)
-    days = [f"+{one['days']} d" for one in answer["edges"][0]["node"]["activations"]]
-    table = _table("account", "band", "engaged", "known", "contacts", *days, "trend", "win next")
+    days = [f"+{one['days']}d" for one in answer["edges"][0]["node"]["activations"]]
+    table = _table("account", "band", "roles", "known", "met", *days, "trend", "win next")
+    for column in table.columns[:-1]:
+        column.no_wrap = True
+    table.columns[0].max_width = _NAME_WIDTH if console.width >= _WIDE else _NAME_WIDTH // 2
     for edge in answer["edges"]:
         table.add_row(*_line(edge["node"]))
     console.print(table)
@@ -77,7 +82,7 @@ def _line(one: Answer) -> list[RenderableType]:
     return [
         Text(one["account"]["name"]),
         Text(BANDS[one["band"]], style=_COLOURS[one["band"]]),
-        f"{one['rolesEngaged']} of {expected}" if expected else f"{one['rolesEngaged']}, no deal",
+        f"{one['rolesEngaged']} of {expected}" if expected else str(one["rolesEngaged"]),
         str(one["rolesIdentified"]),
         str(one["contactsInfluenced"]),
         *(str(activation["roles"]) for activation in one["activations"]),
@@ -211,10 +216,10 @@ def _cells(one: Answer) -> list[Any]:
         role.get("probability"),
         role.get("effort"),
     ]
-    return [_harmless(cell) for cell in cells]
+    return [harmless(cell) for cell in cells]
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
     """Return a cell that no spreadsheet takes for a formula, whatever somebody is called."""
     if not cell and cell != 0:
         return None

@@ -123,6 +123,7 @@ def asked() -> dict[str, Any]:
         "default_taxonomy": STANDARD,
         "window_ms": {kind.value: days[kind] * DAY_MS for kind in OpportunityKind},
         "default_window_ms": min(days.values()) * DAY_MS,
+        "with_contacts": True,
         "account_keys": None,
         "segments": None,
     }
