@@ -33,6 +33,7 @@ from inroad.queries.routes.evidence_of_links import LinkEvidence, evidence_of_li
 from inroad.queries.routes.introduction_routes import IntroductionRoute
 from inroad.queries.rulebooks import RulebookVersion, rulebooks
 from inroad.queries.stages.stage_moves import StageMoveRow, stage_moves
+from inroad.queries.suggestions.role_decisions import DecidedRole, role_decisions
 
 R = TypeVar("R")
 F = TypeVar("F")
@@ -242,6 +243,11 @@ class Loaders:
     def stage_moves(self) -> BatchLoader[str, list[At[StageMoveRow]]]:
         """Moves from stage to stage, by the opportunity's key."""
         return self._rows(stage_moves, "opportunities", lambda row: [row.opportunity_key])
+
+    @cached_property
+    def role_decisions(self) -> BatchLoader[str, list[At[DecidedRole]]]:
+        """What was decided on suggested roles, by the opportunity's key."""
+        return self._rows(role_decisions, "opportunities", lambda row: [row.opportunity_key])
 
     @cached_property
     def acquaintances(self) -> BatchLoader[str, list[At[NearPerson]]]:

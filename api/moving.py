@@ -20,6 +20,7 @@ from inroad.queries.coverage.deal_contacts import deal_contacts
 from inroad.queries.coverage.latest_touches import latest_touches
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
 from inroad.queries.role_assignments import role_assignments
+from inroad.queries.suggestions.role_decisions import role_decisions
 from inroad.queries.taxonomies_of import taxonomies_of
 
 
@@ -127,7 +128,14 @@ def judge(
 ) -> Gate:
     """Judge a deal's move to a stage by what the graph says of an instant."""
     coverage = _coverage(tx, workspace, deal, at)
-    return gate(stages, to, stage=deal.stage, coverage=coverage, department=deal.department)
+    return gate(
+        stages,
+        to,
+        stage=deal.stage,
+        coverage=coverage,
+        department=deal.department,
+        decisions=role_decisions(tx, workspace=workspace, opportunities=[deal.key], as_of=at),
+    )
 
 
 def _coverage(

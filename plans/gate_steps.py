@@ -1,15 +1,17 @@
 """Whom would it take to meet what a gate asks for?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from inroad.graph.taxonomy import BuyingRole
+from inroad.graph.vocabulary import RoleDecision
 from inroad.plans.committee import CommitteeRole, Completeness, HolderState, Standing
 from inroad.plans.coverage import Coverage
 from inroad.plans.engagement import Contact
 from inroad.plans.role_fit import RoleFit, role_fit
 from inroad.plans.wording import last_seen
+from inroad.queries.suggestions.role_decisions import DecidedRole
 
 MOST_STEPS = 3
 """People named for one role."""
@@ -40,6 +42,19 @@ class Step:
     """Office whose holder is to be found; None where somebody is known."""
 
 
+Rejected = tuple[str, str]
+"""Keys of a person and of a role that somebody said the person does not play."""
+
+
+def rejections(decisions: Iterable[DecidedRole]) -> frozenset[Rejected]:
+    """Return the rejections that stand among what was decided on a deal."""
+    return frozenset(
+        (one.person_key, one.role)
+        for one in decisions
+        if one.decision == RoleDecision.REJECTED and one.undone_at is None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class DealNow:
     """A deal at one instant."""
@@ -47,6 +62,8 @@ class DealNow:
     coverage: Coverage
     department: str | None = None
     """Department that it sells to, where it sells to one."""
+    rejected: frozenset[Rejected] = frozenset()
+    """Who was said not to play which role."""
 
 
 def for_role(
@@ -141,7 +158,8 @@ def _fitting(roles: Sequence[BuyingRole], standing: Standing, deal: DealNow) -> 
     for contact in deal.coverage.contacts:
         if contact.has_left or contact.is_placeholder or contact.person_key in taken:
             continue
-        fits = [fit for role in roles if (fit := _fit(role, contact, deal.department))]
+        open_to = [one for one in roles if (contact.person_key, one.key) not in deal.rejected]
+        fits = [fit for role in open_to if (fit := _fit(role, contact, deal.department))]
         if fits:
             found.append((contact, max(fits, key=lambda fit: fit.score)))
     found.sort(key=lambda one: (-one[1].score, not one[0].engaged, one[0].name, one[0].person_key))

@@ -1,16 +1,24 @@
 """May this deal enter a stage, and if not, what does it lack?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inroad.graph.taxonomy import taxonomy
 from inroad.plans.committee import HolderState
 from inroad.plans.coverage import Coverage
 from inroad.plans.coverage_rules import CoverageStatus, Dimension, RiskFactor, RiskLevel
-from inroad.plans.gate_steps import DealNow, Step, for_contacts, for_part, for_role
+from inroad.plans.gate_steps import (
+    DealNow,
+    Step,
+    for_contacts,
+    for_part,
+    for_role,
+    rejections,
+)
 from inroad.plans.risk import departments_of, levels_of
 from inroad.plans.stages import Condition, ConditionKind, Stage, Stages
 from inroad.plans.wording import counted, last_seen, named
+from inroad.queries.suggestions.role_decisions import DecidedRole
 
 _ROLE_OF_DIMENSION = {
     Dimension.CHAMPION: "CHAMPION",
@@ -68,6 +76,7 @@ def gate(
     stage: str | None,
     coverage: Coverage,
     department: str | None = None,
+    decisions: Iterable[DecidedRole] = (),
 ) -> Gate:
     """Judge everything that a move to a stage asks for.
 
@@ -80,11 +89,12 @@ def gate(
         stage: stage that it is in, as it was written.
         coverage: how far it is covered at that instant.
         department: department that it sells to, where it sells to one.
+        decisions: what was decided on suggested roles of the deal; who was rejected fits no more.
 
     Source: S0, "Required role validation"; docs/method/stage-gates.md.
 
     """
-    deal = DealNow(coverage, department)
+    deal = DealNow(coverage, department, rejections(decisions))
     judged = tuple(
         _judged(passed, condition, deal)
         for passed in stages.passed(stage, to)

@@ -30,7 +30,15 @@ async def gate_before(deal: OpportunityAt, words: str | None) -> At[Gate] | None
     if to is None:
         return None
     coverage = (await covered(deal)).coverage
-    judged = gate(stages, to, stage=stage, coverage=coverage, department=deal.row.department)
+    decisions = await deal.loaders.role_decisions.load(deal.row.key)
+    judged = gate(
+        stages,
+        to,
+        stage=stage,
+        coverage=coverage,
+        department=deal.row.department,
+        decisions=[one.row for one in decisions],
+    )
     return At(judged, deal.loaders)
 
 

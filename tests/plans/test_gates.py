@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -7,6 +8,7 @@ from inroad.plans.gate_steps import StepKind
 from inroad.plans.gates import Gate, JudgedCondition, gate
 from inroad.plans.stage_documents import read_stages, shipped_stages
 from inroad.queries.coverage.deal_contacts import DealContact
+from inroad.queries.suggestions.role_decisions import DecidedRole
 from tests.plans.deals import judged, plays, somebody, touched
 
 
@@ -18,6 +20,7 @@ CFO = titled("Cleo", "Chief Financial Officer", seniority="C_LEVEL", function="F
 VP = titled("Vic", "VP Finance", seniority="VP", function="Finance")
 DEV = titled("Dee", "Software Developer", seniority="INDIVIDUAL", function="Engineering")
 LAWYER = titled("Lou", "General Counsel", seniority="C_LEVEL", function="Legal")
+AT = datetime(2026, 1, 1, tzinfo=UTC)
 NOW, LATELY, NEVER = touched(1), touched(31), touched(None)
 UNKNOWN = replace(titled("Ceo", "CFO"), name="CFO, name unknown", is_placeholder=True)
 
@@ -213,3 +216,21 @@ def test_who_works_in_the_department_that_is_sold_to_fits_a_champion_best(
 
     [lacking] = found.unmet
     assert steps(lacking)[0] == ("IDENTIFY", first)
+
+
+def test_who_was_rejected_for_a_role_fits_it_no_more_until_that_is_taken_back() -> None:
+    stages = shipped_stages()
+    proposal = stages.named("proposal")
+    assert proposal is not None
+    coverage = judged([(CFO, NOW), (VP, NOW)])
+
+    def named(undone_at: datetime | None) -> list[tuple[str, str | None]]:
+        role = "ECONOMIC_BUYER"
+        no = DecidedRole(
+            "k", "cleo", "deal", "D", role, "REJECTED", None, None, AT, undone_at, None, None, True
+        )
+        found = gate(stages, proposal, stage="Evaluation", coverage=coverage, decisions=[no])
+        return steps(found.unmet[0])
+
+    assert named(None) == [("IDENTIFY", "vic")]
+    assert named(AT) == [("IDENTIFY", "cleo"), ("IDENTIFY", "vic")]
