@@ -71,6 +71,47 @@ class GradeDecision(StrEnum):
     DISMISSED = "DISMISSED"
 
 
+class InfluenceStrategy(StrEnum):
+    """By which of six ways people are moved a contact is to be moved (S1)."""
+
+    RECIPROCITY = "RECIPROCITY"
+    COMMITMENT = "COMMITMENT"
+    SOCIAL_PROOF = "SOCIAL_PROOF"
+    LIKING = "LIKING"
+    AUTHORITY = "AUTHORITY"
+    SCARCITY = "SCARCITY"
+
+
+class TouchWorth(StrEnum):
+    """What makes a touch worth the contact's time (S1); without one it is not worth making."""
+
+    ISSUE = "ISSUE"
+    ALTERNATIVE = "ALTERNATIVE"
+    SOLUTION = "SOLUTION"
+
+
+class BlueprintState(StrEnum):
+    """Where a Contact Blueprint is in its life; the last two are over."""
+
+    PLANNED = "PLANNED"
+    UNDER_WAY = "UNDER_WAY"
+    DONE = "DONE"
+    DROPPED = "DROPPED"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self in {BlueprintState.PLANNED, BlueprintState.UNDER_WAY}
+
+
+class BlueprintOutcome(StrEnum):
+    """What became of the relationship by the time a Contact Blueprint was closed."""
+
+    MOVED = "MOVED"
+    STAYED = "STAYED"
+    FELL = "FELL"
+
+
 class InteractionKind(StrEnum):
     """What happened between the participants of an interaction."""
 
@@ -263,6 +304,18 @@ class RoleDecision(StrEnum):
     REJECTED = "REJECTED"
 
 
+class RequestState(StrEnum):
+    """Where a request for an introduction is; DECLINED, MET, NO_ANSWER and WITHDRAWN close it."""
+
+    ASKED = "ASKED"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    INTRODUCED = "INTRODUCED"
+    MET = "MET"
+    NO_ANSWER = "NO_ANSWER"
+    WITHDRAWN = "WITHDRAWN"
+
+
 class RelationshipWord(StrEnum):
     """The three words for the best relationship of ours with a contact (S2)."""
 
@@ -276,6 +329,13 @@ class RelationshipWord(StrEnum):
         if strength >= STRONG_FROM:
             return cls.STRONG
         return cls.ADEQUATE if strength >= ADEQUATE_FROM else cls.WEAK
+
+    @classmethod
+    def of_grade(cls, grade: RelationshipGrade) -> "RelationshipWord":
+        """Return the word for a grade: Strong for T and O, Adequate for S, Weak below (S1, S2)."""
+        if grade.rank >= RelationshipGrade.OPEN.rank:
+            return cls.STRONG
+        return cls.ADEQUATE if grade is RelationshipGrade.SATISFIED else cls.WEAK
 
 
 STRONG_FROM = 0.6
