@@ -1,4 +1,4 @@
-"""When can a person not introduce us: gone from the company, or opposed to us."""
+"""When can a person not introduce us: gone from the company, opposed to us, not to be asked."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ class Span:
     """None: still goes on."""
 
 
-def absence_bounds(employments: Sequence[Span], opposition: Iterable[Span]) -> list[int]:
+def absence_bounds(employments: Sequence[Span], refusal: Iterable[Span]) -> list[int]:
     """Return the instants at which absence begins and ends, in turn, rising.
 
     A person is absent at t when an odd number of the instants is at most t. Absent is who opposes
-    us, and who has been employed and is no more (between two jobs, and after the last). Somebody
-    whose employment nobody recorded is not absent.
+    us or may not be asked (`refusal`), and who has been employed and is no more (between two jobs,
+    and after the last). Somebody whose employment nobody recorded is not absent.
     """
-    return _bounds(_union([*_gaps(employments), *opposition]))
+    return _bounds(_union([*_gaps(employments), *refusal]))
 
 
 def _gaps(employments: Sequence[Span]) -> list[Span]:

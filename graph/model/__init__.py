@@ -2,9 +2,12 @@
 
 from inroad.graph.model.account import Account
 from inroad.graph.model.alert import Alert, AlertEvent
+from inroad.graph.model.blueprint import Blueprint, BlueprintVersion
+from inroad.graph.model.consent import Consent
 from inroad.graph.model.delivery import Delivery
 from inroad.graph.model.former_person import FormerPerson
 from inroad.graph.model.interaction import Interaction
+from inroad.graph.model.introduction_request import IntroductionRequest
 from inroad.graph.model.opportunity import Opportunity
 from inroad.graph.model.person import Person
 from inroad.graph.model.rulebook import Rulebook
@@ -21,9 +24,13 @@ NODES = (
     Opportunity,
     StageMove,
     Interaction,
+    Consent,
+    IntroductionRequest,
     Rulebook,
     Alert,
     AlertEvent,
+    Blueprint,
+    BlueprintVersion,
     Webhook,
     Delivery,
     SchemaMigration,

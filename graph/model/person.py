@@ -49,8 +49,8 @@ class Person(SourcedNode):
     absence_ms = ArrayProperty(
         IntegerProperty(),
         help_text="Derived: instants at which the person leaves (1st, 3rd, ...) and joins again "
-        "(2nd, 4th, ...) those who can introduce us: left their company, opposed to us, or "
-        "not known by name.",
+        "(2nd, 4th, ...) those who can introduce us: left their company, opposed to us, not "
+        "known by name, or not to be asked by their own word, quota or cool-down.",
     )
     with_us_ms = ArrayProperty(
         IntegerProperty(),

@@ -27,6 +27,14 @@ CALL () {
   UNION ALL
   MATCH (node:FormerPerson) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
+  MATCH (node:BlueprintVersion) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Blueprint) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Consent) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:IntroductionRequest) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
   MATCH (node:Workspace {key: $workspace}) RETURN node
 }
 DETACH DELETE node

@@ -1,4 +1,4 @@
-"""Bring what is derived on people up to date with their employments and stances."""
+"""Bring what is derived on people up to date with their jobs, stances and consent."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from inroad.graph import cypher
 from inroad.graph.absence import Span, absence_bounds
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import EARLIEST_MS, milliseconds
+from inroad.graph.writes.consent.barred_people import barred_people
 
 _HERE = "inroad.graph.writes"
 READ = cypher.load_named(_HERE, "employments_and_opposition")
@@ -29,11 +30,18 @@ def settle_people(
     ).data()
     for row in rows:
         found[row["person"]].append(row)
-    derived = [{"person": person, "properties": _derived(facts)} for person, facts in found.items()]
+    barred = barred_people(tx, workspace=workspace, people=found)
+    derived = [
+        {
+            "person": person,
+            "properties": _derived(facts, [one.span for one in barred.get(person, ())]),
+        }
+        for person, facts in found.items()
+    ]
     tx.run(WRITE.text, workspace=workspace, rows=derived).consume()
 
 
-def _derived(facts: list[Any]) -> dict[str, Any]:
+def _derived(facts: list[Any], closed: list[Span]) -> dict[str, Any]:
     jobs = [fact for fact in facts if fact["account"] is not None]
     against = [fact for fact in facts if fact["opposed"]]
     latest = max(jobs, key=lambda job: (_until(job), _since(job)), default=None)
@@ -43,7 +51,8 @@ def _derived(facts: list[Any]) -> dict[str, Any]:
         for word in (job["title"], job["office"], job["account"], job["department"])
         if word
     ]
-    bounds = absence_bounds([_span(job) for job in jobs], [_span(fact) for fact in against])
+    refused = [*closed, *(_span(fact) for fact in against)]
+    bounds = absence_bounds([_span(job) for job in jobs], refused)
     if any(fact["placeholder"] for fact in facts):
         bounds = [EARLIEST_MS]  # nobody can be asked for an introduction who is not known
     return {

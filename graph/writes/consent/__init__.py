@@ -1,0 +1,1 @@
+"""Write what colleagues allow with their relationships."""

@@ -1,0 +1,1 @@
+"""Write introduction requests, and what becomes of them."""

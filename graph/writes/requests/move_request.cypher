@@ -1,0 +1,16 @@
+// name:    move_request
+// summary: Put an introduction request into its next state.
+// params:  workspace: string; key: string; state: string; at: datetime; reason: string
+// returns: target_key: string; connector_key: string
+// bounds:  one unique-index seek
+CYPHER 25
+MATCH (request:IntroductionRequest {workspace: $workspace, key: $key})
+SET request.state = $state,
+    request.states = request.states + [$state],
+    request.states_ms = request.states_ms + [$at.epochMillis],
+    request.reasons = request.reasons + [$reason],
+    request.declined_ms = CASE WHEN $state = 'DECLINED' THEN $at.epochMillis ELSE request.declined_ms END
+WITH request
+MATCH (connector:Person)<-[:ASKS]-(request)-[:SEEKS]->(target:Person)
+RETURN target.key AS target_key,
+       connector.key AS connector_key

@@ -1,0 +1,45 @@
+"""Something became of an introduction request."""
+
+from datetime import datetime
+
+from inroad.errors import NotFound
+from inroad.graph import cypher
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import RequestState
+from inroad.graph.writes.mark_changed import mark_changed
+
+QUERY = cypher.load(__name__)
+
+
+def move_request(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    key: str,
+    state: RequestState,
+    at: datetime,
+    reason: str | None = None,
+) -> None:
+    """Put a request into a state, and remember since when and why.
+
+    Whether it may go there is for the caller to judge, after it took the workspace's turn.
+
+    Args:
+        tx: an open write transaction.
+        workspace: key of the workspace.
+        key: key of the request.
+        state: where it goes.
+        at: instant from which that holds, not before that of the state it is in.
+        reason: why; a decline has one.
+
+    Raises:
+        NotFound: there is no such request.
+
+    """
+    row = tx.run(
+        QUERY.text, workspace=workspace, key=key, state=state.value, at=at, reason=reason or ""
+    ).single()
+    if row is None:
+        raise NotFound(f"there is no introduction request {key!r} in this workspace")
+    mark_changed(tx, workspace=workspace, people=[row["target_key"]], at=at)

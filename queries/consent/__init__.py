@@ -1,0 +1,1 @@
+"""Questions about what colleagues allow with their relationships."""
