@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from inroad.queries.suggestions.role_decisions import DecidedRole
 from tests.plans.deals import judged, plays, somebody, touched
 
 
-def titled(name: str, title: str, **more: str) -> DealContact:
+def titled(name: str, title: str, **more: Any) -> DealContact:
     return replace(somebody(name, **more), title=title)
 
 
