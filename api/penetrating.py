@@ -24,11 +24,11 @@ from inroad.plans.penetration_rules import penetration_rules
 from inroad.plans.role_fit import RoleFit
 from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
 from inroad.queries.penetration.account_penetration import account_penetration
+from inroad.queries.penetration.askers_near import askers_near
 from inroad.queries.penetration.deals_of_accounts import deals_of_accounts
 from inroad.queries.penetration.last_turned import last_turned
 from inroad.queries.penetration.stages_written import stages_written
 from inroad.queries.penetration.team_reach import REACH_HOPS, team_reach
-from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.introduction_routes import IntroductionRoute, introduction_routes
 
 if TYPE_CHECKING:  # the loaders of a request hold these
@@ -128,7 +128,7 @@ class Penetrating:
     async def _routes(self, keys: list[str]) -> dict[str, IntroductionRoute]:
         """Return the best route of our team to each person, of as many links as are weighed."""
         as_of = self._loaders.as_of
-        team = await self._read(colleague_keys, as_of=as_of)
+        team = await self._read(askers_near, target_keys=keys, as_of=as_of)
         found = await self._read(
             introduction_routes,
             source_keys=team,

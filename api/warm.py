@@ -30,6 +30,7 @@ from inroad.queries.opportunities_found import opportunities_found
 from inroad.queries.opportunities_listed import opportunities_listed
 from inroad.queries.penetration.account_penetration import account_penetration
 from inroad.queries.penetration.accounts_looked_after import accounts_looked_after
+from inroad.queries.penetration.askers_near import askers_near
 from inroad.queries.penetration.deals_of_accounts import deals_of_accounts
 from inroad.queries.penetration.last_turned import last_turned
 from inroad.queries.penetration.stages_written import stages_written
@@ -172,3 +173,4 @@ def _webhook_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     yield partial(deals_of_accounts, account_keys=one)
     yield partial(last_turned, people=one, **now)
     yield partial(team_reach, target_keys=one, **now)
+    yield partial(askers_near, target_keys=one, **now)

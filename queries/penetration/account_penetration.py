@@ -102,7 +102,11 @@ def account_penetration(
         default_window_ms=default_window_ms,
         with_contacts=with_contacts,
     )
-    return [
-        PenetrationCounts(*(tuple(one) if isinstance(one, list) else one for one in counts))
-        for counts in packed.accounts
-    ]
+    return [_counts(values) for values in packed.accounts]
+
+
+def _counts(values: list[Any]) -> PenetrationCounts:
+    """Return one account's values as they are told apart."""
+    *plain, engaged, activated, influenced = values
+    every: list[Any] = [*plain, tuple(engaged), tuple(activated), influenced]
+    return PenetrationCounts(*every)

@@ -47,8 +47,8 @@ def penetration(
     if account is not None:
         _refuse_a_list(band, segment, words, csv)
         with opened() as graph:
-            asked = {"words": account, "asOf": moment}
-            answer = run(graph, "account_penetration", asked, workspace=where)
+            meant = {"words": account, "asOf": moment}
+            answer = run(graph, "account_penetration", meant, workspace=where)
         drawing.print_json(answer) if as_json else draw_account(answer, on)
         if answer["penetration"] is None:
             raise typer.Exit(3)
