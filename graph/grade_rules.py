@@ -55,9 +55,19 @@ class GradeRules(_Row):
 
     drift_days: Days
     """Days without a two-way interaction that cost one level (S1: gravity)."""
+    silence_days: Days
+    """Days without anything between two after which a message begins a conversation."""
+    most_participants: Annotated[int, Field(ge=2, le=1_000)]
+    """A message with more is to nobody in particular."""
     quiet_days: Days
     """Days after which a dismissed proposal may be made again."""
     contradictions: Mapping[GradeContradiction, ContradictionRule]
+
+    @property
+    def looked_at_days(self) -> int:
+        """Days before the one asked about in which signals are looked for."""
+        spans = [days for rule in self.contradictions.values() for days in rule.days.values()]
+        return max(spans, default=1) + self.silence_days
 
 
 @lru_cache

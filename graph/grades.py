@@ -11,14 +11,14 @@ from inroad.graph.vocabulary import RelationshipGrade
 DAY_MS = 86_400_000
 RESTING_POINT = RelationshipGrade.INDIFFERENT
 """Where gravity draws relationships to, and below which nothing drifts (S1)."""
+_FALLING = tuple(RelationshipGrade)
+_PLACES = {grade: place for place, grade in enumerate(_FALLING)}
 
 
 @dataclass(frozen=True, slots=True)
 class GivenGrade:
     """A grade as somebody gave it."""
 
-    key: str
-    """`colleague|contact|grader|day`."""
     grade: RelationshipGrade
     grader: str
     """Key of who gave it."""
@@ -36,6 +36,8 @@ class EffectiveGrade:
     grade: RelationshipGrade
     drifted_levels: int
     """Levels lost to time; 0: it is as it was given."""
+    drifted_ms: int | None = None
+    """When the first of them was lost, ms since 1970; None: none was."""
 
 
 def standing(grades: Iterable[GivenGrade], *, at_ms: int) -> GivenGrade | None:
@@ -50,10 +52,12 @@ def standing(grades: Iterable[GivenGrade], *, at_ms: int) -> GivenGrade | None:
     for one in grades:
         if one.given_ms <= at_ms:
             before = latest.get(one.grader)
-            if before is None or (one.given_ms, one.key) > (before.given_ms, before.key):
+            if before is None or one.given_ms > before.given_ms:
                 latest[one.grader] = one
     held = [one for one in latest.values() if one.until_ms is None or at_ms < one.until_ms]
-    return min(held, key=lambda one: (one.grade.rank, -one.given_ms, one.key), default=None)
+    if len(held) < 2:  # noqa: PLR2004  # so it is of nearly all of the cells of a map
+        return held[0] if held else None
+    return min(held, key=lambda one: (one.grade.rank, -one.given_ms, one.grader))
 
 
 def effective(
@@ -82,9 +86,9 @@ def effective(
     """
     since = max(given_ms, last_two_way_ms or given_ms)
     periods = max(at_ms - since, 0) // (drift_days * DAY_MS)
-    levels = min(periods, max(grade.rank - RESTING_POINT.rank, 0))
-    order = list(RelationshipGrade)
-    return EffectiveGrade(order[order.index(grade) + levels], levels)
+    levels = min(periods, max(_PLACES[RESTING_POINT] - _PLACES[grade], 0))
+    drifted_ms = since + drift_days * DAY_MS if levels else None
+    return EffectiveGrade(_FALLING[_PLACES[grade] + levels], levels, drifted_ms)
 
 
 def reachable(standing_grade: RelationshipGrade | None) -> RelationshipGrade:

@@ -75,7 +75,7 @@ def _known(
             known.people[job["person"]].with_us_ms.append(_span(job))
     for key, fact in expected.get(RecordKind.GRADES, {}).items():
         pair: Pair = (fact["colleague"], fact["contact"])
-        known.given.setdefault(pair, {})[key] = _stated(key, fact)
+        known.given.setdefault(pair, {})[key] = _stated(fact)
     return known
 
 
@@ -87,10 +87,9 @@ def _span(job: Stated) -> tuple[int, int]:
     )
 
 
-def _stated(key: str, fact: Stated) -> GivenGrade:
+def _stated(fact: Stated) -> GivenGrade:
     until: datetime | None = fact.get("valid_to")
     return GivenGrade(
-        key,
         RelationshipGrade(fact["grade"]),
         fact["grader"],
         milliseconds(fact["valid_from"]),
@@ -103,9 +102,7 @@ def _given(record: GradeRecord, former: GivenGrade | None) -> GivenGrade:
     until = None if record.until is None else milliseconds(record.until)
     if former and "until" not in record.model_fields_set:
         until = former.until_ms
-    return GivenGrade(
-        record.fact_key, record.grade, _grader(record), milliseconds(record.since), until
-    )
+    return GivenGrade(record.grade, _grader(record), milliseconds(record.since), until)
 
 
 def _grader(record: GradeRecord) -> str:
@@ -154,7 +151,7 @@ def _jumps(record: GradeRecord, given: Mapping[str, GivenGrade]) -> Iterator[tup
     new = _given(record, before)
     if before and (before.grade, before.given_ms) == (new.grade, new.given_ms):
         return
-    others = [one for one in given.values() if one.key != new.key]
+    others = [one for key, one in given.items() if key != record.fact_key]
     if said := _jump(new, others):
         yield "grade", f"cannot rise so far: {said}"
     later = [one for one in others if one.given_ms > new.given_ms]

@@ -115,7 +115,7 @@ class Grades(FactEdge):
 class DecidedGrade(StructuredRel, Sourced):
     """Somebody accepted or dismissed a grade that was proposed; kept for good."""
 
-    key = StringProperty(required=True, help_text="`<colleague>|<contact>|<rule>|<instant>`.")
+    key = StringProperty(required=True, help_text="`<colleague>|<contact>|<rule>|<import_id>`.")
     rule = StringProperty(
         required=True,
         choices={c.value: c.value for c in GradeContradiction},

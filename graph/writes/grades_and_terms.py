@@ -66,6 +66,7 @@ def grades_and_terms(
         found.people[one["key"]] = Term(terms, one["placeholder"])
     for one in row["given"]:
         pair = (one.pop("colleague"), one.pop("contact"))
+        key = one.pop("key")
         grade = GivenGrade(**{**one, "grade": RelationshipGrade(one["grade"])})
-        found.given.setdefault(pair, {})[grade.key] = grade
+        found.given.setdefault(pair, {})[key] = grade
     return found

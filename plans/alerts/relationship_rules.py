@@ -9,30 +9,71 @@ from inroad.plans.alerts.alert import AlertEvidence, Raised, Subject
 from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.alerts.watched import WatchedAccount, left_at
 from inroad.plans.engagement import Contact
+from inroad.plans.grades import grade_meanings
 from inroad.plans.wording import day, levels, listed
+from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.watch.ties_to_us import Tie
 
 _MOST_NAMES = 3
 
 
 def relationship_cooling(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
-    """Hold of a relationship that was Strong at its best in the last 180 days and no longer is.
+    """Hold of a T or an O that drifted; without a grade, of what was Strong and no longer is.
 
-    Of a grade that drifted, as soon as grades are kept; until then strength says it, whose Strong
-    is S2's word for a T or an O. Source: S1, S2.
+    Strong is S2's word for a T or an O: at its best within the last 180 days. Source: S1, S2.
     """
     if not watched.matters:
         return
-    numbers = alert_numbers().RELATIONSHIP_COOLING
     jobs = watched.jobs_of()
+    there = {key: own for key, own in jobs.items() if left_at(own, as_of=as_of) is None}
+    ours = {tie.colleague_key: tie.colleague_name for tie in watched.ties}
+    for one in watched.grades:
+        if one.contact_key in there and one.colleague_key in ours:
+            names = ours[one.colleague_key], there[one.contact_key][-1].name
+            yield from _drifted(watched, one, *names)
+    graded = {(one.colleague_key, one.contact_key) for one in watched.grades}
     for tie in watched.ties:
-        if tie.strength >= numbers.strong_from or tie.best < numbers.strong_from:
-            continue
-        own = jobs.get(tie.person_key, ())
-        if not own or left_at(own, as_of=as_of) is not None:
-            continue
+        if tie.person_key in there and (tie.colleague_key, tie.person_key) not in graded:
+            yield from _faded(watched, tie, there[tie.person_key][-1].name)
+
+
+def _drifted(
+    watched: WatchedAccount, one: PairGrade, colleague: str, contact: str
+) -> Iterator[Raised]:
+    """Yield that a grade which made a relationship Strong was lost to time."""
+    if RelationshipWord.of_grade(one.given) is not RelationshipWord.STRONG:
+        return
+    if one.drifted_levels == 0:
+        return
+    names = grade_meanings()
+    given, now = names[one.given].name, names[one.effective].name
+    if one.last_two_way_ms is None:
+        touch = AlertEvidence("No two-way contact of the two is known", one.contact_key)
+    else:
+        at = instant(one.last_two_way_ms)
+        touch = AlertEvidence(
+            f"{contact} last turned to {colleague} on {day(at)}",
+            one.contact_key,
+            at,
+        )
+    yield Raised(
+        AlertCode.RELATIONSHIP_COOLING,
+        Subject(watched.key, person_key=one.contact_key, colleague_key=one.colleague_key),
+        f"{colleague}'s relationship with {contact} of {watched.name}, graded {given} on "
+        f"{day(one.given_at)}, has drifted to {now} without contact",
+        (
+            touch,
+            AlertEvidence(f"Graded {given} on {day(one.given_at)}", one.contact_key, one.given_at),
+        ),
+        since=one.drifted_at,
+    )
+
+
+def _faded(watched: WatchedAccount, tie: Tie, name: str) -> Iterator[Raised]:
+    """Yield that a relationship without a grade is no longer as strong as it was."""
+    numbers = alert_numbers().RELATIONSHIP_COOLING
+    if tie.strength < numbers.strong_from <= tie.best:
         word = RelationshipWord.of(tie.strength)
-        name = own[-1].name
         yield Raised(
             AlertCode.RELATIONSHIP_COOLING,
             Subject(watched.key, person_key=tie.person_key, colleague_key=tie.colleague_key),

@@ -10,6 +10,7 @@ from inroad.graph.vocabulary import AssignmentSource
 from inroad.plans.alerts.deal_state import DealState
 from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.engagement import Contact
+from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.watch.employments_at import JobAt
 from inroad.queries.watch.roles_held import RoleHeld
@@ -101,6 +102,8 @@ class WatchedAccount:
     """All employments at it that had begun, ended ones too."""
     ties: tuple[Tie, ...] = ()
     """Who of ours knows its contacts, faded relationships too."""
+    grades: tuple[PairGrade, ...] = ()
+    """The grades that stand of its contacts, with what time has made of them."""
     users: tuple[UserAt, ...] = ()
     """Who used the product."""
     signalled: Mapping[str, datetime] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Which grade stands between these people, and what has time made of it?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,9 @@ from inroad.graph.grade_rules import grade_rules_of
 from inroad.graph.grades import GivenGrade, effective, standing
 from inroad.graph.instants import instant, milliseconds
 from inroad.graph.vocabulary import RelationshipGrade
-from inroad.queries.grades.given_grades import GradedPair, given_grades
+from inroad.queries.grades.given_grades import GivenGrades, given_grades
+
+_GRADES = {grade.value: grade for grade in RelationshipGrade}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class PairGrade:
     last_two_way_ms: int | None
     """Last time the contact wrote to, met or called the colleague, ms since 1970."""
     note: str | None = None
-    given_key: str = ""
-    """Key of the grade that stands."""
+    """What its grader saw it by."""
     history: tuple[GivenGrade, ...] = ()
     """All that were given up to the day, in their order."""
+    drifted_at: datetime | None = None
+    """When gravity took the first level; None: it has not."""
 
 
 def effective_grades(
@@ -66,34 +69,38 @@ def effective_grades(
     found = given_grades(
         tx, workspace=workspace, colleagues=colleagues, contacts=contacts, as_of=as_of
     )
-    graded = [_graded(pair, milliseconds(as_of)) for pair in found]
-    return [one for one in graded if one is not None]
+    at_ms = milliseconds(as_of)
+    return [one for contact in found for one in _of_contact(contact, at_ms)]
 
 
-def _graded(pair: GradedPair, at_ms: int) -> PairGrade | None:
-    history = tuple(
-        GivenGrade(**{**one, "grade": RelationshipGrade(one["grade"])}) for one in pair.given
-    )
-    stands = standing(history, at_ms=at_ms)
-    if stands is None:
-        return None
-    now = effective(
-        stands.grade,
-        given_ms=stands.given_ms,
-        last_two_way_ms=pair.last_two_way_ms,
-        at_ms=at_ms,
-        drift_days=grade_rules_of(pair.rules).drift_days,
-    )
-    return PairGrade(
-        pair.colleague_key,
-        pair.contact_key,
-        stands.grade,
-        instant(stands.given_ms),
-        stands.grader,
-        now.grade,
-        now.drifted_levels,
-        pair.last_two_way_ms,
-        stands.note,
-        stands.key,
-        history,
-    )
+def _of_contact(contact: GivenGrades, at_ms: int) -> Iterator[PairGrade]:
+    drift_days = grade_rules_of(contact.rules).drift_days
+    touches: dict[str, int] = dict(contact.touches)
+    histories: dict[str, list[GivenGrade]] = {}
+    for key, grade, grader, given_ms, until_ms, *note in contact.given:
+        made = GivenGrade(_GRADES[grade], grader or key, given_ms, until_ms, *note)
+        histories.setdefault(key, []).append(made)
+    for key, history in sorted(histories.items()):
+        stands = standing(history, at_ms=at_ms)
+        if stands is None:
+            continue
+        now = effective(
+            stands.grade,
+            given_ms=stands.given_ms,
+            last_two_way_ms=touches.get(key),
+            at_ms=at_ms,
+            drift_days=drift_days,
+        )
+        yield PairGrade(
+            colleague_key=key,
+            contact_key=contact.contact_key,
+            given=stands.grade,
+            given_at=instant(stands.given_ms),
+            grader_key=stands.grader,
+            effective=now.grade,
+            drifted_levels=now.drifted_levels,
+            last_two_way_ms=touches.get(key),
+            note=stands.note,
+            history=tuple(history),
+            drifted_at=None if now.drifted_ms is None else instant(now.drifted_ms),
+        )

@@ -1,4 +1,4 @@
-"""Which grades were given to these relationships, and when were the two last in touch?"""
+"""Which grades were given to these contacts, and when were the two last in touch?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,15 +12,18 @@ QUERY = cypher.load(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class GradedPair:
-    """A colleague and a contact whose relationship was graded."""
+class GivenGrades:
+    """A contact, and the grades of its relationships with people of ours."""
 
-    colleague_key: str
     contact_key: str
-    given: tuple[dict[str, Any], ...]
-    """What `GivenGrade` has, each, in the order in which they were given."""
-    last_two_way_ms: int | None
-    """Last time the contact wrote to, met or called the colleague, ms since 1970."""
+    given: tuple[list[Any], ...]
+    """In the order in which they were given: the colleague's key, the RelationshipGrade, who gave
+    it (None: the colleague), given_ms, until_ms or None; and the note, where there is one.
+    """
+    touches: tuple[list[Any], ...]
+    """Keys of colleagues, each with when the contact last wrote to, met or called that one, ms
+    since 1970; who is not in it, never.
+    """
     rules: str | None
     """The workspace's own grade rules that hold on the day; None: the shipped ones."""
 
@@ -33,8 +36,8 @@ def given_grades(
     colleagues: Sequence[str] | None,
     contacts: Sequence[str],
     as_of: datetime,
-) -> list[GradedPair]:
-    """Return the pairs that were graded up to an instant; others are no rows.
+) -> list[GivenGrades]:
+    """Return the contacts who were graded up to an instant; others are no rows.
 
     Args:
         tx: an open read transaction.
@@ -44,13 +47,13 @@ def given_grades(
         as_of: the instant; later grades and interactions do not count.
 
     Returns:
-        Rows by contact and colleague.
+        Rows by contact.
 
     """
     return cypher.rows(
         tx,
         QUERY,
-        GradedPair,
+        GivenGrades,
         workspace=workspace,
         colleagues=None if colleagues is None else sorted(set(colleagues)),
         contacts=sorted(set(contacts)),

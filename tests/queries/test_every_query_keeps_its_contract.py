@@ -124,7 +124,6 @@ VALUES: dict[str, object] = {
     "outcome": {},
     "receiver": {},
     "state": "PENDING",
-    "states": ["PENDING"],
     "model": {},
     "rows": [
         {
