@@ -2,7 +2,7 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-titles bench-roles docs lock clean setup
+.PHONY: help demo test lint bench bench-titles bench-roles bench-strength docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
@@ -12,7 +12,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --system-certs --universal \
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
-	  printf '  make %-12s %s\n' "$$name" "$$text"; done
+	  printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 demo: setup  ## set up, load the demo, answer a question, serve (ARGS=--once: end after the answer)
 	@$(BIN)/inroad demo $(ARGS)
@@ -34,6 +34,9 @@ bench-titles: setup  ## how often titles are read rightly (ARGS=--mistakes: whic
 
 bench-roles: setup  ## how often roles are suggested rightly, by the model and by titles alone
 	@$(BIN)/python -m bench.roles $(ARGS)
+
+bench-strength: setup  ## how well strength says who will be in contact, beside simpler scores
+	@$(BIN)/python -m bench.strength $(ARGS)
 
 docs: setup  ## write the documents that come out of the code
 	@$(BIN)/inroad docs $(ARGS)

@@ -107,7 +107,7 @@ def _accounts(lines: Iterable[TableLine]) -> Iterator[NumberedRow]:
     seen: set[str] = set()
     for line in lines:
         unit = str(line.values["businessunit"])
-        key = _account(unit)
+        key = account_of_unit(unit)
         if key not in seen:
             seen.add(key)
             name = _HOME_NAME if key == HOME_ACCOUNT else unit
@@ -120,10 +120,10 @@ def _person(values: Mapping[str, object]) -> dict[str, object]:
 
 def _employment(values: Mapping[str, object]) -> dict[str, object]:
     unit, function = str(values["businessunit"]), values.get("function")
-    at_home = _account(unit) == HOME_ACCOUNT
+    at_home = account_of_unit(unit) == HOME_ACCOUNT
     return _given(
         person=_key(values.get("personid")),
-        account=_account(unit),
+        account=account_of_unit(unit),
         title=values.get("title"),
         department=unit if at_home else (None if function == "Other" else function),
         office=_OFFICES.get(str(values.get("title"))),
@@ -150,7 +150,7 @@ def _each(
         yield NumberedRow(line.number, {} if line.fault else read(line.values), line.fault)
 
 
-def _account(unit: str) -> str:
+def account_of_unit(unit: str) -> str:
     """Return the account of a unit: the wholesale units are one company, ours."""
     return HOME_ACCOUNT if unit.startswith("ENA") or unit == "EWS" else f"{SOURCE}:{unit}"
 

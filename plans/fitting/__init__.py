@@ -1,0 +1,1 @@
+"""Learn the numbers of the strength model from what happened next; numpy and scipy, no driver."""
