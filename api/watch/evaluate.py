@@ -161,7 +161,8 @@ def then_watch(write: Callable[..., T], *, find: Find = found) -> Callable[..., 
     """Return a write function that afterwards evaluates what was marked, in its transaction.
 
     A rule that fails does not fail the write: its marks stay, the log has the reason, and
-    `inroad sweep` names the account for everybody to see. What Neo4j objects to fails both, to be retried.
+    `inroad sweep` names the account for everybody to see. What Neo4j objects to fails both, to be
+    retried.
     """
 
     @wraps(write)
