@@ -1,0 +1,237 @@
+"""Who of ours stands how with whom of theirs: the two axes, and what lies between (S1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from inroad.graph.instants import instant
+from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
+from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.seniority import is_in_touch
+from inroad.queries.contact_map.map_cells import ContactCells
+from inroad.queries.contact_map.map_colleagues import ColleaguePlace
+from inroad.queries.contact_map.map_contacts import ContactPlace
+from inroad.queries.grades.effective_grades import PairGrade
+
+Pair = tuple[str, str]
+"""Keys of a colleague and a contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapContact:
+    """Somebody on their axis."""
+
+    key: str
+    name: str
+    title: str | None
+    department: str | None
+    seniority: SeniorityLevel | None
+    is_placeholder: bool
+    """Whether it is only known that there is somebody; nobody can have a relationship then."""
+    is_buyer: bool
+    """Whether a confirmed role makes the contact count as a buyer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapColleague:
+    """Somebody on our axis."""
+
+    key: str
+    name: str
+    title: str | None
+    seniority: SeniorityLevel | None
+    looks_after: bool
+    """Whether it is this one's duty to look after the account, or one of its deals."""
+    relationships: int = 0
+    """How many contacts of the map this one has a relationship with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An intersection where something is known; all others are blank."""
+
+    colleague_key: str
+    contact_key: str
+    strength: float
+    """Strength on the day, in [0, 1]; 0 where merely a grade was given."""
+    last_touch_at: datetime | None
+    """Last touch, either way; None where there was none."""
+    two_way_at: datetime | None
+    """Last time that the contact wrote to, met or called the colleague."""
+    is_relationship: bool
+    """Graded, or in touch. Else they merely had to do with each other once: the cell is blank."""
+    given: RelationshipGrade | None = None
+    """The grade that stands, of several graders the lowest."""
+    given_at: datetime | None = None
+    effective: RelationshipGrade | None = None
+    """What gravity leaves of it."""
+    drifted_levels: int = 0
+
+    @property
+    def pair(self) -> Pair:
+        """Keys of the two."""
+        return self.colleague_key, self.contact_key
+
+    @property
+    def is_satisfied(self) -> bool:
+        """Whether it is S or better; without a grade, as strong as S2's word for an S."""
+        if self.effective is None:
+            return self.is_relationship and self.strength >= map_rules().satisfied_from_strength
+        return self.effective.rank >= map_rules().satisfied_from.rank
+
+
+@dataclass(frozen=True)
+class ContactMap:
+    """One account's map at an instant."""
+
+    account_key: str
+    as_of: datetime
+    colleagues: tuple[MapColleague, ...]
+    """With the most relationships first; who merely looks after the account comes last."""
+    contacts: tuple[MapContact, ...]
+    """The buyers first, then by level, the highest first."""
+    cells: Mapping[Pair, Cell] = field(default_factory=dict)
+
+    @cached_property
+    def relationships(self) -> Mapping[str, Sequence[Cell]]:
+        """The relationships of each contact, in the order of our axis."""
+        found: dict[str, list[Cell]] = {one.key: [] for one in self.contacts}
+        for contact in self.contacts:
+            for colleague in self.colleagues:
+                cell = self.cells.get((colleague.key, contact.key))
+                if cell is not None and cell.is_relationship:
+                    found[contact.key].append(cell)
+        return found
+
+    @cached_property
+    def graded(self) -> list[Cell]:
+        """The cells with a grade, by colleague and contact."""
+        return sorted(
+            (cell for cell in self.cells.values() if cell.given is not None),
+            key=lambda cell: cell.pair,
+        )
+
+    @cached_property
+    def by_key(self) -> Mapping[str, MapColleague]:
+        """Our axis by key."""
+        return {one.key: one for one in self.colleagues}
+
+    @cached_property
+    def contact_by_key(self) -> Mapping[str, MapContact]:
+        """Their axis by key."""
+        return {one.key: one for one in self.contacts}
+
+    @property
+    def buyers(self) -> list[MapContact]:
+        """The contacts who count as buyers and are known by name, in the order of their axis."""
+        return [one for one in self.contacts if one.is_buyer and not one.is_placeholder]
+
+    def level_of(self, cell: Cell) -> SeniorityLevel | None:
+        """Return the colleague's level."""
+        return self.by_key[cell.colleague_key].seniority
+
+
+def contact_map(
+    account_key: str,
+    *,
+    contacts: Iterable[ContactPlace],
+    colleagues: Iterable[ColleaguePlace],
+    columns: Iterable[ContactCells],
+    grades: Iterable[PairGrade],
+    buyers: frozenset[str],
+    as_of: datetime,
+) -> ContactMap:
+    """Put the map together.
+
+    Args:
+        account_key: the account.
+        contacts: everybody on their side on the day.
+        colleagues: everybody of ours who may stand on the map; who has no cell and does not look
+            after the account is left out. What is known of anybody else is left out, too.
+        columns: who knows each contact, and whom each turned to, up to the day.
+        grades: the grades that stand on the day.
+        buyers: keys of contacts with a confirmed role on a deal that counts.
+        as_of: the instant.
+
+    """
+    places = {one.person_key: one for one in colleagues}
+    there = [_contact(one, buyers) for one in contacts]
+    cells = _cells(columns, grades, as_of)
+    theirs = {one.key for one in there}
+    kept = {pair: cell for pair, cell in cells.items() if pair[0] in places and pair[1] in theirs}
+    return ContactMap(
+        account_key, as_of, _our_axis(places, kept), tuple(sorted(there, key=_first)), kept
+    )
+
+
+def _cells(
+    columns: Iterable[ContactCells], grades: Iterable[PairGrade], as_of: datetime
+) -> dict[Pair, Cell]:
+    graded = {(one.colleague_key, one.contact_key): one for one in grades}
+    found: dict[Pair, Cell] = {}
+    for column in columns:
+        turned = {one["person"]: one["at_ms"] for one in column.turned}
+        for known in column.known:
+            pair = (known["colleague"], column.contact_key)
+            two_way = _instant(turned.get(known["colleague"]))
+            touched = _instant(known["last_touch_ms"])
+            near = is_in_touch(strength=known["strength"], last_touch_at=touched, as_of=as_of)
+            bare = Cell(*pair, known["strength"], touched, two_way, near)
+            found[pair] = _with_grade(bare, graded.pop(pair, None))
+    for pair, grade in graded.items():
+        two_way = _instant(grade.last_two_way_ms)
+        found[pair] = _with_grade(Cell(*pair, 0.0, two_way, two_way, True), grade)
+    return found
+
+
+def _with_grade(cell: Cell, grade: PairGrade | None) -> Cell:
+    if grade is None:
+        return cell
+    return replace(
+        cell,
+        is_relationship=True,
+        given=grade.given,
+        given_at=grade.given_at,
+        effective=grade.effective,
+        drifted_levels=grade.drifted_levels,
+    )
+
+
+def _contact(place: ContactPlace, buyers: frozenset[str]) -> MapContact:
+    return MapContact(
+        place.person_key,
+        place.name,
+        place.title,
+        place.department,
+        SeniorityLevel(place.seniority) if place.seniority else None,
+        place.is_placeholder,
+        place.person_key in buyers,
+    )
+
+
+def _our_axis(
+    places: Mapping[str, ColleaguePlace], cells: Mapping[Pair, Cell]
+) -> tuple[MapColleague, ...]:
+    held: dict[str, list[Cell]] = {}
+    for cell in cells.values():
+        held.setdefault(cell.colleague_key, []).append(cell)
+    ranked = []
+    for key, place in places.items():
+        own = held.get(key, [])
+        if own or place.looks_after:
+            number = sum(cell.is_relationship for cell in own)
+            total = sum(cell.strength for cell in own)
+            level = SeniorityLevel(place.seniority) if place.seniority else None
+            colleague = MapColleague(key, place.name, place.title, level, place.looks_after, number)
+            ranked.append(((-number, -total, place.name, key), colleague))
+    return tuple(colleague for _, colleague in sorted(ranked, key=lambda one: one[0]))
+
+
+def _first(contact: MapContact) -> tuple[bool, int, str, str]:
+    rank = contact.seniority.rank if contact.seniority else 0
+    return not contact.is_buyer, -rank, contact.name, contact.key
+
+
+def _instant(ms: int | None) -> datetime | None:
+    return None if ms is None else instant(ms)

@@ -1,0 +1,273 @@
+"""Who should take up, or give up, whom, so that every buyer is well known? (beyond S1)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inroad.errors import BadInput
+from inroad.plans.contact_map.best_flow import Bounds, Choice, Senior, best_flow
+from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact, Pair
+from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.seniority import is_near, is_senior
+from inroad.plans.wording import counted, day, levels
+
+MOST_CAPACITY = 1_000
+
+
+class ChangeKind(StrEnum):
+    """What is to change."""
+
+    TAKE_UP = "TAKE_UP"
+    GIVE_UP = "GIVE_UP"
+
+
+class Limit(StrEnum):
+    """What stands in the way of enough relationships for a buyer."""
+
+    LEVEL = "LEVEL"
+    CAPACITY = "CAPACITY"
+    COLLEAGUES = "COLLEAGUES"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One relationship to take up or to give up."""
+
+    kind: ChangeKind
+    colleague_key: str
+    contact_key: str
+    points: int
+    """What it costs beside other changes, 0 to 100."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A buyer for whom the limits leave too little."""
+
+    contact_key: str
+    limit: Limit
+    missing: int
+    """How many relationships are missing, of any level or of the level that is wanted."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many buyers a colleague holds, before and after."""
+
+    colleague_key: str
+    before: int
+    after: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reassignment:
+    """A proposal; nothing is written."""
+
+    feasible: bool
+    """Whether every buyer gets what a buyer should have; else see `shortfalls`."""
+    changes: tuple[Change, ...]
+    """As few as there can be; where not feasible, those that leave the least missing."""
+    shortfalls: tuple[Shortfall, ...]
+    loads: tuple[Load, ...]
+    """Of those whose load changes, or is above their capacity now."""
+
+    @property
+    def points(self) -> int:
+        """What all changes cost together."""
+        return sum(one.points for one in self.changes)
+
+
+def reassignment(
+    of: ContactMap,
+    *,
+    capacity: int | None = None,
+    capacities: Mapping[str, int] | None = None,
+) -> Reassignment:
+    """Propose the smallest set of changes that gives each buyer two or three relationships.
+
+    Each senior buyer is to have one with somebody at most one level below; no colleague is to hold
+    more buyers of this map than the capacity allows. The bounds of three and of the capacity are
+    kept in any case, and as few relationships as possible are missing; among proposals with as few
+    changes, it is one with the fewest points (`rules.yaml`). Exact: a flow of least cost.
+
+    Args:
+        of: the map; whoever stands on our axis may take somebody up.
+        capacity: most buyers a colleague holds; None: 12.
+        capacities: other capacities, by colleague.
+
+    Raises:
+        BadInput: a capacity is not 0 to 1000, or is of nobody on the map.
+
+    """
+    room = _room(of, capacity, capacities or {})
+    held = {cell.pair: cell for buyer in of.buyers for cell in of.relationships[buyer.key]}
+    choices = [
+        _choice(of, colleague, buyer, held.get((colleague.key, buyer.key)))
+        for buyer in of.buyers
+        for colleague in of.colleagues
+    ]
+    wanted = map_rules().relationships
+    seniors = {
+        one.key: Senior.NEEDED if is_senior(one.seniority) else Senior.NOT_NEEDED
+        for one in of.buyers
+    }
+    chosen = best_flow(choices, room, seniors, Bounds(wanted.at_least, wanted.at_most))
+    points = {one.pair: one.points for one in choices}
+    changes = tuple(
+        _change(of, pair, held, points[pair], room) for pair in _changed(held, chosen, of)
+    )
+    short = tuple(_shortfalls(of, chosen, choices, room))
+    return Reassignment(not short, changes, short, _loads(of, held, chosen, room))
+
+
+def _room(of: ContactMap, capacity: int | None, capacities: Mapping[str, int]) -> dict[str, int]:
+    usual = map_rules().reassignment.capacity if capacity is None else capacity
+    for most in (usual, *capacities.values()):
+        if not 0 <= most <= MOST_CAPACITY:
+            raise BadInput(f"capacity must be 0 to {MOST_CAPACITY}, not {most}", field="capacity")
+    if strangers := sorted(set(capacities) - set(of.by_key)):
+        raise BadInput(f"capacities: {strangers[0]!r} is not on this map", field="capacities")
+    return {one.key: capacities.get(one.key, usual) for one in of.colleagues}
+
+
+def _choice(
+    of: ContactMap, colleague: MapColleague, buyer: MapContact, held: Cell | None
+) -> Choice:
+    # As in SENIOR_MISMATCH: of a level that is not known, nothing is concluded.
+    unknown = held is not None and colleague.seniority is None
+    near = unknown or (
+        buyer.seniority is not None and is_near(buyer.seniority, colleague.seniority)
+    )
+    pair = (colleague.key, buyer.key)
+    points = _given_up(held) if held else _taken_up(colleague, buyer, of.cells.get(pair))
+    return Choice(pair, held is not None, near, points)
+
+
+def _taken_up(colleague: MapColleague, buyer: MapContact, faint: Cell | None) -> int:
+    points = map_rules().reassignment.points
+    apart = 0
+    if colleague.seniority and buyer.seniority:
+        apart = abs(colleague.seniority.rank - buyer.seniority.rank)
+    return (
+        points.level_apart * apart
+        + (0 if colleague.looks_after else points.not_looking_after)
+        + (0 if faint else points.stranger)
+    )
+
+
+def _given_up(held: Cell) -> int:
+    points = map_rules().reassignment.points
+    if held.effective is None:
+        return round(points.given_up_ungraded * held.strength)
+    return points.given_up[held.effective]
+
+
+def _changed(held: Mapping[Pair, Cell], chosen: frozenset[Pair], of: ContactMap) -> list[Pair]:
+    """Return the pairs that change, by buyer in the order of the map, giving up after taking up."""
+    place = {buyer.key: number for number, buyer in enumerate(of.buyers)}
+    return sorted(chosen ^ held.keys(), key=lambda pair: (place[pair[1]], pair in held, pair[0]))
+
+
+def _change(
+    of: ContactMap, pair: Pair, held: Mapping[Pair, Cell], points: int, room: Mapping[str, int]
+) -> Change:
+    colleague, buyer = of.by_key[pair[0]], of.contact_by_key[pair[1]]
+    number = len(of.relationships[buyer.key])
+    if pair not in held:
+        why = f"{_has(buyer, number)}; {_suits(of, colleague, buyer)}"
+        return Change(ChangeKind.TAKE_UP, *pair, points, why)
+    most = map_rules().relationships.at_most
+    load = sum(one[0] == colleague.key for one in held)
+    if number > most:
+        why = f"{_has(buyer, number)}, and {most} are enough"
+    elif load > room[colleague.key]:
+        most = room[colleague.key]
+        why = f"{colleague.name} holds {counted(load, 'buyer')}, and has room for {most}"
+    else:
+        why = f"{colleague.name} makes room for a buyer whom only few can take up"
+    return Change(ChangeKind.GIVE_UP, *pair, points, f"{why}; {_stands(held[pair])}")
+
+
+def _has(buyer: MapContact, number: int) -> str:
+    level = f" ({levels([buyer.seniority])})" if buyer.seniority else ""
+    return f"{buyer.name}{level} has {counted(number, 'relationship') if number else 'none'}"
+
+
+def _suits(of: ContactMap, colleague: MapColleague, buyer: MapContact) -> str:
+    """Say what speaks for a colleague, and who could introduce."""
+    level = f" ({levels([colleague.seniority])})" if colleague.seniority else ""
+    said = [f"{colleague.name}{level}"]
+    if colleague.looks_after:
+        said.append("looks after the account")
+    faint = of.cells.get((colleague.key, buyer.key))
+    if faint is not None:
+        last = f", last on {day(faint.last_touch_at)}" if faint.last_touch_at else ""
+        said.append(f"has had to do with {buyer.name}{last}")
+    known = [one for one in of.relationships[buyer.key] if one.is_satisfied]
+    best = max(
+        known,
+        key=lambda one: (one.effective.rank if one.effective else 0, one.strength),
+        default=None,
+    )
+    if best is not None:
+        said.append(f"could be introduced by {of.by_key[best.colleague_key].name}")
+    return " ".join(said[:2]) + "".join(f" and {one}" for one in said[2:])
+
+
+def _stands(held: Cell) -> str:
+    if held.effective is None:
+        return f"in touch without a grade, at a strength of {held.strength:.2f}"
+    return f"they stand at {held.effective.letter}"
+
+
+def _shortfalls(
+    of: ContactMap, chosen: frozenset[Pair], choices: Sequence[Choice], room: Mapping[str, int]
+) -> list[Shortfall]:
+    near = {one.pair for one in choices if one.near}
+    full = {key for key, most in room.items() if sum(pair[0] == key for pair in chosen) >= most}
+    least = map_rules().relationships.at_least
+    found = []
+    for buyer in of.buyers:
+        own = {pair for pair in chosen if pair[1] == buyer.key}
+        if is_senior(buyer.seniority) and not own & near:
+            could = {pair[0] for pair in near if pair[1] == buyer.key}
+            limit = Limit.CAPACITY if could else Limit.LEVEL
+            found.append(Shortfall(buyer.key, limit, 1, _lacks_level(of, buyer, could)))
+        if len(own) < least:
+            missing = least - len(own)
+            limit = Limit.CAPACITY if full - {pair[0] for pair in own} else Limit.COLLEAGUES
+            found.append(Shortfall(buyer.key, limit, missing, _lacks(buyer, own, limit, least)))
+    return found
+
+
+def _lacks_level(of: ContactMap, buyer: MapContact, could: set[str]) -> str:
+    if not could:
+        return f"Nobody on the map stands near enough to the level of {buyer.name}"
+    names = sorted(of.by_key[key].name for key in could)
+    return f"Who stands near enough to the level of {buyer.name} has no room: {', '.join(names)}"
+
+
+def _lacks(buyer: MapContact, own: set[Pair], limit: Limit, least: int) -> str:
+    said = f"{buyer.name} gets {len(own)} of {counted(least, 'relationship')}"
+    if limit is Limit.CAPACITY:
+        return f"{said}: everybody else on the map is full"
+    return f"{said}: there is nobody else on the map"
+
+
+def _loads(
+    of: ContactMap, held: Mapping[Pair, Cell], chosen: frozenset[Pair], room: Mapping[str, int]
+) -> tuple[Load, ...]:
+    loads = (
+        Load(
+            one.key,
+            sum(pair[0] == one.key for pair in held),
+            sum(pair[0] == one.key for pair in chosen),
+            room[one.key],
+        )
+        for one in of.colleagues
+    )
+    touched = {pair[0] for pair in chosen ^ held.keys()}
+    return tuple(one for one in loads if one.colleague_key in touched or one.before > one.capacity)

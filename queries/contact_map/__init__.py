@@ -1,0 +1,1 @@
+"""Questions about the Client Contact Map: its two axes and its cells."""
