@@ -1,6 +1,5 @@
 """GraphQL: how far we reach into an account."""
 
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 
@@ -295,8 +294,5 @@ def penetration_field() -> Any:
 async def penetration_of(root: AccountAt, call: graphene.ResolveInfo, as_of: Any = None) -> Any:
     """Count for all accounts of the request together."""
     loaders = root.loaders if as_of is None else call.context.at(as_of)
-    counting: Awaitable[penetration.Penetration | None] = loaders.penetrating.accounts.load(
-        root.row.key
-    )
-    found = await counting
+    found = await loaders.penetrating.accounts.load(root.row.key)
     return None if found is None else At(found, loaders)
