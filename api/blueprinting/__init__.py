@@ -1,0 +1,1 @@
+"""What becomes of Contact Blueprints: proved beside what the graph says, then written."""

@@ -1,0 +1,1 @@
+"""From the graph to what is known of two people whose relationship is to move."""
