@@ -10,6 +10,7 @@ from inroad.api.mutations import (
     duties,
     entities,
     facts,
+    grades,
     placeholders,
     stages,
     suggestions,
@@ -18,9 +19,11 @@ from inroad.api.mutations import (
     workspace,
 )
 from inroad.api.questions.alerts import AlertQuestions
+from inroad.api.questions.contact_map import ContactMapQuestions
 from inroad.api.questions.coverage import CoverageQuestions
 from inroad.api.questions.coverage_model import CoverageModelQuestions
 from inroad.api.questions.escalations import EscalationQuestions
+from inroad.api.questions.grades import GradeQuestions
 from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
@@ -41,6 +44,7 @@ class Query(
     EscalationQuestions,
     CoverageQuestions,
     CoverageModelQuestions,
+    ContactMapQuestions,
     PenetrationQuestions,
     ListQuestions,
     NodeQuestions,
@@ -48,6 +52,7 @@ class Query(
     SuggestionQuestions,
     AlertQuestions,
     PostSaleQuestions,
+    GradeQuestions,
     WebhookQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,
@@ -83,6 +88,11 @@ class Mutation(graphene.ObjectType):
     save_coverage_model = coverage_model.save_coverage_model
     retire_coverage_model = coverage_model.retire_coverage_model
     save_duty = duties.save_duty
+    grade_relationship = grades.grade_relationship
+    accept_grade_proposal = grades.accept_grade_proposal
+    dismiss_grade_proposal = grades.dismiss_grade_proposal
+    save_grade_rules = grades.save_grade_rules
+    retire_grade_rules = grades.retire_grade_rules
     acknowledge_alert = alerts.acknowledge_alert
     snooze_alert = alerts.snooze_alert
     reopen_alert = alerts.reopen_alert

@@ -7,9 +7,11 @@ from typing import Any
 import graphene
 
 from inroad.api.context import RequestContext
+from inroad.api.grading import Grading, best_word
 from inroad.api.ids import key_of
 from inroad.api.loaders import At, PersonAt
 from inroad.api.types.enums import Polarity, SeniorityLevel
+from inroad.api.types.grade import GradedRelationship, RelationshipWord
 from inroad.api.types.knowing import known_on_deal, scorecard_of
 from inroad.api.types.known import KnownLevel, RoleRead
 from inroad.api.types.node import NodeRow, Row
@@ -84,6 +86,17 @@ class Person(NodeRow):
         description="The roles of any taxonomy that the person plays on a deal: those held in it, "
         "and those that the facts tell.",
     )
+    grades = graphene.List(
+        graphene.NonNull(GradedRelationship),
+        required=True,
+        description="Graded relationships of the person, a contact's with ours or a colleague's "
+        "with contacts; no relationship has no grade.",
+    )
+    relationship_word = graphene.Field(
+        RelationshipWord,
+        description="The word for our best relationship with the person: by the effective grade, "
+        "without a grade by strength; null: a colleague, or nobody of ours knows them.",
+    )
     depth_scorecard = graphene.Field(
         DepthScorecard,
         as_of=graphene.Argument(
@@ -152,6 +165,21 @@ class Person(NodeRow):
         into = STANDARD if taxonomy is None else taxonomy
         taxonomies.named(into)  # one that is not there is said of whoever is asked about
         return () if found is None else roles_read(found, taxonomies, into=into)
+
+    @staticmethod
+    async def resolve_grades(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the grades of all people of the request together."""
+        found = await root.loaders.further(Grading).people.load(root.row.key)
+        return [At(one, root.loaders) for one in found]
+
+    @staticmethod
+    async def resolve_relationship_word(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
+        """Say how well we stand, for all people of the request together."""
+        if root.row.is_colleague:
+            return None
+        grading = root.loaders.further(Grading)
+        grades = await grading.with_us.load(root.row.key)
+        return best_word(grades, () if grades else await grading.strengths.load(root.row.key))
 
     @staticmethod
     async def resolve_depth_scorecard(

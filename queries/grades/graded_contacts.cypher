@@ -1,14 +1,14 @@
 // name:    graded_contacts
 // summary: Contacts whose relationship with one of ours was graded up to a day, at one account or all.
-// params:  workspace: string; account_key: string or null, null for all; colleague_key: string or null;
-//          as_of: datetime; limit: integer
+// params:  workspace: string; account_key: string or null, null for all;
+//          colleagues: list<string> or null, null for all; as_of: datetime; limit: integer
 // returns: contact_key: string
 // bounds:  the grades of everybody who ever worked for us, or of one colleague
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
 MATCH (home:Account {workspace: $workspace, key: workspace.home_account})
 MATCH (home)<-[:EMPLOYED_BY]-(colleague:Person)
-WHERE $colleague_key IS NULL OR colleague.key = $colleague_key
+WHERE $colleagues IS NULL OR colleague.key IN $colleagues
 MATCH (colleague)-[fact:GRADES]->(contact:Person)
 WHERE fact.valid_from <= $as_of
 WITH DISTINCT contact

@@ -1,5 +1,6 @@
 """With whom is a relationship of ours graded?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +23,7 @@ def graded_contacts(
     *,
     workspace: str,
     account_key: str | None,
-    colleague_key: str | None,
+    colleagues: Sequence[str] | None,
     as_of: datetime,
     limit: int,
 ) -> list[GradedContact]:
@@ -32,7 +33,7 @@ def graded_contacts(
         tx: an open read transaction.
         workspace: key of the workspace.
         account_key: key of the account where they work on that day; None: wherever.
-        colleague_key: key of the colleague with whom they are graded; None: any of ours.
+        colleagues: keys of the colleagues with whom they are graded; None: any of ours.
         as_of: the instant; later grades do not count.
         limit: most rows, >= 1.
 
@@ -46,7 +47,7 @@ def graded_contacts(
         GradedContact,
         workspace=workspace,
         account_key=account_key,
-        colleague_key=colleague_key,
+        colleagues=None if colleagues is None else sorted(set(colleagues)),
         as_of=as_of,
         limit=limit,
     )
