@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from inroad.api.batch_loader import BatchLoader
-from inroad.api.loaders import Loaders, Read
+from inroad.api.loaders import At, Loaders, Read
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.grade_rules import GRADE_RULES, GradeRules, grade_rules_of, shipped_document
 from inroad.graph.instants import shifted
@@ -210,6 +210,13 @@ class Grading:
             proposals_of, contacts=contacts, colleagues=colleagues, as_of=self._as_of
         )
         return found
+
+
+async def grade_between(loaders: Loaders, one: str, other: str) -> At[PairGrade] | None:
+    """Return the grade of two people, whichever of them is ours; None: there is none."""
+    pairs = loaders.further(Grading).pairs
+    found = await pairs.load_many([(one, other), (other, one)])
+    return next((At(grade, loaders) for grade in found if grade is not None), None)
 
 
 def _none() -> None:

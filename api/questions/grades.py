@@ -8,7 +8,7 @@ import graphene
 
 from inroad.api.connections import count
 from inroad.api.context import RequestContext
-from inroad.api.grading import MOST_CONTACTS, Grading
+from inroad.api.grading import MOST_CONTACTS, Grading, grade_between
 from inroad.api.loaders import AccountAt, At, Loaders
 from inroad.api.questions.coverage import meant_deals
 from inroad.api.questions.meant import existing_people
@@ -20,8 +20,6 @@ from inroad.api.types.grade import (
     GradeMeaning,
     GradeProposal,
     GradeRules,
-    PairOf,
-    grade_between,
 )
 from inroad.errors import BadInput, NotFound
 from inroad.plans.grades import grade_meanings
@@ -118,7 +116,7 @@ class GradeQuestions:
         account_id=graphene.ID(description="The contacts of one account."),
         words=graphene.String(description="An account, or a deal of it, as one would say it."),
         colleague_id=graphene.ID(description="The relationships of one of ours."),
-        first=graphene.Int(default_value=200, description="Most of each list, 1 to 2000."),
+        first=graphene.Int(default_value=100, description="Most of each list, 1 to 2000."),
         as_of=as_of_argument(),
         description="Graded relationships of an account, of one of ours, or all; and what "
         "contradicts them.",
@@ -153,7 +151,7 @@ class GradeQuestions:
         loaders = context.at(as_of)
         [colleague] = await existing_people(loaders, [colleague_id], field="colleagueId")
         [contact] = await existing_people(loaders, [contact_id], field="contactId")
-        return await grade_between(PairOf(colleague, contact, loaders))
+        return await grade_between(loaders, colleague, contact)
 
     @staticmethod
     async def resolve_grades(
@@ -166,7 +164,7 @@ class GradeQuestions:
         """Find out whose relationships are meant, then who of them is graded."""
         context: RequestContext = call.context
         loaders = context.at(as_of)
-        most = count(first, MOST_CONTACTS, "first", default=200)
+        most = count(first, MOST_CONTACTS, "first", default=100)
         account, said, near = await _account(context, loaders, named)
         colleagues, whose = await _colleague(loaders, named.get("colleague_id"))
         contacts = list[str]()

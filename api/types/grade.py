@@ -1,12 +1,11 @@
 """GraphQL: grades of relationships (S1)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import graphene
 
-from inroad.api.grading import Grading
-from inroad.api.loaders import At, Loaders
+from inroad.api.grading import RulesInForce
+from inroad.api.loaders import At
 from inroad.api.types.enums import enum_of
 from inroad.api.types.node import Row
 from inroad.api.types.scalars import DateTime
@@ -280,18 +279,12 @@ class GradeRules(graphene.ObjectType):
     version = graphene.Int(description="Of the workspace's own; null: the shipped rules hold.")
     since = graphene.Field(DateTime, description="From when they have held; null: always.")
 
+    @staticmethod
+    def resolve_drift_days(root: RulesInForce, _call: graphene.ResolveInfo) -> int:
+        """Show how fast grades age."""
+        return root.rules.drift_days
 
-@dataclass(frozen=True, slots=True)
-class PairOf:
-    """Two people of whom a grade is asked for, whichever of them is ours."""
-
-    one: str
-    other: str
-    loaders: Loaders
-
-
-async def grade_between(pair: PairOf) -> At[PairGrade] | None:
-    """Return the graded relationship of two people; None: it has no grade."""
-    grading = pair.loaders.further(Grading)
-    found = await grading.pairs.load_many([(pair.one, pair.other), (pair.other, pair.one)])
-    return next((At(one, pair.loaders) for one in found if one is not None), None)
+    @staticmethod
+    def resolve_quiet_days(root: RulesInForce, _call: graphene.ResolveInfo) -> int:
+        """Show for how long a dismissal holds."""
+        return root.rules.quiet_days
