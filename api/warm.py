@@ -19,11 +19,18 @@ from inroad.queries.alerts.latest_event import latest_event
 from inroad.queries.alerts.open_alerts import open_alerts
 from inroad.queries.alerts.watched_accounts import watched_accounts
 from inroad.queries.assessments_of import assessments_of
+from inroad.queries.contact_map.map_cells import map_cells
+from inroad.queries.contact_map.map_colleagues import map_colleagues
+from inroad.queries.contact_map.map_contacts import map_contacts
 from inroad.queries.coverage.deal_contacts import deal_contacts
 from inroad.queries.coverage.depth_signals import depth_signals
 from inroad.queries.coverage.latest_touches import latest_touches
 from inroad.queries.duties_of import duties_of
 from inroad.queries.employments_of import employments_of
+from inroad.queries.grades.given_grades import given_grades
+from inroad.queries.grades.grade_decisions import grade_decisions
+from inroad.queries.grades.graded_contacts import graded_contacts
+from inroad.queries.grades.pair_signals import pair_signals
 from inroad.queries.influences_of import influences_of
 from inroad.queries.opportunities_by_key import opportunities_by_key
 from inroad.queries.opportunities_found import opportunities_found
@@ -127,7 +134,14 @@ def _deal_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     yield partial(rulebooks, kind=RulebookKind.COVERAGE_MODEL, **now)
     yield partial(deal_contacts, opportunities=one, **now)
     yield partial(latest_touches, people=one, **now)
+    yield partial(map_contacts, account_key=_NOBODY, limit=1, **now)
+    yield partial(map_cells, contacts=one, **now)
+    yield partial(map_colleagues, people=one, account_key=_NOBODY, **now)
     yield partial(assessments_of, opportunities=one, **now)
+    yield partial(given_grades, contacts=one, colleagues=one, **now)
+    yield partial(graded_contacts, account_key=_NOBODY, colleagues=one, limit=1, **now)
+    yield partial(grade_decisions, contacts=one, **now)
+    yield partial(pair_signals, contacts=one, colleagues=one, most_participants=1, **then)
     yield partial(depth_signals, people=one, most_participants=1, **then)
 
 

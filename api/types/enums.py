@@ -28,6 +28,17 @@ SeniorityLevel = enum_of(
         "INDIVIDUAL": "Everybody else.",
     },
 )
+RelationshipGrade = enum_of(
+    vocabulary.RelationshipGrade,
+    {
+        "TRUST": "T: our advice is sought.",
+        "OPEN": "O: satisfied, and willing to look at what is new.",
+        "SATISFIED": "S: content with what we did.",
+        "INDIFFERENT": "I: sees no benefit in working with us.",
+        "DISSATISFIED": "D: unhappy with what we did.",
+        "MOTIVATED": "M: motivated to change, at work on replacing us.",
+    },
+)
 InteractionKind = enum_of(
     vocabulary.InteractionKind,
     {

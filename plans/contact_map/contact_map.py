@@ -1,6 +1,6 @@
 """Who of ours stands how with whom of theirs: the two axes, and what lies between (S1)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +16,9 @@ from inroad.queries.grades.effective_grades import PairGrade
 
 Pair = tuple[str, str]
 """Keys of a colleague and a contact."""
+WITHHELD = "withheld:"
+"""How the key of a row begins that holds hidden relationships."""
+SOMEBODY = "Somebody on the team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class MapColleague:
     """Whether it is this one's duty to look after the account, or one of its deals."""
     relationships: int = 0
     """How many contacts of the map this one has a relationship with."""
+    is_withheld: bool = False
+    """Whether it stands for those of ours who hide a relationship: without name and level."""
+    may_introduce: bool = True
+    """Whether this one may be asked to introduce others to people of the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,11 @@ class ContactMap:
         return {one.key: one for one in self.contacts}
 
     @property
+    def named(self) -> list[MapColleague]:
+        """Our axis without the rows of hidden relationships."""
+        return [one for one in self.colleagues if not one.is_withheld]
+
+    @property
     def buyers(self) -> list[MapContact]:
         """The contacts who count as buyers and are known by name, in the order of their axis."""
         return [one for one in self.contacts if one.is_buyer and not one.is_placeholder]
@@ -141,6 +153,8 @@ def contact_map(
     grades: Iterable[PairGrade],
     buyers: frozenset[str],
     as_of: datetime,
+    hidden: Callable[[Pair], bool] = lambda _pair: False,
+    silent: frozenset[str] = frozenset(),
 ) -> ContactMap:
     """Put the map together.
 
@@ -153,6 +167,9 @@ def contact_map(
         grades: the grades that stand on the day.
         buyers: keys of contacts with a confirmed role on a deal that counts.
         as_of: the instant.
+        hidden: whether the colleague of a pair hides that relationship; it is shown as that of
+            somebody without a name, who is a different one in each column.
+        silent: keys of colleagues who may not be asked to introduce anybody to the account.
 
     """
     places = {one.person_key: one for one in colleagues}
@@ -160,9 +177,27 @@ def contact_map(
     cells = _cells(columns, grades, as_of)
     theirs = {one.key for one in there}
     kept = {pair: cell for pair, cell in cells.items() if pair[0] in places and pair[1] in theirs}
-    return ContactMap(
-        account_key, as_of, _our_axis(places, kept), tuple(sorted(there, key=_first)), kept
-    )
+    shown, nameless = _withheld(kept, hidden)
+    # Who stands on the map by hidden relationships alone does not stand on it.
+    ours = _our_axis(places | nameless, shown, silent)
+    return ContactMap(account_key, as_of, ours, tuple(sorted(there, key=_first)), shown)
+
+
+def _withheld(
+    cells: Mapping[Pair, Cell], hidden: Callable[[Pair], bool]
+) -> tuple[dict[Pair, Cell], dict[str, ColleaguePlace]]:
+    """Move hidden cells into rows without a name, of each contact the strongest into the first."""
+    shown: dict[Pair, Cell] = {}
+    taken: dict[str, int] = {}
+    for pair, cell in sorted(cells.items(), key=lambda one: (-one[1].strength, one[0])):
+        if not hidden(pair):
+            shown[pair] = cell
+            continue
+        taken[pair[1]] = number = taken.get(pair[1], 0) + 1
+        key = f"{WITHHELD}{number}"
+        shown[key, pair[1]] = replace(cell, colleague_key=key)
+    keys = sorted({key for key, _ in shown if key.startswith(WITHHELD)})
+    return shown, {key: ColleaguePlace(key, SOMEBODY, None, None, False) for key in keys}
 
 
 def _cells(
@@ -211,7 +246,7 @@ def _contact(place: ContactPlace, buyers: frozenset[str]) -> MapContact:
 
 
 def _our_axis(
-    places: Mapping[str, ColleaguePlace], cells: Mapping[Pair, Cell]
+    places: Mapping[str, ColleaguePlace], cells: Mapping[Pair, Cell], silent: frozenset[str]
 ) -> tuple[MapColleague, ...]:
     held: dict[str, list[Cell]] = {}
     for cell in cells.values():
@@ -223,8 +258,18 @@ def _our_axis(
             number = sum(cell.is_relationship for cell in own)
             total = sum(cell.strength for cell in own)
             level = SeniorityLevel(place.seniority) if place.seniority else None
-            colleague = MapColleague(key, place.name, place.title, level, place.looks_after, number)
-            ranked.append(((-number, -total, place.name, key), colleague))
+            withheld = key.startswith(WITHHELD)
+            colleague = MapColleague(
+                key,
+                place.name,
+                place.title,
+                level,
+                place.looks_after,
+                number,
+                withheld,
+                may_introduce=not withheld and key not in silent,
+            )
+            ranked.append(((withheld, -number, -total, place.name, key), colleague))
     return tuple(colleague for _, colleague in sorted(ranked, key=lambda one: one[0]))
 
 

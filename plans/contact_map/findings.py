@@ -7,6 +7,7 @@ from enum import StrEnum
 from inroad.graph.vocabulary import RelationshipGrade
 from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact, Pair
 from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.contact_map.who_begins import who_begins
 from inroad.plans.seniority import is_mismatched, is_senior
 from inroad.plans.wording import counted, levels, listed
 
@@ -150,8 +151,7 @@ def _blank_to_fill(of: ContactMap) -> Iterator[Finding]:
     for buyer in of.buyers:
         held = {cell.colleague_key for cell in of.relationships[buyer.key]}
         if seniors and not held & {one.key for one in seniors}:
-            nearest = sorted(seniors, key=lambda one: _distance(one, buyer))
-            nearest = nearest[: map_rules().most_blanks]
+            nearest = who_begins(of, buyer, seniors)[: map_rules().most_blanks]
             yield Finding(
                 FindingCode.BLANK_TO_FILL,
                 buyer.key,
@@ -172,13 +172,6 @@ def senior_rows(of: ContactMap) -> list[MapColleague]:
         return senior
     top = max((one.seniority.rank for one in of.colleagues if one.seniority), default=0)
     return [one for one in of.colleagues if one.seniority and one.seniority.rank == top]
-
-
-def _distance(colleague: MapColleague, buyer: MapContact) -> tuple[int, bool, int]:
-    """Rank colleagues for a blank: nearest in level, then on duty, then with the least to do."""
-    ours = colleague.seniority.rank if colleague.seniority else 0
-    theirs = buyer.seniority.rank if buyer.seniority else ours
-    return abs(theirs - ours), not colleague.looks_after, colleague.relationships
 
 
 def _known(of: ContactMap) -> Iterator[MapContact]:

@@ -10,9 +10,10 @@ from inroad.plans.committee import CommitteeRole
 from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact
 from inroad.plans.contact_map.findings import Finding, FindingCode
 from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.contact_map.who_begins import who_begins
 from inroad.plans.coverage import Coverage
 from inroad.plans.coverage_rules import RiskLevel
-from inroad.plans.seniority import is_mismatched, is_near, is_senior
+from inroad.plans.seniority import is_mismatched
 from inroad.plans.wording import listed
 
 
@@ -25,6 +26,8 @@ class Need:
     role_name: str
     weight: int
     """3 critical, 2 high, 1 medium."""
+    expected: bool
+    """Whether the role counts in completeness; else it is followed when found."""
     uncovered: bool
     """Whether the role is expected, and nobody who holds it is engaged."""
     risk: RiskLevel
@@ -94,7 +97,8 @@ def needs_of(
 def _need(
     key: str, name: str, closes_on: date | None, part: CommitteeRole, risk: RiskLevel
 ) -> Need:
-    return Need(key, name, part.role.name, part.role.weight, part.uncovered, risk, closes_on)
+    role = part.role
+    return Need(key, name, role.name, role.weight, role.expected, part.uncovered, risk, closes_on)
 
 
 def key_intersections(
@@ -180,22 +184,9 @@ def _quality(cell: Cell) -> tuple[int, float, str]:
 
 
 def _for_blank(of: ContactMap, buyer: MapContact) -> MapColleague | None:
-    """Return who of ours should begin: near in level, on duty, known to the buyer, least busy."""
     held = {cell.colleague_key for cell in of.relationships[buyer.key]}
-    free = [one for one in of.colleagues if one.key not in held]
-    if buyer.seniority is not None and is_senior(buyer.seniority):
-        free = [one for one in free if is_near(buyer.seniority, one.seniority)] or free
-    return min(free, key=lambda one: _begins(of, buyer, one), default=None)
-
-
-def _begins(
-    of: ContactMap, buyer: MapContact, colleague: MapColleague
-) -> tuple[bool, float, int, int, str]:
-    faint = of.cells.get((colleague.key, buyer.key))
-    ours = colleague.seniority.rank if colleague.seniority else 0
-    apart = abs(buyer.seniority.rank - ours) if buyer.seniority else 0
-    known = faint.strength if faint else 0.0
-    return not colleague.looks_after, -known, apart, colleague.relationships, colleague.key
+    free = who_begins(of, buyer, (one for one in of.colleagues if one.key not in held))
+    return free[0] if free else None
 
 
 def _marked(
@@ -267,8 +258,7 @@ def _why(buyer: MapContact, colleague: MapColleague, cell: Cell | None, need: Ne
         how = f"{colleague.name} stands at {cell.effective.letter}{drift} with {buyer.name}"
     if need is None:
         return f"{how}; no open deal needs it"
-    state = "uncovered" if need.uncovered else "covered"
+    state = ("uncovered, " if need.uncovered else "covered, ") if need.expected else ""
     closes = f", closes {need.closes_on:%-d %b %Y}" if need.closes_on else ""
-    return (
-        f"{how}: {need.role_name} on {need.deal_name}, {state} ({need.risk.lower()} risk{closes})"
-    )
+    risk = f"{need.risk.lower()} risk{closes}"
+    return f"{how}: {need.role_name} on {need.deal_name} ({state}{risk})"

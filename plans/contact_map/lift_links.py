@@ -45,7 +45,8 @@ def lift_links(
     Can be lifted: cells below S, and those that are marked. A T or O lifts the cell of another
     contact whom its contact influences (positively), reports to, is the superior of, or shares a
     superior with, whoever of ours the cell belongs to; and the other cells of its own colleague.
-    Of several reasons for a link, the one that counts most is told.
+    Of several reasons for a link, the one that counts most is told. A colleague who may not be
+    asked to introduce anybody lifts no cell but her own.
 
     Args:
         of: the map.
@@ -80,7 +81,8 @@ def _link(of: ContactMap, source: Cell, target: Pair, bond: _Bond | None) -> Lif
         return None
     if bond is None and source.colleague_key == target[0]:
         bond = _Bond(LiftKind.SAME_COLLEAGUE, 1.0)
-    if bond is None:
+    alone = source.colleague_key == target[0]
+    if bond is None or not (alone or of.by_key[source.colleague_key].may_introduce):
         return None
     worth = rules.kinds[bond.kind] * bond.share * rules.grades[source.effective]
     return LiftLink(source.pair, target, bond.kind, worth, _why(of, source, target, bond.kind))

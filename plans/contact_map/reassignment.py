@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inroad.errors import BadInput
-from inroad.plans.contact_map.best_flow import Bounds, Choice, Senior, best_flow
+from inroad.plans.contact_map.best_flow import MOST_POINTS, Bounds, Choice, Senior, best_flow
 from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact, Pair
 from inroad.plans.contact_map.rules import map_rules
 from inroad.plans.seniority import is_near, is_senior
-from inroad.plans.wording import counted, day, levels
+from inroad.plans.wording import counted, day, levels, listed
 
 MOST_CAPACITY = 1_000
 
@@ -108,6 +108,7 @@ def reassignment(
         _choice(of, colleague, buyer, held.get((colleague.key, buyer.key)))
         for buyer in of.buyers
         for colleague in of.colleagues
+        if not colleague.is_withheld or (colleague.key, buyer.key) in held
     ]
     wanted = map_rules().relationships
     seniors = {
@@ -128,9 +129,12 @@ def _room(of: ContactMap, capacity: int | None, capacities: Mapping[str, int]) -
     for most in (usual, *capacities.values()):
         if not 0 <= most <= MOST_CAPACITY:
             raise BadInput(f"capacity must be 0 to {MOST_CAPACITY}, not {most}", field="capacity")
-    if strangers := sorted(set(capacities) - set(of.by_key)):
+    if strangers := sorted(set(capacities) - {one.key for one in of.named}):
         raise BadInput(f"capacities: {strangers[0]!r} is not on this map", field="capacities")
-    return {one.key: capacities.get(one.key, usual) for one in of.colleagues}
+    return {
+        one.key: MOST_CAPACITY if one.is_withheld else capacities.get(one.key, usual)
+        for one in of.colleagues
+    }
 
 
 def _choice(
@@ -142,6 +146,8 @@ def _choice(
         buyer.seniority is not None and is_near(buyer.seniority, colleague.seniority)
     )
     pair = (colleague.key, buyer.key)
+    if colleague.is_withheld:
+        return Choice(pair, True, near, MOST_POINTS)  # nobody can be told to give it up
     points = _given_up(held) if held else _taken_up(colleague, buyer, of.cells.get(pair))
     return Choice(pair, held is not None, near, points)
 
@@ -199,14 +205,18 @@ def _has(buyer: MapContact, number: int) -> str:
 def _suits(of: ContactMap, colleague: MapColleague, buyer: MapContact) -> str:
     """Say what speaks for a colleague, and who could introduce."""
     level = f" ({levels([colleague.seniority])})" if colleague.seniority else ""
-    said = [f"{colleague.name}{level}"]
+    said = []
     if colleague.looks_after:
         said.append("looks after the account")
     faint = of.cells.get((colleague.key, buyer.key))
     if faint is not None:
         last = f", last on {day(faint.last_touch_at)}" if faint.last_touch_at else ""
         said.append(f"has had to do with {buyer.name}{last}")
-    known = [one for one in of.relationships[buyer.key] if one.is_satisfied]
+    known = [
+        one
+        for one in of.relationships[buyer.key]
+        if one.is_satisfied and of.by_key[one.colleague_key].may_introduce
+    ]
     best = max(
         known,
         key=lambda one: (one.effective.rank if one.effective else 0, one.strength),
@@ -214,7 +224,9 @@ def _suits(of: ContactMap, colleague: MapColleague, buyer: MapContact) -> str:
     )
     if best is not None:
         said.append(f"could be introduced by {of.by_key[best.colleague_key].name}")
-    return " ".join(said[:2]) + "".join(f" and {one}" for one in said[2:])
+    if not said:
+        said = ["has room"]
+    return f"{colleague.name}{level} {listed(said)}"
 
 
 def _stands(held: Cell) -> str:
@@ -228,6 +240,7 @@ def _shortfalls(
 ) -> list[Shortfall]:
     near = {one.pair for one in choices if one.near}
     full = {key for key, most in room.items() if sum(pair[0] == key for pair in chosen) >= most}
+    full -= {one.key for one in of.colleagues if one.is_withheld}
     least = map_rules().relationships.at_least
     found = []
     for buyer in of.buyers:

@@ -13,10 +13,12 @@ from inroad.cli import (
     alerts,
     answers,
     check,
+    contact_map,
     coverage,
     db,
     demo,
     docs,
+    fit,
     forget,
     import_files,
     model,
@@ -85,6 +87,7 @@ app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("coverage")(coverage.coverage)
+app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
 app.command("penetration")(penetration.penetration)
 app.command("suggest")(suggest.suggest)
@@ -95,6 +98,7 @@ app.command("alert")(alert.alert)
 app.command("sweep")(sweep.sweep)
 app.command("import")(import_files.import_files)
 app.command("check")(check.check)
+app.command("fit")(fit.fit)
 app.command("forget")(forget.forget)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
