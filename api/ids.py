@@ -6,7 +6,16 @@ from typing import Literal, get_args
 
 from inroad.errors import BadInput
 
-NodeType = Literal["Person", "Account", "Opportunity", "Alert", "Webhook", "Delivery"]
+NodeType = Literal[
+    "Person",
+    "Account",
+    "Opportunity",
+    "Alert",
+    "Blueprint",
+    "IntroductionRequest",
+    "Webhook",
+    "Delivery",
+]
 """Names of the GraphQL types that have ids."""
 NODE_TYPES: tuple[NodeType, ...] = get_args(NodeType)
 _A = {
@@ -14,6 +23,8 @@ _A = {
     "Account": "an Account",
     "Opportunity": "an Opportunity",
     "Alert": "an Alert",
+    "Blueprint": "a Blueprint",
+    "IntroductionRequest": "an IntroductionRequest",
     "Webhook": "a Webhook",
     "Delivery": "a Delivery",
 }

@@ -6,12 +6,15 @@ from graphql import GraphQLSchema, print_schema
 from inroad.api.mutations import (
     alerts,
     assessments,
+    blueprints,
+    consent,
     coverage_model,
     duties,
     entities,
     facts,
     grades,
     placeholders,
+    requests,
     stages,
     suggestions,
     taxonomies,
@@ -19,6 +22,8 @@ from inroad.api.mutations import (
     workspace,
 )
 from inroad.api.questions.alerts import AlertQuestions
+from inroad.api.questions.blueprints import BlueprintQuestions
+from inroad.api.questions.consent import ConsentQuestions
 from inroad.api.questions.contact_map import ContactMapQuestions
 from inroad.api.questions.coverage import CoverageQuestions
 from inroad.api.questions.coverage_model import CoverageModelQuestions
@@ -29,6 +34,7 @@ from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
 from inroad.api.questions.penetration import PenetrationQuestions
 from inroad.api.questions.post_sale import PostSaleQuestions
+from inroad.api.questions.requests import RequestQuestions
 from inroad.api.questions.stages import StageQuestions
 from inroad.api.questions.suggestions import SuggestionQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
@@ -42,6 +48,8 @@ from inroad.api.types.person import Person
 class Query(
     IntroductionQuestions,
     EscalationQuestions,
+    ConsentQuestions,
+    RequestQuestions,
     CoverageQuestions,
     CoverageModelQuestions,
     ContactMapQuestions,
@@ -53,6 +61,7 @@ class Query(
     AlertQuestions,
     PostSaleQuestions,
     GradeQuestions,
+    BlueprintQuestions,
     WebhookQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,
@@ -87,12 +96,18 @@ class Mutation(graphene.ObjectType):
     save_assessment = assessments.save_assessment
     save_coverage_model = coverage_model.save_coverage_model
     retire_coverage_model = coverage_model.retire_coverage_model
+    save_blueprint = blueprints.save_blueprint
+    move_blueprint = blueprints.move_blueprint
+    close_blueprint = blueprints.close_blueprint
     save_duty = duties.save_duty
     grade_relationship = grades.grade_relationship
     accept_grade_proposal = grades.accept_grade_proposal
     dismiss_grade_proposal = grades.dismiss_grade_proposal
     save_grade_rules = grades.save_grade_rules
     retire_grade_rules = grades.retire_grade_rules
+    save_consent = consent.save_consent
+    request_introduction = requests.request_introduction
+    move_introduction_request = requests.move_introduction_request
     acknowledge_alert = alerts.acknowledge_alert
     snooze_alert = alerts.snooze_alert
     reopen_alert = alerts.reopen_alert

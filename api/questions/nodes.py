@@ -12,6 +12,8 @@ from inroad.api.deliver.loaders import WebhookLoaders
 from inroad.api.ids import NodeType, key_of, type_and_key
 from inroad.api.loaders import Loaders
 from inroad.api.types.account import Account
+from inroad.api.types.blueprint import BlueprintLoaders
+from inroad.api.types.introduction_request import RequestLoaders
 from inroad.api.types.node import Node
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
@@ -111,6 +113,8 @@ def loader_of(loaders: Loaders, node_type: NodeType) -> BatchLoader[str, Any]:
         "Account": loaders.accounts,
         "Opportunity": loaders.opportunities,
         "Alert": loaders.further(AlertLoaders).alerts,
+        "Blueprint": loaders.further(BlueprintLoaders).blueprints,
+        "IntroductionRequest": loaders.further(RequestLoaders).requests,
         "Webhook": loaders.further(WebhookLoaders).webhooks,
         "Delivery": loaders.further(WebhookLoaders).deliveries,
     }

@@ -24,6 +24,8 @@ _TYPE_OF_ROW: dict[str, NodeType] = {
     "AccountSummary": "Account",
     "OpportunitySummary": "Opportunity",
     "AlertSummary": "Alert",
+    "BlueprintVersionRow": "Blueprint",
+    "RequestRow": "IntroductionRequest",
     "WebhookSummary": "Webhook",
     "DeliverySummary": "Delivery",
 }
