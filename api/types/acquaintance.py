@@ -7,8 +7,10 @@ from typing import Any
 
 import graphene
 
+from inroad.api.grading import grade_between
 from inroad.api.loaders import PersonAt
 from inroad.api.types.evidence import Evidence, reasons_of
+from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 
@@ -47,11 +49,21 @@ class Acquaintance(graphene.ObjectType):
         description="What it rests on; `forth` is from the colleague to the target.",
     )
 
+    grade = graphene.Field(
+        GradedRelationship,
+        description="How the target stands to the colleague; null: it has no grade.",
+    )
     reasons = graphene.List(
         graphene.NonNull(graphene.String),
         required=True,
         description="The evidence in words, a sentence for each.",
     )
+
+    @staticmethod
+    async def resolve_grade(root: Knower, _call: graphene.ResolveInfo) -> Any:
+        """Load the grades of all acquaintances of the request together."""
+        loaders = root.target.loaders
+        return await grade_between(loaders, root.person.row.key, root.target.row.key)
 
     @staticmethod
     def resolve_evidence(root: Knower, _call: graphene.ResolveInfo) -> Awaitable[list[Any]]:

@@ -6,6 +6,7 @@ import graphene
 
 from inroad.api.grading import RulesInForce
 from inroad.api.loaders import At
+from inroad.api.types import enums
 from inroad.api.types.enums import enum_of
 from inroad.api.types.node import Row
 from inroad.api.types.scalars import DateTime
@@ -14,15 +15,12 @@ from inroad.graph.grades import GivenGrade as Given
 from inroad.graph.grades import reachable
 from inroad.graph.instants import instant
 from inroad.plans import grade_proposals
-from inroad.plans.grades import grade_meanings
 from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.grades.grade_decisions import DecidedGradeRow
 
 _PERSON = "inroad.api.types.person.Person"
-RelationshipGrade = enum_of(
-    vocabulary.RelationshipGrade,
-    {grade.value: meaning.meaning for grade, meaning in grade_meanings().items()},
-)
+RelationshipGrade = enums.RelationshipGrade
+"""The six grades, as all types show them."""
 RelationshipWord = enum_of(
     vocabulary.RelationshipWord,
     {

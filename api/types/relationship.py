@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import graphene
 
+from inroad.api.grading import grade_between
 from inroad.api.loaders import PersonAt
+from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 
@@ -29,3 +32,12 @@ class Relationship(graphene.ObjectType):
     last_touch_at = graphene.Field(
         DateTime, description="When they last had to do with each other; null: it is only stated."
     )
+    grade = graphene.Field(
+        GradedRelationship, description="How the one stands to the other; null: it has no grade."
+    )
+
+    @staticmethod
+    async def resolve_grade(root: KnownPair, _call: graphene.ResolveInfo) -> Any:
+        """Load the grades of all pairs of the request together."""
+        one, other = root.people
+        return await grade_between(one.loaders, one.row.key, other.row.key)

@@ -20,6 +20,7 @@ from inroad.cli import (
     docs,
     fit,
     forget,
+    grade,
     import_files,
     model,
     move,
@@ -93,6 +94,8 @@ app.command("penetration")(penetration.penetration)
 app.command("suggest")(suggest.suggest)
 app.command("move")(move.move)
 app.command("renewal")(renewal.renewal)
+app.command("grade")(grade.grade)
+app.command("grades")(grade.grades)
 app.command("alerts")(alerts.alerts)
 app.command("alert")(alert.alert)
 app.command("sweep")(sweep.sweep)

@@ -1,0 +1,123 @@
+"""Relationships graded, listed and decided on from the command line."""
+
+import json
+
+import pytest
+
+from inroad.graph.session import Graph
+from tests.api.conftest import draw_deal
+from tests.cli.conftest import Inroad
+
+
+@pytest.fixture
+def acme(graph: Graph, workspace: str) -> str:
+    """A workspace of `draw_deal`."""
+    draw_deal(graph, workspace)
+    return workspace
+
+
+def test_a_grade_is_given_and_said_with_what_can_be_reached_next(inroad: Inroad, acme: str) -> None:
+    given = inroad(
+        "grade", "Ana Example", "Eva Example", "s", "--note", "Renewed", "--at", "2026-10-01",
+        "-w", acme,
+    )  # fmt: skip
+    assert given.exit_code == 0, given.output
+    assert given.stdout.splitlines() == [
+        "Eva Example to Ana Example: S Satisfied, given on 1 Oct 2026 by Ana Example (Renewed).",
+        "The next that can be reached is Open.",
+    ]
+
+
+def test_a_grade_beside_a_lower_one_says_which_stands(inroad: Inroad, acme: str) -> None:
+    pair = ("Ana Example", "Eva Example")
+    inroad("grade", *pair, "D", "--by", "Bob Example", "-w", acme)
+    given = inroad("grade", *pair, "indifferent", "-w", acme)
+    assert given.exit_code == 0, given.output
+    assert "Eva Example to Ana Example: D Dissatisfied" in given.stdout
+    assert "Ana Example gave I; of several who grade, the lowest stands." in given.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (("Ana Example", "Eva Example", "X"), "'X' is no grade; it is one of T (trust)", 2),
+        (("Ana Example", "Bob Example", "S"), "worked for us on", 2),
+        (("Vic Example", "Eva Example", "S"), "did not work for us on", 2),
+        (("Ana Example", "Nobody Anywhere", "S"), "(CONTACT)", 3),
+        (("Ana Example", "Eva Example", "S", "--at", "2199-01-01"), "lies in the future", 2),
+        (("Ana Example", "Eva Example", "S", "--at", "soon"), "is no day and no instant", 2),
+    ],
+)
+def test_a_grade_that_cannot_be_given_is_one_sentence(
+    inroad: Inroad, acme: str, words: tuple[str, ...], said: str, code: int
+) -> None:
+    refused = inroad("grade", *words, "-w", acme)
+    assert refused.exit_code == code
+    assert said in refused.stderr
+    assert "Nobody has graded" in inroad("grades", "Acme", "-w", acme).stdout
+
+
+def test_a_jump_is_refused_with_the_next_reachable_grade(inroad: Inroad, acme: str) -> None:
+    inroad("grade", "Ana Example", "Eva Example", "I", "--at", "2026-10-01", "-w", acme)
+    refused = inroad("grade", "Ana Example", "Eva Example", "T", "-w", acme)
+    assert refused.exit_code == 2
+    assert "the next grade that can be reached from it is SATISFIED (GRADE)" in " ".join(
+        refused.stderr.split()
+    )
+
+
+def test_grades_are_listed_with_what_time_has_made_of_them_as_of_any_day(
+    inroad: Inroad, acme: str
+) -> None:
+    inroad("grade", "Ana Example", "Eva Example", "T", "--at", "2026-01-01", "-w", acme)
+    listed = inroad("grades", "Acme", "--as-of", "2026-07-01", "-w", acme)
+    assert listed.exit_code == 0, listed.output
+    assert "Acme as of 1 Jul 2026" in listed.stdout
+    assert "T  1 Jan 2026   S  drifted 2   never" in listed.stdout
+    before = inroad("grades", "Acme", "--as-of", "2025-07-01", "-w", acme)
+    assert "Nobody has graded a relationship there." in before.stdout
+
+
+def test_a_proposal_is_shown_with_its_evidence_and_dismissed_by_its_number(
+    inroad: Inroad, acme: str
+) -> None:
+    inroad("grade", "Ana Example", "Eva Example", "T", "-w", acme)
+    listed = inroad("grades", "Acme", "-w", acme)
+    assert "1  Eva Example to Ana Example: T > O Open? Eva Example had no contact" in listed.stdout
+    assert "No two-way contact of the two is known" in listed.stdout
+    asked = ("grades", "Acme", "--dismiss", "1", "-w", acme)
+    assert "say why the grade is right (--reason)" in inroad(*asked).stderr
+    done = inroad(*asked, "--reason", "They play golf", "--by", "Bob Example")
+    assert done.exit_code == 0, done.output
+    assert "T > O dismissed by Bob Example (They play golf)" in done.stdout
+    again = inroad("grades", "Acme", "-w", acme)
+    assert "T > O Open?" not in again.stdout
+    assert "dismissed by Bob Example" in again.stdout
+
+
+def test_a_proposal_is_accepted_by_its_number(inroad: Inroad, acme: str) -> None:
+    inroad("grade", "Ana Example", "Eva Example", "O", "-w", acme)
+    done = inroad("grades", "--accept", "1", "-w", acme)
+    assert done.exit_code == 0, done.output
+    assert "Eva Example to Ana Example: S, given by Ana Example." in done.stdout
+    answer = json.loads(inroad("grades", "--json", "-w", acme).stdout)
+    assert [one["letter"] for one in answer["relationships"]] == ["S"]
+    assert [one["decision"] for one in answer["decisions"]] == ["ACCEPTED"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--accept", "1"), "there is no proposal 1; there are: none"),
+        (("--accept", "1", "--dismiss", "1"), "accept it or dismiss it, not both"),
+        (("--accept", "1", "--as-of", "2026-01-01"), "what is decided is decided now"),
+        (("--first", "0"), "must be 1 to 2000"),
+        (("--colleague", "Nobody Anywhere"), "(--colleague)"),
+    ],
+)
+def test_a_question_or_decision_that_cannot_be_meant_is_one_sentence(
+    inroad: Inroad, acme: str, words: tuple[str, ...], said: str
+) -> None:
+    refused = inroad("grades", *words, "-w", acme)
+    assert refused.exit_code in {2, 3}
+    assert said in " ".join(refused.stderr.split())
