@@ -1,7 +1,7 @@
 """Alerts about who of ours knows whom of theirs."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from inroad.graph.instants import instant
 from inroad.graph.vocabulary import AlertCode, RelationshipWord, SeniorityLevel
@@ -10,6 +10,7 @@ from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.alerts.watched import WatchedAccount, left_at
 from inroad.plans.engagement import Contact
 from inroad.plans.grades import grade_meanings
+from inroad.plans.seniority import is_in_touch, is_mismatched
 from inroad.plans.wording import day, levels, listed
 from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.watch.ties_to_us import Tie
@@ -87,21 +88,20 @@ def _faded(watched: WatchedAccount, tie: Tie, name: str) -> Iterator[Raised]:
 def senior_mismatch(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
     """Hold of a VP or above with a role on an open deal, in touch with mere juniors of ours.
 
-    All who are in touch stand more than one level below. Where a colleague's level is not known, or
-    nobody is in touch, nothing is concluded. Source: S1: senior people need senior people.
+    All who have a relationship, by grade or by being in touch, stand more than one level below.
+    Where a colleague's level is not known, or nobody has one, nothing is concluded: the rule of the
+    Client Contact Map. Source: S1: senior people need senior people.
     """
-    numbers = alert_numbers().SENIOR_MISMATCH
+    graded = {(one.colleague_key, one.contact_key) for one in watched.grades}
     for contact in _with_a_role(watched, as_of):
+        near = [
+            tie
+            for tie in watched.ties
+            if tie.person_key == contact.person_key
+            and ((tie.colleague_key, tie.person_key) in graded or _in_touch(tie, as_of))
+        ]
         level = contact.seniority
-        if level is None or level.rank < numbers.from_level.rank:
-            continue
-        near = [tie for tie in watched.ties if tie.person_key == contact.person_key]
-        near = [tie for tie in near if _in_touch(tie, as_of)]
-        held = [_level(tie) for tie in near]
-        known = [one for one in held if one is not None]
-        if not near or len(known) < len(held):
-            continue
-        if level.rank - max(one.rank for one in known) > numbers.levels_below:
+        if level is not None and is_mismatched(level, [_level(tie) for tie in near]):
             yield _mismatch(watched, contact, level, near)
 
 
@@ -133,11 +133,8 @@ def _with_a_role(watched: WatchedAccount, as_of: datetime) -> list[Contact]:
 
 
 def _in_touch(tie: Tie, as_of: datetime) -> bool:
-    numbers = alert_numbers().SENIOR_MISMATCH
-    if tie.strength >= numbers.in_touch_from:
-        return True
-    within = timedelta(days=numbers.in_touch_days)
-    return tie.last_touch_ms is not None and as_of - instant(tie.last_touch_ms) <= within
+    last = None if tie.last_touch_ms is None else instant(tie.last_touch_ms)
+    return is_in_touch(strength=tie.strength, last_touch_at=last, as_of=as_of)
 
 
 def _level(tie: Tie) -> SeniorityLevel | None:

@@ -1,0 +1,61 @@
+"""Maps drawn by hand, for rules that need no database."""
+
+from datetime import UTC, datetime, timedelta
+
+from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
+from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LETTERS = {grade.letter: grade for grade in RelationshipGrade}
+LEVELS = {
+    "C": SeniorityLevel.C_LEVEL,
+    "V": SeniorityLevel.VP,
+    "D": SeniorityLevel.DIRECTOR,
+    "M": SeniorityLevel.MANAGER,
+    "I": SeniorityLevel.INDIVIDUAL,
+    "-": None,
+}
+
+
+def cell(colleague: str, contact: str, mark: str) -> Cell:
+    """Draw a cell: a letter is a grade, `+` in touch, `.` faint, `t` a T that drifted to an S."""
+    if mark in LETTERS:
+        grade = LETTERS[mark]
+        return Cell(colleague, contact, 0.5, NOW, NOW, True, grade, NOW, grade)
+    if mark == "t":
+        trust, satisfied = RelationshipGrade.TRUST, RelationshipGrade.SATISFIED
+        return Cell(colleague, contact, 0.1, None, None, True, trust, NOW, satisfied, 2)
+    strength = 0.5 if mark == "+" else 0.01
+    touched = NOW - timedelta(days=1 if mark == "+" else 400)
+    return Cell(colleague, contact, strength, touched, None, mark == "+")
+
+
+def drawn_map(
+    contacts: str, rows: dict[str, str], *, buyers: str | None = None, on_duty: str = ""
+) -> ContactMap:
+    """Draw a map.
+
+    `contacts` has a letter of a level for each, `0`, `1`, … by key; `rows` says, by `<key>:<level>`
+    of a colleague, what stands under each contact, a blank for nothing. All are buyers unless
+    `buyers` names the keys of those who are.
+    """
+    theirs = tuple(
+        MapContact(
+            str(n),
+            f"Contact {n}",
+            None,
+            None,
+            LEVELS[level],
+            False,
+            buyers is None or str(n) in buyers,
+        )
+        for n, level in enumerate(contacts)
+    )
+    ours, cells = [], {}
+    for head, marks in rows.items():
+        key, level = head.split(":")
+        ours.append(MapColleague(key, key.title(), None, LEVELS[level], key in on_duty.split()))
+        for n, mark in enumerate(marks):
+            if mark != " ":
+                cells[key, str(n)] = cell(key, str(n), mark)
+    return ContactMap("acme", NOW, tuple(ours), theirs, cells)
