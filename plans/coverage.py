@@ -1,6 +1,6 @@
 """How far does this deal reach into the account, and what is missing?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +50,7 @@ def coverage_of(
     assignments: Iterable[AssignedRole],
     windows: Windows,
     as_of: datetime,
+    managed: Collection[str] = (),
 ) -> Coverage:
     """Put together the coverage of one deal.
 
@@ -60,6 +61,7 @@ def coverage_of(
         assignments: who plays which role on the deal at that instant.
         windows: how long a two-way interaction counts.
         as_of: the instant asked for.
+        managed: keys of people for whom there is an engagement strategy: an open blueprint.
 
     Raises:
         ValueError: the taxonomy expects no role.
@@ -67,7 +69,7 @@ def coverage_of(
     """
     theirs = contacts(people, touches, windows=windows, as_of=as_of)
     committee = completeness(roles, assignments=assignments, contacts=theirs)
-    found = risks(theirs, committee)
+    found = risks(theirs, committee, managed=managed)
     return Coverage(
         windows,
         tuple(theirs),

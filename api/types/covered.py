@@ -7,6 +7,7 @@ import graphene
 
 from inroad.api.connections import within
 from inroad.api.loaders import OpportunityAt
+from inroad.api.managing import Managing
 from inroad.api.types.coverage import Covered
 from inroad.plans.coverage import coverage_of
 from inroad.plans.engagement import windows_of
@@ -45,6 +46,8 @@ async def covered(
         loaders.committees.load(deal.row.key),
     )
     keys = [row.person_key for row in people]
+    holders = sorted({one.row.person_key for one in assignments})
+    managed = await loaders.further(Managing).managed.load_many(holders)
     touches = dict(zip(keys, await loaders.touches.load_many(keys), strict=True))
     return Covered(
         deal,
@@ -55,5 +58,6 @@ async def covered(
             assignments=[one.row for one in assignments],
             windows=windows_of(deal.row.kind, engaged_days=engaged_days, active_days=active_days),
             as_of=loaders.as_of,
+            managed=[key for key, yes in zip(holders, managed, strict=True) if yes],
         ),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from inroad.api.managing import managed_contacts
 from inroad.api.stage_rules import stages_of
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant, shifted
@@ -49,12 +50,13 @@ class _Seen:
     grades: Mapping[str, list[PairGrade]]
     users: Mapping[str, list[UserAt]]
     signalled: Mapping[str, datetime]
+    managed: frozenset[str]
 
 
 def read_watched(
     tx: OpenTransaction, *, workspace: str, account_keys: Sequence[str], as_of: datetime
 ) -> list[WatchedAccount]:
-    """Return what is known of accounts at an instant, with fourteen statements for all of them.
+    """Return what is known of accounts at an instant, with fifteen statements for all of them.
 
     Args:
         tx: an open transaction.
@@ -92,6 +94,7 @@ def read_watched(
             ),
             users=tuple(seen.users.get(key, ())),
             signalled=seen.signalled,
+            managed=seen.managed,
         )
         for key, row in sorted(names.items())
     ]
@@ -168,6 +171,9 @@ def _read(
         _by(grades, "contact_key"),
         _by(users, "account_key"),
         _signalled(tx, workspace, held, as_of),
+        managed_contacts(
+            tx, workspace=workspace, contacts=[one.person_key for one in held], as_of=as_of
+        ),
     )
 
 

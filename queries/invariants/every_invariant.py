@@ -11,7 +11,9 @@ from inroad.queries.invariants.reporting_cycles import reporting_cycles
 from inroad.queries.invariants.required_properties import required_properties
 from inroad.queries.invariants.shape_of_knows import shape_of_knows
 from inroad.queries.invariants.stays_in_roles import stays_in_roles
+from inroad.queries.invariants.strength_is_settled import strength_is_settled
 from inroad.queries.invariants.times_of_engagement import times_of_engagement
+from inroad.queries.invariants.versions_of_blueprints import versions_of_blueprints
 from inroad.queries.invariants.violation import Violation
 from inroad.queries.invariants.webhooks_and_deliveries import webhooks_and_deliveries
 from inroad.queries.invariants.workspace_boundaries import workspace_boundaries
@@ -20,6 +22,7 @@ INVARIANTS = (
     required_properties,
     workspace_boundaries,
     shape_of_knows,
+    strength_is_settled,
     participants_of_interactions,
     home_accounts,
     moves_of_deals,
@@ -29,6 +32,7 @@ INVARIANTS = (
     life_of_alerts,
     numbers_of_alert_events,
     webhooks_and_deliveries,
+    versions_of_blueprints,
 )
 
 

@@ -173,6 +173,7 @@ def test_a_page_of_deals_costs_the_same_few_statements_whatever_its_size(
     counting = CountingGraph(graph.driver, graph.database)
     ask = asker(client_of(counting, own_deal))
     expected = [
+        "blueprints_of_contacts",
         "deal_contacts",
         "latest_touches",
         "opportunities_by_key",

@@ -22,6 +22,7 @@ BREAKS = {
     "workspace_boundaries": "MATCH (:Person {workspace: $w, key: 'ana'})-[e]->() "
     "SET e.workspace = 'x'",
     "shape_of_knows": "MATCH (:Person {workspace: $w})-[k:KNOWS]->() SET k.history_ms = []",
+    "strength_is_settled": "MATCH (w:Workspace {key: $w}) SET w.resettling_since = datetime()",
     "participants_of_interactions": (
         "MATCH (:Person {workspace: $w, key: 'ana'})-[t:TOOK_PART_IN]->() DELETE t"
     ),
@@ -43,6 +44,10 @@ BREAKS = {
         "CREATE (p)-[other:PLAYS_ROLE_IN {workspace: $w, key: 'y', role: 'R'}]->(o) "
         "SET one.assignment = 'MANUAL', other.assignment = 'MANUAL', "
         "other.valid_from = datetime('2026-01-01')"
+    ),
+    "versions_of_blueprints": (
+        "CREATE (:Blueprint {workspace: $w, key: 'b'})<-[:OF_BLUEPRINT {workspace: $w}]-"
+        "(:BlueprintVersion {workspace: $w, key: 'b#2', number: 2, strategies: [], whys: []})"
     ),
     "times_of_engagement": "MATCH (p:Person {workspace: $w, key: 'bo'}) SET p.two_way_ms = [1]",
     "life_of_alerts": "MATCH (a:Alert {workspace: $w}) REMOVE a.open_cause",
