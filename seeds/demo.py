@@ -8,8 +8,10 @@ from pathlib import Path
 
 from inroad.errors import InroadError
 from inroad.graph.session import Graph
+from inroad.graph.strength_model import StrengthModel, shipped_model
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.mark_seeded import mark_seeded
+from inroad.graph.writes.save_strength_model import change_strength_model
 from inroad.importers.enron import import_enron
 from inroad.importers.files import import_folder
 from inroad.importers.run import ImportProgress, ImportSummary
@@ -78,20 +80,24 @@ def _seed(
         InroadError: a row was refused; the data is wrong, or a rule has changed.
 
     """
+    model = shipped_model()
     with as_file(files("inroad.seeds") / name) as folder:
-        checksum = _checksum(folder)
+        checksum = _checksum(folder, model)
         there = graph.read(workspace_by_key, workspace=workspace)
         if there and there.seed == checksum:
             return
+        if there:
+            now = datetime.now(UTC)
+            change_strength_model(graph, workspace=workspace, model=model, at=now)
         for summary in load(graph, folder, workspace, progress):
             if summary.rejected:
                 raise InroadError(f"{summary.rejected} rows of the demo data {name} were refused")
     graph.write(mark_seeded, workspace=workspace, seed=checksum)
 
 
-def _checksum(folder: Path) -> str:
-    """Return a checksum of all tables of a folder, names and contents."""
-    total = sha256()
+def _checksum(folder: Path, model: StrengthModel) -> str:
+    """Return a checksum of all tables of a folder, names and contents, and of the shipped model."""
+    total = sha256(repr(sorted(model.properties().items())).encode())
     for table in sorted(folder.rglob("*.csv")):
         total.update(table.relative_to(folder).as_posix().encode())
         total.update(table.read_bytes())

@@ -80,12 +80,22 @@ class Knows(StructuredRel):
 
     workspace = StringProperty(required=True, help_text="Key of the workspace.")
     key = StringProperty(required=True, help_text="`<smaller key>|<larger key>`.")
-    activity = FloatProperty(required=True, help_text="Two-way activity, scaled to the epoch.")
+    activity = FloatProperty(
+        required=True, help_text="Two-way activity, raised to the shape and scaled to the epoch."
+    )
     standing = FloatProperty(required=True, help_text="What does not age, in [0, 0.99].")
     settled_ms = IntegerProperty(
         required=True, help_text="Instant from which `activity` and `standing` hold, ms since 1970."
     )
     last_touch_ms = IntegerProperty(help_text="Last touch, ms since 1970; none: never touched.")
+    forth = FloatProperty(
+        help_text="Weights of what the first did towards the second, scaled to the epoch."
+    )
+    back = FloatProperty(help_text="The same from the second to the first.")
+    burst = IntegerProperty(help_text="Number of the burst of the last touch, from a Monday on.")
+    burst_kinds = ArrayProperty(StringProperty(), help_text="Kinds of interactions in that burst.")
+    burst_forth = ArrayProperty(FloatProperty(), help_text="What each kind has added to `forth`.")
+    burst_back = ArrayProperty(FloatProperty(), help_text="What each kind has added to `back`.")
     history_ms = ArrayProperty(
         IntegerProperty(), help_text="Instants at which the evidence changed, rising."
     )

@@ -1,6 +1,8 @@
 """A tenant."""
 
 from neomodel import (
+    ArrayProperty,
+    BooleanProperty,
     DateTimeProperty,
     FloatProperty,
     IntegerProperty,
@@ -22,7 +24,10 @@ class Workspace(StructuredNode):
     half_life_days = FloatProperty(
         required=True, help_text="Days after which an interaction counts half; at least 14."
     )
-    half_life_ms = FloatProperty(required=True, help_text="The same in milliseconds.")
+    half_life_ms = FloatProperty(
+        required=True,
+        help_text="Milliseconds in which `activity` falls to half: the half-life, divided by shape.",
+    )
     epoch_ms = IntegerProperty(
         required=True, help_text="Instant that activity sums are scaled to, ms since 1970."
     )
@@ -32,9 +37,26 @@ class Workspace(StructuredNode):
     one_way_share = FloatProperty(
         required=True, help_text="How much one-way activity counts, in [0, 1]."
     )
+    group_size_exponent = FloatProperty(
+        help_text="A message to n others counts n to the minus this for each; none: 1."
+    )
+    burst_days = FloatProperty(
+        help_text="Touches of one kind and direction within so many days count as one; none: each."
+    )
+    shape = FloatProperty(help_text="Exponent of activity, in (0, 1]; none: 1.")
+    evidence = ArrayProperty(
+        StringProperty(), help_text="Kinds of interactions, grades and facts that have a weight."
+    )
+    evidence_weights = ArrayProperty(FloatProperty(), help_text="The weight of each of them.")
+    resettling_since = DateTimeProperty(
+        help_text="Instant at which these numbers changed; none: every pair is settled by them."
+    )
     recorded_at = DateTimeProperty(help_text="Instant at which it was made, UTC.")
     written_at = DateTimeProperty(help_text="Instant of the last write; writers take turns on it.")
     alert_events = IntegerProperty(help_text="Number of the latest event of an alert; none: 0.")
+    withholds = BooleanProperty(
+        help_text="Whether a colleague ever hid whom she knows; none: nobody did."
+    )
     seed = StringProperty(
         help_text="Checksum of the demonstration data that was loaded completely; none: real data."
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.strength import EPOCH_MS, StrengthModel
+from inroad.graph.strength_model import StrengthModel, shipped_model
 from inroad.graph.writes.settle_engagement import settle_team
 
 QUERY = cypher.load(__name__)
@@ -29,18 +29,12 @@ def create_workspace(
         model: its strength model, used only when the workspace is new.
 
     """
-    chosen = model or StrengthModel()
+    chosen = model or shipped_model()
     [former_home] = tx.run(
         QUERY.text,
         workspace=workspace,
         properties={"name": name, "home_account": home_account},
-        model={
-            "half_life_days": chosen.half_life_days,
-            "half_life_ms": chosen.half_life_ms,
-            "epoch_ms": EPOCH_MS,
-            "saturation": chosen.saturation,
-            "one_way_share": chosen.one_way_share,
-        },
+        model=chosen.properties(),
         recorded_at=datetime.now(UTC),
     ).value()
     if former_home is not None and former_home != home_account:

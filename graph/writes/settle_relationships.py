@@ -1,25 +1,24 @@
 """Bring the KNOWS edges of some pairs up to date with their evidence."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.instants import EARLIEST_MS, milliseconds
-from inroad.graph.strength import Statement, StrengthModel, Timeline, Touch, timeline, touch
+from inroad.graph.strength import Sums, Timeline, Touch, continued, timeline
+from inroad.graph.strength_model import StrengthModel, model_of
+from inroad.graph.writes.evidence_of_pairs import Pair, evidence_of_pairs, touch_of
 
 _HERE = "inroad.graph.writes"
-EVIDENCE = cypher.load_named(_HERE, "evidence_of_pairs")
 WRITE = cypher.load_named(_HERE, "write_knows")
 MODEL = cypher.load_named(_HERE, "strength_model")
-
-Pair = tuple[str, str]
-"""Keys of two people, the smaller first."""
+SUMS = cypher.load_named(_HERE, "sums_of_pairs")
+APPEND = cypher.load_named(_HERE, "append_knows")
+COLLEAGUESHIPS = cypher.load_named(_HERE, "known_of_people")
 
 
 def settle_relationships(tx: OpenTransaction, /, *, workspace: str, pairs: Iterable[Pair]) -> None:
-    """Recompute what we know of these pairs from all their interactions and statements.
+    """Recompute what we know of these pairs from all their evidence.
 
     A pair without evidence, or whose evidence weighs nothing, has no KNOWS edge afterwards.
     The result depends on the evidence alone, not on the order in which it came.
@@ -28,16 +27,56 @@ def settle_relationships(tx: OpenTransaction, /, *, workspace: str, pairs: Itera
     if not wanted:
         return
     model = strength_model(tx, workspace=workspace)
-    touches: dict[Pair, list[Touch]] = defaultdict(list)
-    statements: dict[Pair, list[Statement]] = defaultdict(list)
-    for row in tx.run(EVIDENCE.text, workspace=workspace, firsts=_by_first(wanted)):
-        pair = (row["person"], row["other"])
-        if row["strength"] is not None:
-            statements[pair].append(_statement(row))
-        elif found := _touch(model, row):
-            touches[pair].append(found)
-    rows = [_row(pair, timeline(model, touches[pair], statements[pair])) for pair in wanted]
+    found = evidence_of_pairs(tx, workspace=workspace, pairs=wanted, model=model)
+    rows = [_row(pair, timeline(model, one.touches, one.statements)) for pair, one in found.items()]
     tx.run(WRITE.text, workspace=workspace, rows=rows).consume()
+
+
+def add_to_relationships(
+    tx: OpenTransaction, /, *, workspace: str, touches: Mapping[Pair, Sequence[Mapping[str, Any]]]
+) -> None:
+    """Add interactions that are new in the graph to what we know of pairs.
+
+    Where all of a pair's lie after everything known of it, they are appended to its sums without
+    reading any evidence; else the pair is settled anew. Both come to the same.
+
+    Args:
+        tx: an open write transaction in which the interactions were written.
+        workspace: key of the workspace.
+        touches: by pair, each new interaction as a map of kind, at_ms, participants (how many),
+            mine and theirs (Part of the first and of the second person).
+
+    """
+    if not touches:
+        return
+    model = strength_model(tx, workspace=workspace)
+    weighed = {
+        pair: [seen for one in rows if (seen := touch_of(model, one))]
+        for pair, rows in touches.items()
+    }
+    pairs = [{"key": "|".join(pair), "person": pair[0], "other": pair[1]} for pair in weighed]
+    sums = {
+        (row["person"], row["other"]): row
+        for row in tx.run(SUMS.text, workspace=workspace, pairs=pairs)
+    }
+    appended, anew = [], []
+    for pair, fresh in weighed.items():
+        known = sums.get(pair)
+        if known and all(one.at_ms > known["settled_ms"] for one in fresh):
+            if fresh:
+                appended.append(_longer(pair, model, known, fresh))
+        else:
+            anew.append(pair)
+    tx.run(APPEND.text, workspace=workspace, rows=appended).consume()
+    settle_relationships(tx, workspace=workspace, pairs=anew)
+
+
+def settle_known_of(tx: OpenTransaction, /, *, workspace: str, people: Iterable[str]) -> None:
+    """Recompute what we know of some people and all whom they know: their jobs have changed."""
+    rows = tx.run(COLLEAGUESHIPS.text, workspace=workspace, people=sorted(set(people)))
+    settle_relationships(
+        tx, workspace=workspace, pairs=[(row["person"], row["other"]) for row in rows]
+    )
 
 
 def strength_model(tx: OpenTransaction, /, *, workspace: str) -> StrengthModel:
@@ -47,40 +86,28 @@ def strength_model(tx: OpenTransaction, /, *, workspace: str) -> StrengthModel:
         neo4j.exceptions.ResultNotSingleError: there is no such workspace.
 
     """
-    row = tx.run(MODEL.text, workspace=workspace).single(strict=True)
-    return StrengthModel(
-        half_life_days=row["half_life_days"],
-        saturation=row["saturation"],
-        one_way_share=row["one_way_share"],
+    return model_of(tx.run(MODEL.text, workspace=workspace).single(strict=True).data())
+
+
+def _longer(
+    pair: Pair, model: StrengthModel, known: Any, touches: Sequence[Touch]
+) -> dict[str, Any]:
+    """Return what is to be appended to the edge of a pair."""
+    best = zip(known["burst_forth"], known["burst_back"], strict=True)
+    sums = Sums(
+        forth=known["forth"],
+        back=known["back"],
+        burst=known["burst"],
+        best=dict(zip(known["burst_kinds"], best, strict=True)),
+        last_touch_ms=known["last_touch_ms"],
     )
-
-
-def _by_first(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
-    """Group pairs by their first person, so that her interactions are read once."""
-    others: dict[str, list[str]] = defaultdict(list)
-    for first, second in pairs:
-        others[first].append(second)
-    return [{"person": person, "others": keys} for person, keys in others.items()]
-
-
-def _touch(model: StrengthModel, row: Any) -> Touch | None:
-    return touch(
-        model,
-        kind=row["kind"],
-        at_ms=row["at_ms"],
-        mine=row["mine"],
-        theirs=row["theirs"],
-        participants=row["participants"],
-    )
-
-
-def _statement(row: Any) -> Statement:
-    since, until = row["valid_from"], row["valid_to"]
-    return Statement(
-        from_ms=EARLIEST_MS if since is None else milliseconds(since.to_native()),
-        to_ms=None if until is None else milliseconds(until.to_native()),
-        strength=row["strength"],
-    )
+    more = continued(model, Timeline([], [], [], [], sums), touches, ())
+    # No statement begins or ends after what was settled last: they stay as they are.
+    more.history_standing[:] = [known["standing"]] * len(more.history_ms)
+    properties = _properties(more)
+    lists = {name: properties.pop(name) for name in list(properties) if name.startswith("history")}
+    ends = {"person": pair[0], "other": pair[1], "key": "|".join(pair)}
+    return ends | lists | {"properties": properties}
 
 
 def _row(pair: Pair, history: Timeline) -> dict[str, Any]:
@@ -96,11 +123,18 @@ def _row(pair: Pair, history: Timeline) -> dict[str, Any]:
 
 
 def _properties(history: Timeline) -> dict[str, Any]:
+    sums = history.sums
     return {
         "activity": history.history_activity[-1],
         "standing": history.history_standing[-1],
         "settled_ms": history.history_ms[-1],
         "last_touch_ms": history.history_touch_ms[-1],
+        "forth": sums.forth,
+        "back": sums.back,
+        "burst": sums.burst,
+        "burst_kinds": list(sums.best),
+        "burst_forth": [forth for forth, _ in sums.best.values()],
+        "burst_back": [back for _, back in sums.best.values()],
         "history_ms": history.history_ms,
         "history_activity": history.history_activity,
         "history_standing": history.history_standing,

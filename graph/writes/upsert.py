@@ -1,5 +1,6 @@
 """Write facts, and in the same transaction what follows from them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +14,11 @@ from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_engagement import add_touches, settle_engagement, settle_team
 from inroad.graph.writes.settle_people import settle_people
-from inroad.graph.writes.settle_relationships import settle_relationships
+from inroad.graph.writes.settle_relationships import (
+    add_to_relationships,
+    settle_known_of,
+    settle_relationships,
+)
 from inroad.graph.writes.take_turn import take_turn
 
 Row = Mapping[str, Any]
@@ -102,7 +107,9 @@ def upsert(
     written = [row for number, row in enumerate(rows) if number not in left_out]
     before = {result["row"]: result.get("former", []) for result in results}
     former = [before[number] for number in range(len(rows)) if number not in left_out]
-    _settle(tx, kind, workspace, written, former)
+    same = {result["row"] for result in results if result.get("same")}
+    moved = [row not in same for row in range(len(rows)) if row not in left_out]
+    _settle(tx, kind, workspace, written, former, moved=moved)
     _mark(tx, kind, workspace, written, provenance)
     return sorted(
         (
@@ -128,8 +135,10 @@ def _settle(
     workspace: str,
     rows: Sequence[Row],
     former: Sequence[Sequence[Row]],
+    *,
+    moved: Sequence[bool],
 ) -> None:
-    """Recompute what is derived from rows of this kind."""
+    """Recompute what is derived from rows of this kind; `moved`: which of them say what is new."""
     if not rows:
         return
     match kind:
@@ -141,6 +150,8 @@ def _settle(
             settle_people(tx, workspace=workspace, people=people)
             if kind is RecordKind.EMPLOYMENTS:
                 settle_team(tx, workspace=workspace, people=people)
+                hired = {row["person"] for row, new in zip(rows, moved, strict=True) if new}
+                settle_known_of(tx, workspace=workspace, people=hired)
         case RecordKind.ACCOUNTS:
             settle_people(tx, workspace=workspace, accounts={row["key"] for row in rows})
         case RecordKind.CONNECTIONS:
@@ -150,20 +161,42 @@ def _settle(
             pairs = {_pair(row["colleague"], row["contact"]) for row in rows}
             settle_relationships(tx, workspace=workspace, pairs=pairs)
         case RecordKind.INTERACTIONS:
-            now = [row["participants"] for row in rows]
-            pairs = {pair for people in (*now, *former) for pair in _touching(people)}
-            settle_relationships(tx, workspace=workspace, pairs=pairs)
-            _settle_engagement(tx, workspace, rows, former)
+            new = [
+                (row, before) for row, before, new in zip(rows, former, moved, strict=True) if new
+            ]
+            _settle_ties(tx, workspace, new)
+            _settle_engagement(tx, workspace, new)
         case _:
             pass
 
 
-def _settle_engagement(
-    tx: OpenTransaction, workspace: str, rows: Sequence[Row], former: Sequence[Sequence[Row]]
-) -> None:
+_Written = Sequence[tuple[Row, Sequence[Row]]]
+"""Interactions, each with who took part in it before."""
+
+
+def _settle_ties(tx: OpenTransaction, workspace: str, rows: _Written) -> None:
+    """Recompute who knows whom: of what is new by adding it, of what was changed anew."""
+    fresh: dict[tuple[str, str], list[Row]] = {}
+    changed: set[tuple[str, str]] = set()
+    times = Counter(row["key"] for row, _ in rows)
+    for row, before in rows:
+        if before or times[row["key"]] > 1:
+            everyone = (row["participants"], before)
+            changed |= {pair for people in everyone for pair in _touching(people)}
+            continue
+        parts = {one["person"]: one["part"] for one in row["participants"]}
+        for pair in _touching(row["participants"]):
+            seen = {**row["properties"], "mine": parts[pair[0]], "theirs": parts[pair[1]]}
+            fresh.setdefault(pair, []).append(seen)
+    settle_relationships(tx, workspace=workspace, pairs=changed)
+    added = {pair: seen for pair, seen in fresh.items() if pair not in changed}
+    add_to_relationships(tx, workspace=workspace, touches=added)
+
+
+def _settle_engagement(tx: OpenTransaction, workspace: str, rows: _Written) -> None:
     """Recompute who turned to us: of what is new by adding it, of what was changed anew."""
     fresh, touched = set(), set()
-    for row, before in zip(rows, former, strict=True):
+    for row, before in rows:
         if before:
             touched |= {one["person"] for one in (*before, *row["participants"])}
         else:

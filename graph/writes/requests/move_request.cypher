@@ -1,7 +1,7 @@
 // name:    move_request
 // summary: Put an introduction request into its next state.
 // params:  workspace: string; key: string; state: string; at: datetime; reason: string
-// returns: target_key: string; connector_key: string
+// returns: target_key: string; connector_key: string; asker_key: string
 // bounds:  one unique-index seek
 CYPHER 25
 MATCH (request:IntroductionRequest {workspace: $workspace, key: $key})
@@ -12,5 +12,7 @@ SET request.state = $state,
     request.declined_ms = CASE WHEN $state = 'DECLINED' THEN $at.epochMillis ELSE request.declined_ms END
 WITH request
 MATCH (connector:Person)<-[:ASKS]-(request)-[:SEEKS]->(target:Person)
+MATCH (asker:Person)-[:ASKED_FOR]->(request)
 RETURN target.key AS target_key,
-       connector.key AS connector_key
+       connector.key AS connector_key,
+       asker.key AS asker_key

@@ -7,6 +7,7 @@ from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import RequestState
 from inroad.graph.writes.mark_changed import mark_changed
+from inroad.graph.writes.settle_relationships import settle_relationships
 
 QUERY = cypher.load(__name__)
 
@@ -42,4 +43,12 @@ def move_request(
     ).single()
     if row is None:
         raise NotFound(f"there is no introduction request {key!r} in this workspace")
+    # An introduction that came about is evidence of the relationships that it went over.
+    connector = row["connector_key"]
+    pairs = {
+        (min(connector, end), max(connector, end)) for end in (row["asker_key"], row["target_key"])
+    }
+    settle_relationships(
+        tx, workspace=workspace, pairs=[pair for pair in pairs if pair[0] != pair[1]]
+    )
     mark_changed(tx, workspace=workspace, people=[row["target_key"]], at=at)

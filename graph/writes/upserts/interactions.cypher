@@ -3,7 +3,8 @@
 // params:  workspace: string; provenance: map;
 //          rows: list<{row, key, properties, participants: list<{person, part}>, opportunity: string or null}>
 // returns: row: integer; missing: list<string>, the references that name nothing (nothing written);
-//          former: list<{person, part}>, who took part according to the graph before
+//          former: list<{person, part}>, who took part according to the graph before;
+//          same: boolean, whether the graph said the same of kind, time and participants
 // bounds:  one unique-index seek per row and participant
 CYPHER 25
 UNWIND $rows AS row
@@ -17,6 +18,10 @@ OPTIONAL MATCH (opportunity:Opportunity {workspace: $workspace, key: row.opportu
 LET missing = absent + CASE WHEN row.opportunity IS NOT NULL AND opportunity IS NULL THEN ['opportunity'] ELSE [] END
 OPTIONAL MATCH (earlier:Interaction {workspace: $workspace, key: row.key})
 LET former = COLLECT { MATCH (earlier)<-[took_part:TOOK_PART_IN]-(person:Person) RETURN {person: person.key, part: took_part.part} }
+LET same = coalesce(size(former) = size(row.participants)
+  AND earlier.kind = row.properties.kind AND earlier.at_ms = row.properties.at_ms
+  AND earlier.participants = row.properties.participants
+  AND all(one IN row.participants WHERE {person: one.person, part: one.part} IN former), false)
 CALL (row, present, opportunity, missing) {
   WITH row, present, opportunity WHERE missing = []
   MERGE (interaction:Interaction {workspace: $workspace, key: row.key})
@@ -42,4 +47,4 @@ CALL (row, present, opportunity, missing) {
   MERGE (person)-[took_part:TOOK_PART_IN]->(interaction)
   SET took_part.workspace = $workspace, took_part.part = participant.part, took_part += $provenance
 }
-RETURN row.row AS row, missing AS missing, former AS former
+RETURN row.row AS row, missing AS missing, former AS former, same AS same

@@ -1,0 +1,1 @@
+"""What the strength model is learnt from."""
