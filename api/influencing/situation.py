@@ -12,7 +12,6 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant, shifted
 from inroad.graph.taxonomy import BuyingRole, Taxonomies
 from inroad.graph.vocabulary import (
-    ADEQUATE_FROM,
     FAINTEST,
     AssignmentSource,
     Duty,
@@ -164,7 +163,7 @@ def _knowers(
     strong = {
         one.colleague_key: one.strength
         for one in known
-        if one.strength >= ADEQUATE_FROM and one.colleague_key != pair.colleague.key
+        if one.strength >= influence_rules().known_from and one.colleague_key != pair.colleague.key
     }
     links = [(key, pair.contact.key) for key in strong]
     hidden = hidden_relationships(tx, links=links, seen_at=seen_at, **asked)
@@ -181,7 +180,7 @@ def _mutual(
         tx,
         colleague_key=pair.colleague.key,
         contact_key=pair.contact.key,
-        min_strength=ADEQUATE_FROM,
+        min_strength=influence_rules().known_from,
         limit=_MOST_MUTUAL,
         **asked,
     )

@@ -115,6 +115,8 @@ class InfluenceRules(_Declared):
     """A date is near from so many days before it."""
     signal_days: int = Field(ge=1)
     """What a contact did counts for so many days."""
+    known_from: float = Field(gt=0, le=1)
+    """Strength from which somebody counts as knowing another."""
     first_goal: FirstGoal
     strategies: Mapping[InfluenceStrategy, StrategyRules]
     worth: Mapping[TouchWorth, WorthRules]

@@ -12,6 +12,8 @@ from inroad.cli import (
     alert,
     alerts,
     answers,
+    blueprint,
+    blueprints,
     check,
     contact_map,
     coverage,
@@ -92,6 +94,8 @@ app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
 app.command("penetration")(penetration.penetration)
 app.command("suggest")(suggest.suggest)
+app.command("blueprint")(blueprint.blueprint)
+app.command("blueprints")(blueprints.blueprints)
 app.command("move")(move.move)
 app.command("renewal")(renewal.renewal)
 app.command("grade")(grade.grade)
