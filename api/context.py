@@ -72,8 +72,14 @@ class RequestContext:
         instant = self.now if as_of is None else as_of
         if instant not in self._loaders:
             is_now = instant == self.now
-            self._loaders[instant] = Loaders(self.read, instant, is_now=is_now)
+            self._loaders[instant] = Loaders(
+                self.read, instant, seen_at=self.seen_at, is_now=is_now
+            )
         return self._loaders[instant]
+
+    async def seen_at(self) -> datetime | None:
+        """Return when the answer is seen; None where nobody hides whom she knows."""
+        return self.now if (await self.workspace_summary()).withholds else None
 
     async def workspace_summary(self) -> WorkspaceSummary:
         """Return the request's workspace, read once.

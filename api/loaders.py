@@ -12,6 +12,7 @@ from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.penetrating import Penetrating
 from inroad.api.stage_rules import stages_of
 from inroad.api.team_routes import team_routes
+from inroad.api.withheld import SeenAt, withheld_people
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.own_taxonomies import OwnTaxonomy, taxonomies_with_own
@@ -59,8 +60,9 @@ OpportunityAt = At[OpportunitySummary]
 class Loaders:
     """One request's loaders as of one instant."""
 
-    def __init__(self, read: Read, as_of: datetime, *, is_now: bool = False) -> None:
+    def __init__(self, read: Read, as_of: datetime, *, seen_at: SeenAt, is_now: bool) -> None:
         self.as_of = as_of
+        self.seen_at = seen_at
         self.is_now = is_now
         """Whether it is the request's own instant: what has no clock is shown as it is."""
         self._read = read
@@ -79,7 +81,7 @@ class Loaders:
 
         async def fetch(keys: list[str]) -> dict[str, PersonAt | None]:
             found = await self._read(people_by_key, keys=keys, as_of=self.as_of)
-            return {key: At(row, self) for key, row in found.items()}
+            return {key: At(row, self) for key, row in (withheld_people(keys) | found).items()}
 
         return BatchLoader(fetch, _none)
 

@@ -136,6 +136,7 @@ class Penetrating:
             as_of=as_of,
             max_hops=REACH_HOPS,
             k=1,
+            team=True,
         )
         return {route.target_key: route for route in found}
 

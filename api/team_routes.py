@@ -28,5 +28,6 @@ def team_routes(
         as_of=as_of,
         max_hops=MOST_HOPS,
         k=1,
+        team=True,
     )
     return {route.target_key: route for route in found}

@@ -18,6 +18,8 @@ class WorkspaceSummary:
     """Key of the home account; it need not exist yet."""
     seed: str | None
     """Checksum of the demonstration data it was loaded with; None: real data."""
+    withholds: bool = False
+    """Whether a colleague ever hid whom she knows, so that answers have to look."""
 
 
 def workspace_by_key(

@@ -14,6 +14,7 @@ from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.enums import SeniorityLevel
 from inroad.api.types.escalation_path import EscalationPath, Path, Step
 from inroad.api.types.target import RoleOnOpportunityInput, role_of
+from inroad.api.withholding import withheld_of_pairs
 from inroad.errors import BadInput, NotFound
 from inroad.graph import vocabulary
 from inroad.queries.routes import escalation_paths as paths
@@ -136,6 +137,7 @@ async def _shown(
         if len(chain) < len(path.people):
             continue  # somebody was deleted meanwhile
         caller = calling.get(path.people[-1])
+        end = chain[-1]
         shown.append(
             Path(
                 chain,
@@ -145,9 +147,9 @@ async def _shown(
                 ],
                 path.holds_role,
                 path.holds_level,
-                people[path.known_by] if path.known_by else None,
+                await withheld_of_pairs(people[path.known_by] if path.known_by else None, end),
                 path.known_strength,
-                people[caller.colleague_key] if caller else None,
+                await withheld_of_pairs(people[caller.colleague_key] if caller else None, end),
                 caller.strength if caller else None,
             )
         )

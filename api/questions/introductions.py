@@ -1,5 +1,6 @@
 """Root fields: who can introduce us, and who of ours knows somebody."""
 
+from asyncio import gather
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from inroad.api.types.acquaintance import Knower, Knowers, WhoKnowsAnswer
 from inroad.api.types.evidence import instant_or_none
 from inroad.api.types.introduction_route import Answer, RouteAnswer, routes_shown
 from inroad.api.types.target import TargetInput
+from inroad.api.withholding import withheld_of_pairs
 from inroad.errors import BadInput
 from inroad.queries.routes import introduction_routes as routes
 from inroad.queries.routes.colleague_keys import colleague_keys
@@ -57,6 +59,11 @@ class IntroductionQuestions:
         WhoKnowsAnswer,
         required=True,
         person=graphene.Argument(TargetInput, required=True, description="About whom."),
+        from_=graphene.ID(
+            name="from",
+            description="Who asks; what others hide is withheld from them. Null: nobody in "
+            "particular.",
+        ),
         first=graphene.Int(default_value=20, description="Most colleagues, 1 to 100."),
         as_of=as_of_argument(),
         description="Everybody of ours who knows somebody directly.",
@@ -76,6 +83,7 @@ class IntroductionQuestions:
         loaders = context.at(as_of)
         search = _search_of(**bounds)
         sources = await _askers(context, loaders, from_, bounds["team"])
+        asker = sources[0] if from_ and len(sources) == 1 else None
         target = await meant.target(context, to, field="to", as_of=loaders.as_of)
         found: list[routes.IntroductionRoute] = []
         if target.person_key is not None:
@@ -90,7 +98,7 @@ class IntroductionQuestions:
             await _person(loaders, target.person_key),
             await loaders.people_there(target.candidate_keys),
             target.explanation,
-            await routes_shown(loaders, found),
+            await routes_shown(loaders, found, asker=asker),
         )
         if answer.target is None or not answer.target.row.is_placeholder:
             return answer
@@ -99,6 +107,7 @@ class IntroductionQuestions:
             answer,
             answer.target,
             sources=sources,
+            asker=asker,
             search=search,
             disjoint=bool(bounds["disjoint"]),
         )
@@ -108,6 +117,7 @@ class IntroductionQuestions:
         _root: None,
         call: graphene.ResolveInfo,
         person: Any,
+        from_: str | None = None,
         first: int | None = None,
         as_of: datetime | None = None,
     ) -> Knowers:
@@ -116,23 +126,42 @@ class IntroductionQuestions:
         loaders = context.at(as_of)
         most = count(first, MOST_KNOWERS, "first", default=20)
         meant_by = await meant.target(context, person, field="person", as_of=loaders.as_of)
+        asker = await _asker(loaders, from_)
         target = await _person(loaders, meant_by.person_key)
-        colleagues = await _knowers(context, target, most) if target is not None else []
+        colleagues = await _knowers(context, target, most, asker) if target is not None else []
         candidates = await loaders.people_there(meant_by.candidate_keys)
         return Knowers(target, candidates, meant_by.explanation, colleagues)
 
 
-async def _knowers(context: RequestContext, target: PersonAt, most: int) -> list[Knower]:
-    """Return who of ours knows somebody, strongest first."""
+async def _knowers(
+    context: RequestContext, target: PersonAt, most: int, asker: str | None
+) -> list[Knower]:
+    """Return who of ours knows somebody, strongest first; whose name is withheld without it."""
     loaders = target.loaders
-    rows = await context.read(who_knows, target_keys=[target.row.key], as_of=loaders.as_of)
+    rows = await context.read(
+        who_knows, target_keys=[target.row.key], asker_key=asker, as_of=loaders.as_of
+    )
     rows = rows[:most]
     people = await loaders.people.load_many([row.colleague_key for row in rows])
+    shown = await gather(*(withheld_of_pairs(one, target, asker=asker) for one in people))
     return [
         Knower(known, target, row.strength, instant_or_none(row.last_touch_ms))
-        for row, known in zip(rows, people, strict=True)
+        for row, known in zip(rows, shown, strict=True)
         if known is not None
     ]
+
+
+async def _asker(loaders: Loaders, identity: str | None) -> str | None:
+    """Return the key of who asks; None for nobody in particular.
+
+    Raises:
+        NotFound: there is no such person.
+
+    """
+    if identity is None:
+        return None
+    (key,) = await meant.existing_people(loaders, [identity], field="from")
+    return key
 
 
 def _search_of(
@@ -141,6 +170,7 @@ def _search_of(
     first: int | None,
     min_strength: float | None = None,
     exclude: Sequence[str] | None = None,
+    team: bool | None = None,
     **_others: Any,
 ) -> dict[str, Any]:
     """Return the search's bounds as the query takes them; null stands for the default.
@@ -156,6 +186,7 @@ def _search_of(
         "k": count(first, routes.MOST_ROUTES, "first", default=5),
         "min_strength": within(min_strength or 0.0, 0.0, 1.0, "minStrength"),
         "excluded_keys": meant.person_keys(exclude or (), field="exclude"),
+        "team": bool(team),
     }
 
 

@@ -8,6 +8,7 @@ from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.loaders import Loaders
 from inroad.api.types.target import way_of
+from inroad.api.withheld import is_withheld
 from inroad.errors import BadInput, NotFound
 from inroad.queries.targets.resolve_target import ResolvedTarget, resolve_target
 
@@ -55,6 +56,6 @@ async def existing_people(loaders: Loaders, ids: Sequence[str], *, field: str) -
     keys = person_keys(ids, field=field)
     found = await loaders.people.load_many(keys)
     for key, person in zip(keys, found, strict=True):
-        if person is None:
+        if person is None or is_withheld(key):
             raise NotFound(f"{field}: there is no person {key!r} in this workspace", field=field)
     return keys

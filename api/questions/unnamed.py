@@ -17,6 +17,7 @@ async def ways_to_the_name(
     placeholder: PersonAt,
     *,
     sources: Sequence[str],
+    asker: str | None,
     search: dict[str, Any],
     disjoint: bool,
 ) -> Answer:
@@ -30,6 +31,7 @@ async def ways_to_the_name(
         answer: what was found of the placeholder itself.
         placeholder: whom the question is about.
         sources: keys of who may ask.
+        asker: key of the one who asks; None: several, or nobody in particular.
         search: bounds of the search, as the query takes them.
         disjoint: whether routes must share nobody.
 
@@ -57,7 +59,7 @@ async def ways_to_the_name(
         answer.target,
         answer.candidates,
         f"{answer.explanation}; {said}",
-        [*answer.routes, *await routes_shown(loaders, chosen)],
+        [*answer.routes, *await routes_shown(loaders, chosen, asker=asker)],
         [
             Told(person, one.why)
             for one, person in zip(asked, people, strict=True)

@@ -11,6 +11,7 @@ from inroad.api.types.node import Row
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.scorecard import DepthScorecard
+from inroad.api.withholding import withheld_of_pairs
 from inroad.plans import engagement
 
 
@@ -50,10 +51,13 @@ class Contact(Row):
         return root.loaders.people.get(root.row.person_key)
 
     @staticmethod
-    def resolve_colleague(root: At[engagement.Contact], _call: graphene.ResolveInfo) -> Any:
-        """Load the colleague."""
-        key = root.row.colleague_key
-        return None if key is None else root.loaders.people.get(key)
+    async def resolve_colleague(root: At[engagement.Contact], _call: graphene.ResolveInfo) -> Any:
+        """Load the colleague; without a name where she hides whom she knows."""
+        key, people = root.row.colleague_key, root.loaders.people
+        if key is None:
+            return None
+        both = await people.load_many([key, root.row.person_key])
+        return await withheld_of_pairs(*both)
 
     @staticmethod
     async def resolve_depth(root: At[engagement.Contact], _call: graphene.ResolveInfo) -> Any:

@@ -8,9 +8,12 @@ from typing import Any
 import graphene
 
 from inroad.api.loaders import Loaders, PersonAt
+from inroad.api.route_token import route_token
 from inroad.api.types.evidence import Evidence, last_touch, reasons_of
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
+from inroad.api.withholding import withheld_of_chains
 from inroad.queries.routes import introduction_routes
 
 
@@ -91,6 +94,12 @@ class RouteLink(graphene.ObjectType):
         required=True,
         description="The evidence in words, a sentence for each.",
     )
+    parts = graphene.Field(StrengthParts, description=PARTS.format(forth="forth: from `from`"))
+
+    @staticmethod
+    def resolve_parts(root: Link, _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load what the strengths of all links of the request are made of together."""
+        return parts_of(root.loaders, root.ends)
 
     @staticmethod
     async def resolve_last_touch_at(root: Link, _call: graphene.ResolveInfo) -> datetime | None:
@@ -124,6 +133,16 @@ class IntroductionRoute(graphene.ObjectType):
     weakest_link = graphene.Field(
         RouteLink, required=True, description="The link of the lowest strength."
     )
+    token = graphene.String(
+        required=True, description="What `requestIntroduction` takes to ask over this route."
+    )
+
+    @staticmethod
+    def resolve_token(root: Route, _call: graphene.ResolveInfo) -> str:
+        """Put the route down, without the names that are withheld."""
+        keys = [person.row.key for person in root.people]
+        strengths = [link.strength for link in root.links]
+        return route_token(keys, strengths, root.people[0].loaders.as_of)
 
 
 class Informant(graphene.ObjectType):
@@ -161,14 +180,28 @@ class RouteAnswer(graphene.ObjectType):
 
 
 async def routes_shown(
-    loaders: Loaders, found: Sequence[introduction_routes.IntroductionRoute]
+    loaders: Loaders,
+    found: Sequence[introduction_routes.IntroductionRoute],
+    *,
+    asker: str | None = None,
 ) -> list[Route]:
-    """Return routes with their people loaded; one of whom somebody was deleted is left out."""
+    """Return routes with their people loaded; one of whom somebody was deleted is left out.
+
+    Who hides a link of a route from others is shown without a name, unless she asks herself.
+
+    Args:
+        loaders: of the instant of the routes.
+        found: the routes.
+        asker: key of the one who asks; None: several, or nobody in particular.
+
+    """
     everyone = [key for route in found for key in route.people]
     people = dict(zip(everyone, await loaders.people.load_many(everyone), strict=True))
+    masked = await withheld_of_chains(found, people, asker=asker)
     shown = []
-    for route in found:
-        chain = [person for key in route.people if (person := people[key]) is not None]
+    for route, masks in zip(found, masked, strict=True):
+        shows = people | masks
+        chain = [person for key in route.people if (person := shows[key]) is not None]
         if len(chain) == len(route.people):
             links = [
                 Link(one, other, strength, loaders)

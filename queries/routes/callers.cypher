@@ -18,10 +18,21 @@ LET level = COLLECT {
   WHERE job.seniority IS NOT NULL AND coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
   RETURN rank[job.seniority] ORDER BY rank[job.seniority] DESC LIMIT 1
 }[0]
-CALL (workspace, now, fade, rank, target, level) {
+// Nobody calls who vetoed the account, or declined to introduce before.
+LET barred = COLLECT {
+  MATCH (target)-[job:EMPLOYED_BY]->(:Account)<-[:VETOES]-(consent:Consent)<-[:CONSENTS]-(colleague:Person)
+  WHERE consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+    AND coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
+  RETURN colleague
+  UNION
+  MATCH (target)<-[:SEEKS]-(request:IntroductionRequest)-[:ASKS]->(colleague:Person)
+  WHERE request.declined_ms <= now
+  RETURN colleague
+}
+CALL (workspace, now, fade, rank, target, level, barred) {
   MATCH (:Account {workspace: $workspace, key: workspace.home_account})<-[job:EMPLOYED_BY]-(colleague:Person)
   WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true) AND rank[job.seniority] >= level - 1
-    AND size([bound IN coalesce(colleague.absence_ms, []) WHERE bound <= now]) % 2 = 0
+    AND size([bound IN coalesce(colleague.absence_ms, []) WHERE bound <= now]) % 2 = 0 AND NOT colleague IN barred
   OPTIONAL MATCH (colleague)-[knows:KNOWS]-(target)
   LET strength = CASE WHEN knows IS NULL THEN 0.0 ELSE CASE
     WHEN knows.settled_ms <= now

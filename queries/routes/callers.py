@@ -36,7 +36,7 @@ def callers(
 
     Senior people need relationships with senior people (S1): a caller stands at most one level
     below the person called. Of those it is the one who knows her best, if at least adequately (S2);
-    if nobody does, the one nearest in level.
+    if nobody does, the one nearest in level. Who may not be asked for introductions does not call.
 
     Args:
         tx: an open read transaction.

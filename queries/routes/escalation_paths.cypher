@@ -21,8 +21,20 @@ CALL (contact) {
 }
 WITH workspace, now, fade, contact, end WHERE end <> contact
 CALL (workspace, now, fade, end) {
+  // Nobody is asked for this person who vetoed the account, or declined before.
+  LET barred = COLLECT {
+    MATCH (end)-[job:EMPLOYED_BY]->(:Account)<-[:VETOES]-(consent:Consent)<-[:CONSENTS]-(colleague:Person)
+    WHERE consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+      AND coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
+    RETURN colleague
+    UNION
+    MATCH (end)<-[:SEEKS]-(request:IntroductionRequest)-[:ASKS]->(colleague:Person)
+    WHERE request.declined_ms <= now
+    RETURN colleague
+  }
   OPTIONAL MATCH (end)-[knows:KNOWS]-(colleague:Person)
-  WHERE $known_from IS NOT NULL AND EXISTS {
+  WHERE $known_from IS NOT NULL AND NOT colleague IN barred
+    AND size([bound IN coalesce(colleague.absence_ms, []) WHERE bound <= now]) % 2 = 0 AND EXISTS {
     MATCH (colleague)-[job:EMPLOYED_BY]->(:Account {workspace: $workspace, key: workspace.home_account})
     WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
   }

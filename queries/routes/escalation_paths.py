@@ -50,9 +50,9 @@ def escalation_paths(
 
     A step goes to whom somebody reports, or whom she influences (positively). A person qualifies
     by holding the role sought on the opportunity, by standing at one of the levels sought, or by
-    being known to a colleague at least `known_from` well. A path ends at the first such person:
-    whom every shortest way reaches only behind another who qualifies has no path of her own.
-    Nobody who left or opposes us is on it.
+    being known at least `known_from` well to a colleague who may be asked. A path ends at the first
+    such person: whom every shortest way reaches only behind another who qualifies has no path of
+    her own. Nobody who left or opposes us is on it.
 
     Args:
         tx: an open read transaction.

@@ -3,7 +3,8 @@
 //          their strengths: the exact best of all loop-free routes within the hop limit.
 // params:  workspace: string; source_keys: list<string>; target_keys: list<string>;
 //          max_hops: integer, 1 to 4; min_hops: integer, 1 to 4; k: integer, 1 to 50;
-//          min_strength: float in [0, 1]; excluded_keys: list<string>; as_of: datetime
+//          min_strength: float in [0, 1]; excluded_keys: list<string>; as_of: datetime;
+//          team: boolean, whether each asker would be asked in turn
 // returns: target_key: string; people: list<string>; strengths: list<float>;
 //          probability: float in [0, 1]
 // bounds:  two hops from each end, every first hop read once; then at most 3k * (k + 2) routes for
@@ -15,11 +16,24 @@ LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
 UNWIND $target_keys AS target_key
 MATCH (target:Person {workspace: $workspace, key: target_key})
-CALL (target, fade, now) {
+// Nobody is asked for this target who vetoed the account, or declined before.
+LET barred = COLLECT {
+  MATCH (target)-[job:EMPLOYED_BY]->(:Account)<-[:VETOES]-(consent:Consent)<-[:CONSENTS]-(colleague:Person)
+  WHERE consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+    AND coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
+  RETURN colleague
+  UNION
+  MATCH (target)<-[:SEEKS]-(request:IntroductionRequest)-[:ASKS]->(colleague:Person)
+  WHERE request.declined_ms <= now
+  RETURN colleague
+}
+CALL (target, fade, now, barred) {
   // Both ends, and with them everybody who knows one of them.
-  CALL (target) {
+  CALL (target, now, barred) {
     UNWIND $source_keys AS source_key
     MATCH (asker:Person {workspace: $workspace, key: source_key}) WHERE asker <> target
+      AND (NOT $team OR NOT asker IN barred
+           AND size([bound IN coalesce(asker.absence_ms, []) WHERE bound <= now]) % 2 = 0)
     RETURN asker AS end, true AS ours
     UNION ALL
     RETURN target AS end, false AS ours
@@ -27,6 +41,7 @@ CALL (target, fade, now) {
   MATCH (end)-[knows:KNOWS]-(near:Person)
   WHERE (ours AND near = target)
      OR (near <> target AND NOT near.key IN $source_keys AND NOT near.key IN $excluded_keys
+         AND NOT near IN barred
          AND size([bound IN coalesce(near.absence_ms, []) WHERE bound <= now]) % 2 = 0)
   LET strength = CASE
     WHEN knows.settled_ms <= now
@@ -37,18 +52,19 @@ CALL (target, fade, now) {
   END
   FILTER strength >= $min_strength
   ORDER BY toInteger(-1e9 * log(strength) + 0.5), end.key
-  WITH target, fade, now, ours, near,
+  WITH target, fade, now, barred, ours, near,
        collect({people: [end.key], strengths: [strength], p: strength})[..$k] AS starts
   // One step further, from each of them once.
-  CALL (target, fade, now, ours, near, starts) {
+  CALL (target, fade, now, barred, ours, near, starts) {
     UNWIND starts AS start
     RETURN near AS middle, null AS via, start.p AS p,
            start.people AS people, start.strengths AS strengths
     UNION ALL
-    WITH target, fade, now, ours, near, starts
+    WITH target, fade, now, barred, ours, near, starts
     WHERE near <> target AND $max_hops >= CASE WHEN ours THEN 3 ELSE 4 END
     MATCH (near)-[knows:KNOWS]-(middle:Person)
     WHERE middle <> target AND NOT middle.key IN $source_keys AND NOT middle.key IN $excluded_keys
+      AND NOT middle IN barred
       AND size([bound IN coalesce(middle.absence_ms, []) WHERE bound <= now]) % 2 = 0
     LET strength = CASE
       WHEN knows.settled_ms <= now

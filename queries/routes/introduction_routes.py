@@ -42,12 +42,15 @@ def introduction_routes(
     k: int = 5,
     min_strength: float = 0.0,
     excluded_keys: Sequence[str] = (),
+    team: bool = False,
 ) -> list[IntroductionRoute]:
     """Return the k best introduction routes from any of the askers to each target.
 
     Exact: the best k of all loop-free routes within the hop limit. A route starts at one of
-    `source_keys` and has no other of them in it. Who left the company, opposes us, or is excluded
-    introduces nobody; such a person may still be a target or an asker.
+    `source_keys` and has no other of them in it. Who left the company, opposes us, may not be
+    asked (by consent, quota or cool-down), or is excluded introduces nobody; nobody is introduced
+    to a target by who vetoed the account or declined before. Such a person may still be a target
+    or an asker.
 
     Args:
         tx: an open read transaction.
@@ -61,6 +64,8 @@ def introduction_routes(
         min_strength: weakest link allowed, in [0, 1]; a relationship fainter than 0.001 never
             counts.
         excluded_keys: people who must not be intermediaries.
+        team: whether the askers stand for our team, so that the first of a route is asked too: then
+            those who may not be asked begin none.
 
     Returns:
         Routes by target key, then falling probability. Probabilities that agree to nine digits
@@ -89,6 +94,7 @@ def introduction_routes(
         k=k,
         min_strength=max(min_strength, FAINTEST),
         excluded_keys=sorted(set(excluded_keys)),
+        team=team,
     )
 
 
@@ -104,6 +110,7 @@ def disjoint_routes(
     k: int = 5,
     min_strength: float = 0.0,
     excluded_keys: Sequence[str] = (),
+    team: bool = False,
 ) -> list[IntroductionRoute]:
     """Return up to k routes that share nobody but the target, and the asker where there is one.
 
@@ -120,6 +127,7 @@ def disjoint_routes(
         k: most routes, 1 to 50.
         min_strength: weakest link allowed, in [0, 1].
         excluded_keys: people who must not be intermediaries.
+        team: whether the first of a route is asked too, as in `introduction_routes`.
 
     Returns:
         Routes in the order in which they were chosen, which is falling probability.
@@ -145,6 +153,7 @@ def disjoint_routes(
             k=1,
             min_strength=min_strength,
             excluded_keys=sorted(spent),
+            team=team,
         )
         if not found:
             break

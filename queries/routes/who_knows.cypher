@@ -1,7 +1,7 @@
 // name:    who_knows
-// summary: Everybody of ours who knows a person directly, strongest first.
+// summary: Everybody of ours who knows a person directly and may be asked, strongest first.
 // params:  workspace: string; target_keys: list<string>; as_of: datetime;
-//          min_strength: float in [0, 1]
+//          min_strength: float in [0, 1]; asker_key: string or null
 // returns: target_key: string; colleague_key: string; strength: float in [0, 1];
 //          last_touch_ms: integer or null
 // bounds:  the relationships of each target
@@ -10,8 +10,21 @@ MATCH (workspace:Workspace {key: $workspace})
 LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
 UNWIND $target_keys AS target_key
-MATCH (:Person {workspace: $workspace, key: target_key})-[knows:KNOWS]-(colleague:Person)
-WHERE EXISTS {
+MATCH (target:Person {workspace: $workspace, key: target_key})
+// Nobody is asked for this target who vetoed the account, or declined before.
+LET barred = COLLECT {
+  MATCH (target)-[job:EMPLOYED_BY]->(:Account)<-[:VETOES]-(consent:Consent)<-[:CONSENTS]-(colleague:Person)
+  WHERE consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+    AND coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
+  RETURN colleague
+  UNION
+  MATCH (target)<-[:SEEKS]-(request:IntroductionRequest)-[:ASKS]->(colleague:Person)
+  WHERE request.declined_ms <= now
+  RETURN colleague
+}
+MATCH (target)-[knows:KNOWS]-(colleague:Person)
+WHERE (colleague.key = $asker_key OR NOT colleague IN barred
+       AND size([bound IN coalesce(colleague.absence_ms, []) WHERE bound <= now]) % 2 = 0) AND EXISTS {
   MATCH (colleague)-[job:EMPLOYED_BY]->(:Account {workspace: $workspace, key: workspace.home_account})
   WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
 }

@@ -1,4 +1,4 @@
-"""Who of ours knows this person?"""
+"""Who of ours knows this person, and may be asked?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,8 +31,12 @@ def who_knows(
     target_keys: Sequence[str],
     as_of: datetime,
     min_strength: float = FAINTEST,
+    asker_key: str | None = None,
 ) -> list[Acquaintance]:
-    """Return the colleagues who know each target, strongest first.
+    """Return the colleagues who know each target and may be asked, strongest first.
+
+    Left out is who may not be asked: by consent, quota or cool-down, by a veto on the target's
+    account, or having declined before.
 
     Args:
         tx: an open read transaction.
@@ -40,6 +44,7 @@ def who_knows(
         target_keys: keys of people; unknown ones are ignored.
         as_of: the instant for which jobs, roles and strengths hold.
         min_strength: faintest relationship that counts, in [0, 1].
+        asker_key: who asks, and is never left out; None: nobody in particular.
 
     Returns:
         Rows by target, strongest first, then by key.
@@ -55,4 +60,5 @@ def who_knows(
         target_keys=sorted(set(target_keys)),
         as_of=as_of,
         min_strength=min_strength,
+        asker_key=asker_key,
     )

@@ -1,0 +1,226 @@
+"""GraphQL: introduction requests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import graphene
+
+from inroad.api.batch_loader import BatchLoader
+from inroad.api.loaders import Loaders, PersonAt, Read
+from inroad.api.types.enums import enum_of
+from inroad.api.types.node import NodeRow
+from inroad.api.types.opportunity import Opportunity
+from inroad.api.types.person import Person
+from inroad.api.types.scalars import DateTime
+from inroad.api.withheld import is_withheld
+from inroad.api.withholding import withheld_of_chains
+from inroad.graph import vocabulary
+from inroad.graph.instants import instant
+from inroad.plans import requests
+from inroad.queries.requests.requests_listed import RequestRow, requests_listed
+
+RequestState = enum_of(
+    vocabulary.RequestState,
+    {
+        "ASKED": "The connector was asked.",
+        "ACCEPTED": "The connector will make the introduction.",
+        "DECLINED": "The connector will not; nobody asks her for this person again.",
+        "INTRODUCED": "The introduction is made.",
+        "MET": "Asker and target met.",
+        "NO_ANSWER": "The target did not answer the introduction.",
+        "WITHDRAWN": "The asker took the request back.",
+    },
+)
+
+
+@dataclass(frozen=True)
+class RequestAt:
+    """A request as of an instant, as somebody may see it."""
+
+    row: RequestRow
+    loaders: Loaders
+    asker: str | None
+    """Key of who looks; None: nobody in particular."""
+
+    @property
+    def chain(self) -> list[str]:
+        """Keys along the route, the asker first."""
+        own = self.row.asker_key
+        return list(self.row.people) if own in self.row.people else [own, *self.row.people]
+
+    @cached_property
+    def _shown(self) -> dict[str, PersonAt]:
+        return {}
+
+    async def people(self) -> dict[str, PersonAt]:
+        """Return everybody of the request by key, as the one who looks may see them."""
+        if self._shown:
+            return self._shown
+        row = self.row
+        keys = [*self.chain, row.connector_key, row.target_key]
+        found = dict(zip(keys, await self.loaders.people.load_many(keys), strict=True))
+        (masks,) = await withheld_of_chains([row], found, asker=self.asker)
+        if self.asker == row.asker_key and vocabulary.RequestState.ACCEPTED in row.states:
+            masks.pop(row.connector_key, None)  # who accepts makes herself known to who asked
+        self._shown.update({k: p for k, p in (found | masks).items() if p is not None})
+        return self._shown
+
+
+class RequestLoaders:
+    """The introduction requests of one GraphQL request, as nobody in particular sees them."""
+
+    def __init__(self, read: Read, loaders: Loaders) -> None:
+        self._read = read
+        self._loaders = loaders
+
+    @cached_property
+    def requests(self) -> BatchLoader[str, RequestAt | None]:
+        """Introduction requests by key; None where there is none."""
+        return BatchLoader(self._fetch, lambda: None)
+
+    async def _fetch(self, keys: list[str]) -> dict[str, RequestAt | None]:
+        rows = await self._read(requests_listed, keys=keys, as_of=self._loaders.as_of)
+        return {row.key: RequestAt(row, self._loaders, None) for row in rows}
+
+
+class RequestStep(graphene.ObjectType):
+    """A state that a request went into."""
+
+    state = graphene.Field(RequestState, required=True, description="Which.")
+    at = graphene.Field(DateTime, required=True, description="Since when.")
+    reason = graphene.String(description="Why; null: nobody said.")
+
+
+class IntroductionDraft(graphene.ObjectType):
+    """What one on a route could write to the next; it is written anew when read, never kept."""
+
+    from_ = graphene.Field(Person, name="from", required=True, description="Who writes.")
+    to = graphene.Field(Person, required=True, description="Who reads.")
+    text = graphene.String(required=True, description="The letter.")
+
+
+class IntroductionRequest(NodeRow):
+    """Somebody asks somebody to introduce them to somebody."""
+
+    asker = graphene.Field(Person, description="Who asks.")
+    connector = graphene.Field(
+        Person, description="Who is asked; without a name while hidden from who looks."
+    )
+    target = graphene.Field(Person, description="Whom to meet.")
+    opportunity = graphene.Field(Opportunity, description="The deal that it is for.")
+    people = graphene.List(
+        graphene.NonNull(Person), required=True, description="The route then, the asker first."
+    )
+    probability = graphene.Float(
+        required=True, description="Chance, then, that every link of the route holds."
+    )
+    state = graphene.Field(RequestState, required=True, description="Where it is.")
+    history = graphene.List(
+        graphene.NonNull(RequestStep), required=True, description="Where it was, ASKED first."
+    )
+    is_open = graphene.Boolean(required=True, description="Whether something is still to come.")
+    asked_at = graphene.Field(DateTime, required=True, description="When it was asked.")
+    remind_at = graphene.Field(
+        DateTime, description="When somebody should ask what became of it; null: it is closed."
+    )
+    is_overdue = graphene.Boolean(
+        required=True, description="Whether that is over, as of the question."
+    )
+    drafts = graphene.List(
+        graphene.NonNull(IntroductionDraft),
+        required=True,
+        description="A letter for each hop: the ask, those handed on, the introduction.",
+    )
+
+    @staticmethod
+    async def resolve_asker(root: RequestAt, _call: graphene.ResolveInfo) -> Any:
+        """Show who asks."""
+        return (await root.people()).get(root.row.asker_key)
+
+    @staticmethod
+    async def resolve_connector(root: RequestAt, _call: graphene.ResolveInfo) -> Any:
+        """Show who is asked."""
+        return (await root.people()).get(root.row.connector_key)
+
+    @staticmethod
+    async def resolve_target(root: RequestAt, _call: graphene.ResolveInfo) -> Any:
+        """Show whom to meet."""
+        return (await root.people()).get(root.row.target_key)
+
+    @staticmethod
+    def resolve_opportunity(root: RequestAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the deal."""
+        key = root.row.opportunity_key
+        return None if key is None else root.loaders.opportunities.get(key)
+
+    @staticmethod
+    async def resolve_people(root: RequestAt, _call: graphene.ResolveInfo) -> list[PersonAt]:
+        """Show the route; who was deleted since is left out."""
+        shown = await root.people()
+        return [shown[key] for key in root.chain if key in shown]
+
+    @staticmethod
+    def resolve_state(root: RequestAt, _call: graphene.ResolveInfo) -> str:
+        """Show the last state."""
+        return root.row.states[-1]
+
+    @staticmethod
+    def resolve_history(root: RequestAt, _call: graphene.ResolveInfo) -> list[Any]:
+        """Show every state."""
+        steps = zip(root.row.states, root.row.states_ms, root.row.reasons, strict=True)
+        return [
+            RequestStep(state=state, at=instant(ms), reason=reason or None)
+            for state, ms, reason in steps
+        ]
+
+    @staticmethod
+    def resolve_is_open(root: RequestAt, _call: graphene.ResolveInfo) -> bool:
+        """Say whether something is still to come."""
+        return requests.is_open(_state(root))
+
+    @staticmethod
+    def resolve_asked_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime:
+        """Show the first instant."""
+        return instant(root.row.states_ms[0])
+
+    @staticmethod
+    def resolve_remind_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime | None:
+        """Count from the last state."""
+        return requests.remind_at(_state(root), instant(root.row.states_ms[-1]))
+
+    @staticmethod
+    def resolve_is_overdue(root: RequestAt, _call: graphene.ResolveInfo) -> bool:
+        """Compare the reminder with the instant of the question."""
+        at = requests.remind_at(_state(root), instant(root.row.states_ms[-1]))
+        return at is not None and at <= root.loaders.as_of
+
+    @staticmethod
+    async def resolve_drafts(root: RequestAt, _call: graphene.ResolveInfo) -> list[Any]:
+        """Write the letters."""
+        shown = await root.people()
+        chain = [shown[key] for key in root.chain if key in shown]
+        deal_key = root.row.opportunity_key
+        deal = await root.loaders.opportunities.load(deal_key) if deal_key else None
+        written = requests.drafts(await _named(chain), deal=deal and deal.row.name)
+        return [
+            IntroductionDraft(from_=one, to=other, text=draft.text)
+            for one, other, draft in zip(chain, chain[1:], written, strict=False)
+        ]
+
+
+def _state(root: RequestAt) -> vocabulary.RequestState:
+    return vocabulary.RequestState(root.row.states[-1])
+
+
+async def _named(people: Sequence[PersonAt]) -> list[requests.Named]:
+    """Return people as letters name them."""
+    named = []
+    for person in people:
+        key = person.row.account_key
+        account = await person.loaders.accounts.load(key) if key else None
+        name = "colleague" if is_withheld(person.row.key) else person.row.name
+        named.append(requests.Named(name, person.row.title, account and account.row.name))
+    return named
