@@ -54,7 +54,7 @@ def unreachable_grades(
     found = dict[int, Refusal]()
     for row, record in sorted(wanted, key=lambda one: (one[1].since, one[0])):
         given = known.given.setdefault((record.colleague, record.contact), {})
-        if refusal := _against(record, row, known.people, given):
+        if refusal := _against(record, row, known, given):
             found[row] = refusal
         else:
             given[record.fact_key] = _given(record, given.get(record.fact_key))
@@ -112,13 +112,13 @@ def _grader(record: GradeRecord) -> str:
 def _against(
     record: GradeRecord,
     row: int,
-    people: Mapping[str, Term],
+    known: GradesAndTerms,
     given: Mapping[str, GivenGrade],
 ) -> Refusal | None:
     """Return what can be said against a grade; who does not exist is found when it is written."""
-    if not {record.colleague, record.contact, _grader(record)} <= people.keys():
+    if not {record.colleague, record.contact, _grader(record)} <= known.people.keys():
         return None
-    faults = (*_who(record, people), *_jumps(record, given))
+    faults = (*_who(record, known.people), *_jumps(record, given, known.names))
     if not faults:
         return None
     field, reason = faults[0]
@@ -145,26 +145,28 @@ def _who(record: GradeRecord, people: Mapping[str, Term]) -> Iterator[tuple[str,
         yield "grader", "is not known by name, and a grade is given by somebody"
 
 
-def _jumps(record: GradeRecord, given: Mapping[str, GivenGrade]) -> Iterator[tuple[str, str]]:
+def _jumps(
+    record: GradeRecord, given: Mapping[str, GivenGrade], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield the rise by more than one level: of this grade, or of a later one because of it."""
     before = given.get(record.fact_key)
     new = _given(record, before)
     if before and (before.grade, before.given_ms) == (new.grade, new.given_ms):
         return
     others = [one for key, one in given.items() if key != record.fact_key]
-    if said := _jump(new, others):
+    if said := _jump(new, others, names):
         yield "grade", f"cannot rise so far: {said}"
     later = [one for one in others if one.given_ms > new.given_ms]
     former = [*others, before] if before else others
     for one in later:
         rest = [other for other in others if other is not one]
-        if not _jump(one, [other for other in former if other is not one]) and (
-            said := _jump(one, [*rest, new])
+        if not _jump(one, [other for other in former if other is not one], names) and (
+            said := _jump(one, [*rest, new], names)
         ):
             yield "grade", f"would make a jump of a later grade, {one.grade}: {said}"
 
 
-def _jump(new: GivenGrade, others: Sequence[GivenGrade]) -> str | None:
+def _jump(new: GivenGrade, others: Sequence[GivenGrade], names: Mapping[str, str]) -> str | None:
     """Return what a grade would jump from, and what could be reached; None: it is one step."""
     stands = standing(others, at_ms=new.given_ms)
     own = standing((one for one in others if one.grader == new.grader), at_ms=new.given_ms)
@@ -172,7 +174,8 @@ def _jump(new: GivenGrade, others: Sequence[GivenGrade]) -> str | None:
     if stands is None or new.grade.rank <= max(top.rank, own.grade.rank if own else 0):
         return None
     day = instant(stands.given_ms).date().isoformat()
+    by = names.get(stands.grader, stands.grader)
     return (
-        f"{stands.grade} stands since {day} (given by {stands.grader}), "
+        f"{stands.grade} stands since {day} (given by {by}), "
         f"and the next grade that can be reached from it is {top}"
     )

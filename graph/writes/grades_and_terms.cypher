@@ -3,7 +3,8 @@
 // params:  workspace: string; people: list<string>; colleagues: list<string>; contacts: list<string>
 // returns: home: string, key of our own account;
 //          people: list<map>, each {key, with_us_ms: list<integer>, placeholder: boolean};
-//          given: list<map>, each {colleague, contact, key, grade, grader, given_ms, until_ms, note}
+//          given: list<map>, each {colleague, contact, key, grade, grader, given_ms, until_ms, note};
+//          graders: list<list>, each [key, name]
 // bounds:  one unique-index seek per person; the grades of each colleague
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
@@ -21,6 +22,13 @@ LET given = COLLECT {
           grader: fact.grader, given_ms: fact.valid_from.epochMillis,
           until_ms: fact.valid_to.epochMillis, note: fact.note}
 }
+LET graders = COLLECT {
+  UNWIND given AS one
+  WITH DISTINCT one.grader AS key
+  MATCH (grader:Person {workspace: $workspace, key: key})
+  RETURN [key, grader.name]
+}
 RETURN workspace.home_account AS home,
        people AS people,
-       given AS given
+       given AS given,
+       graders AS graders

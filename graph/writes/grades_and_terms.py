@@ -38,6 +38,8 @@ class GradesAndTerms:
     """By key; who is not in it does not exist."""
     given: dict[Pair, dict[str, GivenGrade]] = field(default_factory=dict)
     """By pair, the grades by their keys."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Of those who graded, by their keys."""
 
 
 def grades_and_terms(
@@ -59,7 +61,7 @@ def grades_and_terms(
         colleagues=sorted({colleague for colleague, _ in pairs}),
         contacts=sorted({contact for _, contact in pairs}),
     ).single(strict=True)
-    found = GradesAndTerms(row["home"])
+    found = GradesAndTerms(row["home"], names=dict(row["graders"]))
     for one in row["people"]:
         spans = one["with_us_ms"]
         terms = list(zip(spans[::2], spans[1::2], strict=True))

@@ -91,8 +91,8 @@ def test_a_jump_up_is_an_error_that_names_the_next_reachable_grade(ask_deal: Ask
     assert errors(refused) == [
         (
             "grade",
-            "grade: cannot rise so far: INDIFFERENT stands since 2026-05-01 (given by ana), "
-            "and the next grade that can be reached from it is SATISFIED",
+            "grade: cannot rise so far: INDIFFERENT stands since 2026-05-01 "
+            "(given by Ana Example), and the next grade that can be reached from it is SATISFIED",
             "BAD_USER_INPUT",
         )
     ]

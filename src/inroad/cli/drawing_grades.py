@@ -77,7 +77,7 @@ def draw_decided(answer: Answer, console: Console) -> None:
 
 def _relationships(pairs: list[Answer]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim")
-    for heading in ("contact", "colleague", "given", "now", "last touch", "by", "note"):
+    for heading in ("contact", "colleague", "given", "now", "last touch", ""):
         table.add_column(heading, no_wrap=heading in {"given", "now", "last touch"})
     for pair in pairs:
         table.add_row(*_pair(pair))
@@ -86,15 +86,16 @@ def _relationships(pairs: list[Answer]) -> Table:
 
 def _pair(pair: Answer) -> tuple[RenderableType, ...]:
     given = Text(pair["letter"], style=_COLOURS[pair["letter"]])
-    given.append(f"  {_day(pair['givenAt'])}", style="not bold dim")
+    given.append(f" {_day(pair['givenAt'])}", style="not bold dim")
     now = Text(pair["effectiveLetter"], style=_COLOURS[pair["effectiveLetter"]])
     if pair["driftedLevels"]:
-        now.append(f"  drifted {pair['driftedLevels']}", style="not bold dim")
-    contact = Text(_of(pair["contact"]))
-    title = (pair["contact"] or {}).get("title")
-    contact.append(f"  {title}" if title else "", style="dim")
+        now.append(f" -{pair['driftedLevels']}", style="not bold dim")
     touched = _day(pair["lastTwoWayAt"]) if pair["lastTwoWayAt"] else "never"
-    return contact, _of(pair["colleague"]), given, now, touched, _of(pair["grader"]), pair["note"]
+    by = _of(pair["grader"])
+    said = [f"by {by}"] if by != _of(pair["colleague"]) else []
+    said += [pair["note"]] if pair["note"] else []
+    note = Text(": ".join(said), style="dim")
+    return _of(pair["contact"]), _of(pair["colleague"]), given, now, touched, note
 
 
 def _proposal(number: int, one: Answer) -> Iterator[Text]:
