@@ -13,6 +13,7 @@ from inroad.api.types.evidence import Evidence, reasons_of
 from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class Acquaintance(graphene.ObjectType):
         required=True,
         description="The evidence in words, a sentence for each.",
     )
+    parts = graphene.Field(
+        StrengthParts, description=PARTS.format(forth="forth: from the colleague")
+    )
+
+    @staticmethod
+    def resolve_parts(root: Knower, _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load what the strengths of all acquaintances of the request are made of together."""
+        return parts_of(root.person.loaders, (root.person.row.key, root.target.row.key))
 
     @staticmethod
     async def resolve_grade(root: Knower, _call: graphene.ResolveInfo) -> Any:

@@ -1,5 +1,6 @@
 """GraphQL: two people who know each other."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from inroad.api.loaders import PersonAt
 from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Relationship(graphene.ObjectType):
     last_touch_at = graphene.Field(
         DateTime, description="When they last had to do with each other; null: it is only stated."
     )
+    parts = graphene.Field(
+        StrengthParts, description=PARTS.format(forth="forth: from the smaller key")
+    )
+
+    @staticmethod
+    def resolve_parts(root: KnownPair, _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load what the strengths of all relationships of the request are made of together."""
+        one, other = root.people
+        return parts_of(one.loaders, (one.row.key, other.row.key))
+
     grade = graphene.Field(
         GradedRelationship, description="How the one stands to the other; null: it has no grade."
     )

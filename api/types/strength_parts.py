@@ -1,6 +1,5 @@
 """GraphQL: what a strength is made of."""
 
-from collections.abc import Awaitable
 from datetime import datetime
 
 import graphene
@@ -94,9 +93,19 @@ class PartsOfStrengths:
         )
 
 
-def parts_of(loaders: Loaders, link: tuple[str, str]) -> Awaitable[strength_parts.StrengthParts]:
-    """Return what the strength of a link is made of; all of a request are loaded together."""
-    return loaders.further(PartsOfStrengths).by_link.load(link)
+PARTS = (
+    "What the strength is made of: parts that sum up to it, the last touch in each direction "
+    "({forth}), and the sources; null where a name is withheld."
+)
+
+
+async def parts_of(loaders: Loaders, link: tuple[str, str]) -> strength_parts.StrengthParts | None:
+    """Return what the strength of a link is made of; all of a request are loaded together.
+
+    None where there is nothing to show: somebody in the link is shown without a name.
+    """
+    found = await loaders.further(PartsOfStrengths).by_link.load(link)
+    return found if found.parts else None
 
 
 def _nothing() -> strength_parts.StrengthParts:
