@@ -49,6 +49,9 @@ class BlueprintSuggestion(Row):
     roles = texts("Names of the roles that the contact plays.")
     from_grade = graphene.Field(RelationshipGrade, description="Effective grade; null: none.")
     given_grade = graphene.Field(RelationshipGrade, description="The grade that was given.")
+    acquainted = graphene.Boolean(
+        required=True, description="Whether the two know each other, graded or not."
+    )
     to_grade = graphene.Field(RelationshipGrade, required=True, description="The next step.")
     strategies = graphene.List(
         graphene.NonNull(StrategySuggestion), required=True, description="The strongest first."
@@ -91,6 +94,11 @@ class BlueprintSuggestion(Row):
     def resolve_from_grade(root: At[SuggestedBlueprint], _call: graphene.ResolveInfo) -> Any:
         """Show the effective grade."""
         return root.row.situation.grade
+
+    @staticmethod
+    def resolve_acquainted(root: At[SuggestedBlueprint], _call: graphene.ResolveInfo) -> bool:
+        """Show whether they do."""
+        return root.row.situation.acquainted
 
     @staticmethod
     def resolve_given_grade(root: At[SuggestedBlueprint], _call: graphene.ResolveInfo) -> Any:

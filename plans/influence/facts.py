@@ -73,7 +73,7 @@ def _days(done: Sequence[Did], signal: InteractionSignal | None) -> Iterator[Wor
 
 
 def _peers(situation: Situation) -> Iterator[Words]:
-    here = [one for one in situation.friends if not one.same_role_elsewhere]
+    here = [one for one in situation.friends if not one.same_role_elsewhere and not one.influences]
     if here:
         who = _names([one.person.name for one in here])
         yield {"who": who, "stand": "is" if len(here) == 1 else "are"}

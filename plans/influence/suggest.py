@@ -135,11 +135,18 @@ def _traits(rules: StrategyRules, situation: Situation) -> Iterator[tuple[int, s
         said = f"{name} is at {spoken(situation.grade)}, where {lowered(rules.name)} can begin"
         yield rules.grades[situation.grade], said
     if situation.stance is not None and situation.stance in rules.stances:
-        yield rules.stances[situation.stance], f"{name} is {situation.stance.lower()} on this deal"
+        yield rules.stances[situation.stance], f"{name} {_STANCE_WORDS[situation.stance]}"
     if situation.level is not None and situation.level in rules.levels:
         yield rules.levels[situation.level], f"{name} is {_LEVEL_WORDS[situation.level]}"
 
 
+_STANCE_WORDS = {
+    "ADVOCATE": "speaks for us unasked",
+    "SUPPORTIVE": "is for us",
+    "NEUTRAL": "is neither for nor against us",
+    "SCEPTICAL": "doubts us",
+    "OPPOSED": "is against us",
+}
 _LEVEL_WORDS = {
     "C_LEVEL": "at C-level",
     "VP": "at VP level",

@@ -69,7 +69,7 @@ def blueprint(
             asked["opportunityId"] = deal_id(graph, deal, workspace=where, field="--deal")
         if not save:
             asked["asOf"] = on and on.isoformat()
-            answer = run(graph, "suggest_blueprint", asked, workspace=where)
+            answer = _suggested(graph, asked, where)
         else:
             asked |= {"dueOn": due_on.isoformat(), "worth": worth}
             if owner is not None:
@@ -85,6 +85,16 @@ def blueprint(
         draw_blueprint(answer, Console())
     else:
         draw_suggestion(answer, on, Console())
+
+
+def _suggested(graph: Graph, asked: dict[str, Any], workspace: str) -> dict[str, Any]:
+    """Return what is suggested; what is wrong is said in the words of the command line."""
+    try:
+        return run(graph, "suggest_blueprint", asked, workspace=workspace)
+    except BadInput as error:
+        name = error.field or ""
+        said = str(error).removeprefix(f"{name}: ")
+        raise type(error)(said, field=_OPTIONS.get(name, name)) from error
 
 
 def _worth(given: dict[str, str | None]) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from inroad.plans.influence.strategies import influence_rules
 _NAMES = {grade.value: meaning.name for grade, meaning in grade_meanings().items()}
 _WORTH = {worth.value: rules.name for worth, rules in influence_rules().worth.items()}
 _STATES = {"PLANNED": "planned", "UNDER_WAY": "under way", "DONE": "done", "DROPPED": "dropped"}
+_STRANGERS = "Nothing says that the two know each other: to be known comes first"
 _OUTCOMES = {
     "MOVED": "the contact moved; the grade is given",
     "STAYED": "the contact stays where they were",
@@ -110,10 +111,9 @@ def _contact(one: Answer, roles: Sequence[str]) -> Text:
     account = one["contact"]["account"]
     place = f", {account['name']}" if account else ""
     text.append(place, style="not bold")
-    if roles:
-        text.append(f"\n{', '.join(roles)}", style="not bold")
-    if one["opportunity"]:
-        text.append(f" on {one['opportunity']['name']}", style="not bold")
+    deal = f"on {one['opportunity']['name']}" if one["opportunity"] else ""
+    if place := " ".join(filter(None, [", ".join(roles), deal])):
+        text.append(f"\n{place}", style="not bold")
     return text.append(f"\nby {_titled(one['colleague'])}", style="not bold dim")
 
 
@@ -123,8 +123,9 @@ def _goal(one: Answer) -> Text:
     given = one.get("givenGrade")
     if given and given != one["fromGrade"]:
         text.append(f"\n{_grade(given)} was given; time without contact took the rest", "dim")
-    if one["fromGrade"] is None:
-        text.append("\nNobody graded the two yet: `inroad grade` does, if you know better", "dim")
+    if one["fromGrade"] is None and "acquainted" in one:
+        said = "Nobody graded the two yet: `inroad grade` does, if you know better"
+        text.append(f"\n{said if one['acquainted'] else _STRANGERS}", "dim")
     return text
 
 
