@@ -99,29 +99,23 @@ def test_what_is_appended_is_what_all_evidence_gives_anew(
 def test_the_newest_touch_is_appended_without_reading_what_was_before(
     tx: Transaction, drawn: str
 ) -> None:
-    first, second = (
-        {"what": "CALL", "at": NOW - timedelta(days=d), "people": 2, "way": "both"} for d in (30, 3)
-    )
-    write_evidence(tx, drawn, [first])
+    write_evidence(tx, drawn, [call(30)])
     before = edge(tx, drawn)
     # Out of the graph's sight: were it read again, it would be missing from the sums.
     tx.run("MATCH (i:Interaction {workspace: $w, key: 'i0'}) DETACH DELETE i", w=drawn).consume()
-    draw(tx, drawn, RecordKind.INTERACTIONS, [interaction(1, second)])
+    draw(tx, drawn, RecordKind.INTERACTIONS, [interaction(1, call(3))])
 
     after = edge(tx, drawn)
-    assert after["history_ms"] == [*before["history_ms"], milliseconds(second["at"])]
+    assert after["history_ms"] == [*before["history_ms"], milliseconds(call(3)["at"])]
     assert after["forth"] > before["forth"] > 0
 
 
 def test_an_older_touch_that_comes_late_takes_its_place_in_the_history(
     tx: Transaction, drawn: str
 ) -> None:
-    late, early = (
-        {"what": "CALL", "at": NOW - timedelta(days=d), "people": 2, "way": "both"} for d in (3, 30)
-    )
-    write_evidence(tx, drawn, [late, early])
+    write_evidence(tx, drawn, [call(3), call(30)])
 
-    assert edge(tx, drawn)["history_ms"] == [milliseconds(early["at"]), milliseconds(late["at"])]
+    assert edge(tx, drawn)["history_ms"] == [milliseconds(call(d)["at"]) for d in (30, 3)]
 
 
 def test_the_order_in_which_evidence_comes_does_not_matter(tx: Transaction, drawn: str) -> None:

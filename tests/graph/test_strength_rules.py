@@ -9,14 +9,20 @@ from hypothesis import strategies as st
 from inroad.errors import BadInput
 from inroad.graph.standing import GivenGrade, StandingSource, grades_as_statements
 from inroad.graph.strength import (
-    EPOCH_MS,
     Statement,
     Touch,
     standing_at,
     strength_of,
     timeline,
 )
-from inroad.graph.strength_model import DAY_MS, StrengthModel, model_of, shipped_model
+from inroad.graph.strength_model import (
+    DAY_MS,
+    EPOCH_MS,
+    StrengthModel,
+    model_of,
+    shipped_model,
+)
+from inroad.graph.vocabulary import InteractionKind
 from inroad.plans.strength_parts import StrengthPartKind, strength_parts
 
 SHIPPED = shipped_model()
@@ -242,13 +248,13 @@ def test_better_grades_stand_for_more() -> None:
 )
 def test_a_number_out_of_its_range_is_refused_by_name(number: str, value: float) -> None:
     with pytest.raises(BadInput, match=number) as refused:
-        replace(SHIPPED, **{number: value})
+        model_of(SHIPPED.properties() | {number: value})
     assert refused.value.field == number
 
 
 def test_a_negative_weight_is_refused() -> None:
     with pytest.raises(BadInput, match="weight of EMAIL"):
-        replace(SHIPPED, weights={**SHIPPED.weights, "EMAIL": -1.0})
+        replace(SHIPPED, weights={**SHIPPED.weights, InteractionKind.EMAIL: -1.0})
 
 
 @given(models)
