@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from inroad.api.batch_loader import BatchLoader
-from inroad.api.loaders import At, Loaders, Read
+from inroad.api.loaders import At, Loaders, PersonAt, Read
+from inroad.api.withholding import Withholding, withheld_of_pairs
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.grade_rules import GRADE_RULES, GradeRules, grade_rules_of, shipped_document
 from inroad.graph.instants import shifted
@@ -213,10 +214,36 @@ class Grading:
 
 
 async def grade_between(loaders: Loaders, one: str, other: str) -> At[PairGrade] | None:
-    """Return the grade of two people, whichever of them is ours; None: there is none."""
+    """Return the grade of two people, whichever of them is ours; None: none, or it is hidden."""
     pairs = loaders.further(Grading).pairs
     found = await pairs.load_many([(one, other), (other, one)])
-    return next((At(grade, loaders) for grade in found if grade is not None), None)
+    told = await open_to_all(loaders, [grade for grade in found if grade is not None])
+    return next((At(grade, loaders) for grade in told), None)
+
+
+async def open_to_all(loaders: Loaders, pairs: Sequence[PairGrade]) -> list[PairGrade]:
+    """Return the pairs of which nobody hides that they know each other.
+
+    Whoever asks by the colleague's name may not learn of the others: not even without it.
+    """
+    links = [(one.colleague_key, one.contact_key) for one in pairs]
+    hidden = await loaders.further(Withholding).links.load_many(links)
+    return [one for one, hiders in zip(pairs, hidden, strict=True) if not hiders]
+
+
+async def colleague_of(root: At[PairGrade]) -> PersonAt | None:
+    """Return the colleague of a graded pair, without a name where she hides whom she knows."""
+    people = root.loaders.people
+    both = await people.load_many([root.row.colleague_key, root.row.contact_key])
+    return await withheld_of_pairs(*both)
+
+
+async def grader_of(root: At[PairGrade], key: str) -> PersonAt | None:
+    """Return who graded a pair: the colleague as `colleague_of`, somebody else by name."""
+    if key == root.row.colleague_key:
+        return await colleague_of(root)
+    found: PersonAt | None = await root.loaders.people.load(key)
+    return found
 
 
 def _none() -> None:

@@ -16,13 +16,8 @@ from inroad.api.grading import Grading
 from inroad.api.ids import key_of
 from inroad.api.loaders import At
 from inroad.api.mutations.saving import SOURCE, Problem, Saved, UserError, input_type
-from inroad.api.types.grade import (
-    DecidedGrade,
-    GradeContradiction,
-    GradedRelationship,
-    GradeRules,
-    RelationshipGrade,
-)
+from inroad.api.types.grade import GradedRelationship, RelationshipGrade
+from inroad.api.types.grade_proposal import DecidedGrade, GradeContradiction, GradeRules
 from inroad.api.types.scalars import DateTime
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction

@@ -8,19 +8,15 @@ import graphene
 
 from inroad.api.connections import count
 from inroad.api.context import RequestContext
-from inroad.api.grading import MOST_CONTACTS, Grading, grade_between
+from inroad.api.grading import MOST_CONTACTS, Grading, grade_between, open_to_all
 from inroad.api.loaders import AccountAt, At, Loaders
 from inroad.api.questions.coverage import meant_deals
 from inroad.api.questions.meant import existing_people
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.account import Account
-from inroad.api.types.grade import (
-    DecidedGrade,
-    GradedRelationship,
-    GradeMeaning,
-    GradeProposal,
-    GradeRules,
-)
+from inroad.api.types.grade import GradedRelationship, GradeMeaning
+from inroad.api.types.grade_proposal import DecidedGrade, GradeProposal, GradeRules
+from inroad.api.withholding import Withholding
 from inroad.errors import BadInput, NotFound
 from inroad.plans.grades import grade_meanings
 from inroad.queries.grades.grade_decisions import grade_decisions
@@ -69,6 +65,8 @@ class GradesAnswer(graphene.ObjectType):
         """Read what stands."""
         grading = root.loaders.further(Grading)
         found = await grading.of_contacts(root.contacts, colleagues=root.colleagues)
+        if root.colleagues is not None:
+            found = await open_to_all(root.loaders, found)
         found.sort(key=lambda one: (one.effective.rank, one.contact_key, one.colleague_key))
         return [At(one, root.loaders) for one in found[: root.first]]
 
@@ -76,6 +74,9 @@ class GradesAnswer(graphene.ObjectType):
     async def resolve_proposals(root: GradesFound, _call: graphene.ResolveInfo) -> Any:
         """Read what contradicts it."""
         found = await root.loaders.further(Grading).proposals(root.contacts, root.colleagues)
+        if root.colleagues is not None:
+            told = await open_to_all(root.loaders, [one.pair for one in found])
+            found = [one for one in found if one.pair in told]
         return [At(one, root.loaders) for one in found[: root.first]]
 
     @staticmethod
@@ -84,8 +85,12 @@ class GradesAnswer(graphene.ObjectType):
         rows = await root.context.read(
             grade_decisions, contacts=root.contacts, as_of=root.loaders.as_of
         )
-        own = root.colleagues
-        kept = [one for one in rows if own is None or one.colleague_key in own]
+        kept = rows
+        if root.colleagues is not None:
+            links = [(one.colleague_key, one.contact_key) for one in rows]
+            hidden = await root.loaders.further(Withholding).links.load_many(links)
+            own = zip(rows, hidden, strict=True)
+            kept = [one for one, by in own if one.colleague_key in root.colleagues and not by]
         return [At(one, root.loaders) for one in reversed(kept[-root.first :])]
 
 

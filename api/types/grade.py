@@ -1,10 +1,11 @@
 """GraphQL: grades of relationships (S1)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import graphene
 
-from inroad.api.grading import RulesInForce
+from inroad.api.grading import colleague_of, grader_of, open_to_all
 from inroad.api.loaders import At
 from inroad.api.types import enums
 from inroad.api.types.enums import enum_of
@@ -14,9 +15,7 @@ from inroad.graph import vocabulary
 from inroad.graph.grades import GivenGrade as Given
 from inroad.graph.grades import reachable
 from inroad.graph.instants import instant
-from inroad.plans import grade_proposals
 from inroad.queries.grades.effective_grades import PairGrade
-from inroad.queries.grades.grade_decisions import DecidedGradeRow
 
 _PERSON = "inroad.api.types.person.Person"
 RelationshipGrade = enums.RelationshipGrade
@@ -27,23 +26,6 @@ RelationshipWord = enum_of(
         "Strong": "Trust or Open; without a grade, a strength of 0.6 or more.",
         "Adequate": "Satisfied; without a grade, a strength of 0.3 or more.",
         "Weak": "Indifferent or below; without a grade, a strength under 0.3.",
-    },
-)
-GradeContradiction = enum_of(
-    vocabulary.GradeContradiction,
-    {
-        "UNANSWERED": "A high grade, and no answer for weeks.",
-        "NEVER_IN_TOUCH": "A high grade, and no contact of the two before it, nor since.",
-        "THEY_TURN_TO_US": "A low grade, and they began a conversation within days.",
-        "ACTIVE_THOUGH_INDIFFERENT": "Indifferent, and both turn to each other.",
-        "SEEKS_US": "Satisfied, and they keep beginning conversations.",
-    },
-)
-GradeDecision = enum_of(
-    vocabulary.GradeDecision,
-    {
-        "ACCEPTED": "The proposed grade was given.",
-        "DISMISSED": "It was not; the same is not proposed again for a while.",
     },
 )
 
@@ -74,7 +56,15 @@ class GradeMeaning(graphene.ObjectType):
     )
 
 
-class GivenGrade(Row):
+@dataclass(frozen=True, slots=True)
+class GivenOf:
+    """A grade that was given, and the pair that it is of."""
+
+    given: Given
+    pair: At[PairGrade]
+
+
+class GivenGrade(graphene.ObjectType):
     """A grade as somebody gave it."""
 
     grade = graphene.Field(RelationshipGrade, required=True, description="Which grade.")
@@ -87,24 +77,35 @@ class GivenGrade(Row):
     note = graphene.String(description="What it was seen by.")
 
     @staticmethod
-    def resolve_letter(root: At[Given], _call: graphene.ResolveInfo) -> str:
+    def resolve_grade(root: GivenOf, _call: graphene.ResolveInfo) -> Any:
+        """Show which."""
+        return root.given.grade
+
+    @staticmethod
+    def resolve_letter(root: GivenOf, _call: graphene.ResolveInfo) -> str:
         """Show the letter of the map."""
-        return root.row.grade.letter
+        return root.given.grade.letter
 
     @staticmethod
-    def resolve_grader(root: At[Given], _call: graphene.ResolveInfo) -> Any:
+    def resolve_grader(root: GivenOf, _call: graphene.ResolveInfo) -> Any:
         """Load who gave it."""
-        return root.loaders.people.get(root.row.grader)
+        return grader_of(root.pair, root.given.grader)
 
     @staticmethod
-    def resolve_given_at(root: At[Given], _call: graphene.ResolveInfo) -> Any:
+    def resolve_given_at(root: GivenOf, _call: graphene.ResolveInfo) -> Any:
         """Show when."""
-        return instant(root.row.given_ms)
+        return instant(root.given.given_ms)
 
     @staticmethod
-    def resolve_until(root: At[Given], _call: graphene.ResolveInfo) -> Any:
+    def resolve_until(root: GivenOf, _call: graphene.ResolveInfo) -> Any:
         """Show until when."""
-        return None if root.row.until_ms is None else instant(root.row.until_ms)
+        return None if root.given.until_ms is None else instant(root.given.until_ms)
+
+    @staticmethod
+    async def resolve_note(root: GivenOf, _call: graphene.ResolveInfo) -> str | None:
+        """Show what it was seen by, unless that could tell a name that is withheld."""
+        told = await open_to_all(root.pair.loaders, [root.pair.row])
+        return root.given.note if told else None
 
 
 class GradedRelationship(Row):
@@ -147,8 +148,8 @@ class GradedRelationship(Row):
 
     @staticmethod
     def resolve_colleague(root: At[PairGrade], _call: graphene.ResolveInfo) -> Any:
-        """Load the colleague."""
-        return root.loaders.people.get(root.row.colleague_key)
+        """Load the colleague; without a name where she hides whom she knows."""
+        return colleague_of(root)
 
     @staticmethod
     def resolve_contact(root: At[PairGrade], _call: graphene.ResolveInfo) -> Any:
@@ -168,7 +169,12 @@ class GradedRelationship(Row):
     @staticmethod
     def resolve_grader(root: At[PairGrade], _call: graphene.ResolveInfo) -> Any:
         """Load who gave it."""
-        return root.loaders.people.get(root.row.grader_key)
+        return grader_of(root, root.row.grader_key)
+
+    @staticmethod
+    async def resolve_note(root: At[PairGrade], _call: graphene.ResolveInfo) -> str | None:
+        """Show what it was seen by, unless that could tell a name that is withheld."""
+        return root.row.note if await open_to_all(root.loaders, [root.row]) else None
 
     @staticmethod
     def resolve_effective_grade(root: At[PairGrade], _call: graphene.ResolveInfo) -> Any:
@@ -197,92 +203,6 @@ class GradedRelationship(Row):
         return reachable(root.row.given)
 
     @staticmethod
-    def resolve_history(root: At[PairGrade], _call: graphene.ResolveInfo) -> list[At[Given]]:
+    def resolve_history(root: At[PairGrade], _call: graphene.ResolveInfo) -> list[GivenOf]:
         """Show all that were given."""
-        return [At(one, root.loaders) for one in root.row.history]
-
-
-class GradeEvidence(graphene.ObjectType):
-    """One thing that speaks against a grade."""
-
-    what = graphene.String(required=True, description="In words, with the day.")
-    at = graphene.Field(DateTime, description="When; null: at no time in particular.")
-    interaction_key = graphene.String(description="Key of the interaction, where it is one.")
-
-
-class GradeProposal(Row):
-    """What happened says another grade than the one that stands; nothing changes by itself."""
-
-    relationship = graphene.Field(
-        GradedRelationship, required=True, description="The relationship, with what stands."
-    )
-    rule = graphene.Field(GradeContradiction, required=True, description="What speaks against it.")
-    proposed = graphene.Field(
-        RelationshipGrade, required=True, description="The grade that it speaks for."
-    )
-    why = graphene.String(required=True, description="One sentence, of the contact.")
-    evidence = graphene.List(
-        graphene.NonNull(GradeEvidence), required=True, description="What it was seen by, by time."
-    )
-
-    @staticmethod
-    def resolve_relationship(
-        root: At[grade_proposals.GradeProposal], _call: graphene.ResolveInfo
-    ) -> At[PairGrade]:
-        """Show the relationship."""
-        return At(root.row.pair, root.loaders)
-
-
-class DecidedGrade(Row):
-    """What somebody made of a proposed grade."""
-
-    colleague = graphene.Field(_PERSON, description="Of ours.")
-    contact = graphene.Field(_PERSON, description="Of theirs.")
-    rule = graphene.Field(GradeContradiction, required=True, description="What spoke against it.")
-    decision = graphene.Field(GradeDecision, required=True, description="What was decided.")
-    stood = graphene.Field(RelationshipGrade, required=True, description="The grade that stood.")
-    proposed = graphene.Field(RelationshipGrade, required=True, description="The one proposed.")
-    decided_at = graphene.Field(DateTime, required=True, description="When.")
-    by = graphene.Field(_PERSON, description="Who decided; null: nobody said so.")
-    reason = graphene.String(description="Why.")
-
-    @staticmethod
-    def resolve_colleague(root: At[DecidedGradeRow], _call: graphene.ResolveInfo) -> Any:
-        """Load the colleague."""
-        return root.loaders.people.get(root.row.colleague_key)
-
-    @staticmethod
-    def resolve_contact(root: At[DecidedGradeRow], _call: graphene.ResolveInfo) -> Any:
-        """Load the contact."""
-        return root.loaders.people.get(root.row.contact_key)
-
-    @staticmethod
-    def resolve_by(root: At[DecidedGradeRow], _call: graphene.ResolveInfo) -> Any:
-        """Load who decided."""
-        return None if root.row.by is None else root.loaders.people.get(root.row.by)
-
-
-class GradeRules(graphene.ObjectType):
-    """By which numbers grades age and are doubted."""
-
-    drift_days = graphene.Int(
-        required=True, description="Days without a two-way interaction that cost one level."
-    )
-    quiet_days = graphene.Int(
-        required=True, description="Days after which a dismissed proposal may be made again."
-    )
-    document = graphene.String(
-        required=True, description="The rules as YAML: a start for own ones."
-    )
-    version = graphene.Int(description="Of the workspace's own; null: the shipped rules hold.")
-    since = graphene.Field(DateTime, description="From when they have held; null: always.")
-
-    @staticmethod
-    def resolve_drift_days(root: RulesInForce, _call: graphene.ResolveInfo) -> int:
-        """Show how fast grades age."""
-        return root.rules.drift_days
-
-    @staticmethod
-    def resolve_quiet_days(root: RulesInForce, _call: graphene.ResolveInfo) -> int:
-        """Show for how long a dismissal holds."""
-        return root.rules.quiet_days
+        return [GivenOf(one, root) for one in root.row.history]

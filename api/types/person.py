@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from inroad.api.context import RequestContext
-from inroad.api.grading import Grading, best_word
+from inroad.api.grading import Grading, best_word, open_to_all
 from inroad.api.ids import key_of
 from inroad.api.loaders import At, PersonAt
 from inroad.api.types.enums import Polarity, SeniorityLevel
@@ -170,7 +170,9 @@ class Person(NodeRow):
     async def resolve_grades(root: PersonAt, _call: graphene.ResolveInfo) -> Any:
         """Load the grades of all people of the request together."""
         found = await root.loaders.further(Grading).people.load(root.row.key)
-        return [At(one, root.loaders) for one in found]
+        told = await open_to_all(root.loaders, found)
+        hers = [one for one in found if one.contact_key == root.row.key or one in told]
+        return [At(one, root.loaders) for one in hers]
 
     @staticmethod
     async def resolve_relationship_word(root: PersonAt, _call: graphene.ResolveInfo) -> Any:

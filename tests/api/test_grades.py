@@ -1,11 +1,12 @@
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from inroad.api.local import execute
 from inroad.graph.session import Graph
-from inroad.graph.writes.upsert import RecordKind
-from tests.api.conftest import Ask, asker, client_of, code_of, identity, person, seed
+from tests.api.conftest import Ask, asker, client_of, code_of, identity, person
+from tests.api.counting import CountingGraph
+from tests.api.grading import GRADES, OF_PERSON, errors, grade
 
 ACME = identity("Account", "acme")
 
@@ -14,51 +15,6 @@ ACME = identity("Account", "acme")
 def ask_deal(graph: Graph, own_deal: str) -> Ask:
     """Ask in a workspace of `draw_deal` that the test may change."""
     return asker(client_of(graph, own_deal))
-
-
-GRADE = """mutation($input: GradeRelationshipInput!) { gradeRelationship(input: $input) {
-  relationship { colleague { key } contact { key } grade letter givenAt grader { key } note
-    effectiveGrade effectiveLetter driftedLevels driftedAt lastTwoWayAt word reachable
-    history { grade letter grader { key } givenAt until note } }
-  created clientMutationId errors { field message code } } }"""
-GRADES = """query($words: String, $account: ID, $colleague: ID, $asOf: DateTime, $first: Int) {
-  grades(words: $words, accountId: $account, colleagueId: $colleague, asOf: $asOf, first: $first) {
-    explanation candidates { key }
-    relationships { colleague { key } contact { key } letter effectiveLetter word }
-    proposals { relationship { contact { key } letter } rule proposed why
-      evidence { what at interactionKey } }
-    decisions { colleague { key } contact { key } rule decision stood proposed by { key } reason }
-  } }"""
-OF_PERSON = """query($id: ID!, $asOf: DateTime) { person(id: $id, asOf: $asOf) {
-  relationshipWord grades { colleague { key } contact { key } letter effectiveLetter } } }"""
-
-
-def grade(ask: Ask, letter: str, at: str | None = None, **more: Any) -> dict[str, Any]:
-    given = {
-        "colleagueId": person("ana"),
-        "contactId": person("eva"),
-        "grade": LETTERS[letter],
-        "at": at,
-        **more,
-    }
-    answer = ask(GRADE, input={key: value for key, value in given.items() if value is not None})
-    assert "errors" not in answer, answer
-    payload: dict[str, Any] = answer["data"]["gradeRelationship"]
-    return payload
-
-
-LETTERS = {
-    "T": "TRUST",
-    "O": "OPEN",
-    "S": "SATISFIED",
-    "I": "INDIFFERENT",
-    "D": "DISSATISFIED",
-    "M": "MOTIVATED",
-}
-
-
-def errors(payload: dict[str, Any]) -> list[tuple[str, str, str]]:
-    return [(one["field"], one["message"], one["code"]) for one in payload["errors"]]
 
 
 def test_a_grade_is_given_shown_with_its_history_and_corrected_on_the_same_day(
@@ -208,152 +164,89 @@ def test_what_each_grade_means_is_shown_the_highest_first(empty: Any) -> None:
     assert all(one["signs"] for one in meanings)
 
 
-ACCEPT = """mutation($input: AcceptGradeProposalInput!) { acceptGradeProposal(input: $input) {
-  relationship { letter grader { key } note } errors { field message code } } }"""
-DISMISS = """mutation($input: DismissGradeProposalInput!) { dismissGradeProposal(input: $input) {
-  decision { rule decision stood proposed by { key } reason decidedAt }
-  errors { field message code } } }"""
-PAIR = {"colleagueId": person("ana"), "contactId": person("eva"), "rule": "NEVER_IN_TOUCH"}
-
-
-def proposals(ask: Ask) -> list[str]:
-    found = ask(GRADES)["data"]["grades"]["proposals"]
-    return [f"{one['rule']} {one['relationship']['letter']}>{one['proposed']}" for one in found]
-
-
-def test_an_accepted_proposal_gives_the_grade_and_is_kept(ask_deal: Ask) -> None:
-    grade(ask_deal, "T", graderId=person("bob"))
-    assert proposals(ask_deal) == ["NEVER_IN_TOUCH T>OPEN"]
-    accepted = ask_deal(ACCEPT, input=PAIR)["data"]["acceptGradeProposal"]
-    assert accepted["errors"] == []
-    assert accepted["relationship"]["letter"] == "O"
-    assert accepted["relationship"]["grader"] == {"key": "bob"}  # whose grade stood
-    assert accepted["relationship"]["note"].startswith("Proposed: had no contact")
-    [kept] = ask_deal(GRADES)["data"]["grades"]["decisions"]
-    assert (kept["decision"], kept["stood"], kept["proposed"]) == ("ACCEPTED", "TRUST", "OPEN")
-
-
-def test_a_dismissed_proposal_is_quiet_and_its_reason_kept(ask_deal: Ask) -> None:
-    grade(ask_deal, "O")
-    given = PAIR | {"reason": "They meet at the club", "byId": person("bob")}
-    made = ask_deal(DISMISS, input=given)["data"]["dismissGradeProposal"]
-    assert made["errors"] == []
-    assert (made["decision"]["reason"], made["decision"]["by"]) == (
-        "They meet at the club",
-        {"key": "bob"},
-    )
-    assert proposals(ask_deal) == []
-    assert [one["letter"] for one in ask_deal(GRADES)["data"]["grades"]["relationships"]] == ["O"]
-
-
-@pytest.mark.parametrize(
-    ("mutation", "given", "field"),
-    [
-        (DISMISS, {"reason": " "}, "reason"),
-        (DISMISS, {"reason": "x", "rule": "SEEKS_US"}, "rule"),
-        (DISMISS, {"reason": "x", "byId": person("nobody")}, "byId"),
-        (DISMISS, {"reason": "x" * 2001}, "reason"),
-        (ACCEPT, {"rule": "SEEKS_US"}, "rule"),
-        (ACCEPT, {"contactId": person("vic")}, "rule"),
-        (ACCEPT, {"graderId": person("vic")}, "graderId"),
-    ],
-)
-def test_a_decision_that_cannot_be_made_names_the_field_and_is_not_kept(
-    ask_deal: Ask, mutation: str, given: dict[str, str], field: str
-) -> None:
-    grade(ask_deal, "T")
-    answer = ask_deal(mutation, input=PAIR | given)
-    [payload] = answer["data"].values()
-    assert [one["field"] for one in payload["errors"]] == [field]
-    found = ask_deal(GRADES)["data"]["grades"]
-    assert found["decisions"] == []
-    assert [one["letter"] for one in found["relationships"]] == ["T"]
-
-
-def test_an_accepted_rise_keeps_the_one_step_rule(
+def test_the_grades_of_many_people_are_read_together(
     graph: Graph, ask_deal: Ask, own_deal: str
 ) -> None:
-    grade(ask_deal, "D", "2026-01-01T00:00:00Z")
-    grade(ask_deal, "M", "2026-01-02T00:00:00Z", graderId=person("bob"))
-    now = ask_deal("{ serverTime: __typename }")
-    assert now["data"]
-    seed(
-        graph,
-        own_deal,
-        RecordKind.INTERACTIONS,
-        {
-            "key": "mail",
-            "kind": "EMAIL",
-            "at": _yesterday(),
-            "participants": [
-                {"person": "eva", "part": "SENDER"},
-                {"person": "ana", "part": "RECIPIENT"},
-            ],
-        },
-    )
-    rule = PAIR | {"rule": "THEY_TURN_TO_US"}
-    assert proposals(ask_deal) == ["THEY_TURN_TO_US M>DISSATISFIED"]
-    made = ask_deal(ACCEPT, input=rule | {"graderId": person("bob")})
-    assert made["data"]["acceptGradeProposal"]["relationship"]["letter"] == "D"
-
-
-def _yesterday() -> str:
-    return (datetime.now(UTC) - timedelta(days=1)).isoformat()
-
-
-RULES = """mutation($input: SaveGradeRulesInput!) { saveGradeRules(input: $input) {
-  changed gradeRules { driftDays quietDays version document } errors { field message } } }"""
-
-
-def test_a_workspace_has_grade_rules_of_its_own_until_they_are_retired(ask_deal: Ask) -> None:
-    made = ask_deal(RULES, input={"document": "drift_days: 30"})["data"]["saveGradeRules"]
-    assert made["errors"] == []
-    assert made["gradeRules"] == {
-        "driftDays": 30,
-        "quietDays": 90,
-        "version": 1,
-        "document": "drift_days: 30",
-    }
-    again = ask_deal(RULES, input={"document": "drift_days: 30"})["data"]["saveGradeRules"]
-    assert again["changed"] is False
-    retired = ask_deal(
-        "mutation { retireGradeRules(input: {}) { changed gradeRules { driftDays version } } }"
-    )["data"]["retireGradeRules"]
-    assert retired == {"changed": True, "gradeRules": {"driftDays": 90, "version": None}}
-
-
-@pytest.mark.parametrize(
-    ("document", "said"),
-    [
-        ("drift_days: 0", "drift_days: should be greater than or equal to 1"),
-        ("drift_days: -90", "drift_days: should be greater than or equal to 1"),
-        ("drift_days: many", "drift_days: should be a valid integer"),
-        ("drift: 90", "drift: there is no such field"),
-        ("[]", "must be a mapping"),
-        ("contradictions: {UNANSWERED: {days: {T: 1}}}", "contradictions.UNANSWERED.days.T"),
-        ("drift_days: 1\ndrift_days: 2", "drift_days"),
-    ],
-)
-def test_grade_rules_that_cannot_be_meant_are_refused_by_their_place(
-    ask_deal: Ask, document: str, said: str
-) -> None:
-    made = ask_deal(RULES, input={"document": document})["data"]["saveGradeRules"]
-    assert made["gradeRules"] is None
-    [error] = made["errors"]
-    assert error["field"] == "document"
-    assert said in error["message"]
-
-
-def test_the_grades_of_many_people_are_read_together(graph: Graph, ask_deal: Ask) -> None:
     grade(ask_deal, "S", "2026-10-01T00:00:00Z")
     grade(ask_deal, "O", "2026-10-01T00:00:00Z", contactId=person("cfo"))
-    answer = ask_deal(
-        "{ people(first: 10) { edges { node { key relationshipWord grades { letter } } } } }"
+    counting = CountingGraph(graph.driver, graph.database)
+    answer = execute(
+        counting,
+        workspace=own_deal,
+        document="{ people(first: 10) { edges { node { key relationshipWord "
+        "grades { letter colleague { key } contact { key } } } } } }",
+        variables={},
     )
     shown = {
         one["node"]["key"]: [grade["letter"] for grade in one["node"]["grades"]]
-        for one in answer["data"]["people"]["edges"]
+        for one in answer["people"]["edges"]
     }
-    assert shown["eva"] == ["S"]
-    assert shown["cfo"] == ["O"]
-    assert sorted(shown["ana"]) == ["O", "S"]
+    assert (shown["eva"], shown["cfo"], sorted(shown["ana"])) == (["S"], ["O"], ["O", "S"])
+    # Of contacts, of colleagues, and for the words; however many there are.
+    assert counting.statements.count("given_grades") == 3
+    assert counting.statements.count("graded_contacts") == 1
+    assert counting.statements.count("ties_to_us") == 1
+
+
+CONSENT = "mutation($input: SaveConsentInput!) { saveConsent(input: $input) { errors { field } } }"
+
+
+def test_a_hidden_relationship_shows_its_grade_without_the_name_of_who_hides_it(
+    ask_deal: Ask,
+) -> None:
+    grade(ask_deal, "I", "2026-10-01T00:00:00Z", note="Ana says so")
+    grade(ask_deal, "O", "2026-10-01T00:00:00Z", contactId=person("cfo"))
+    hides = {"colleagueId": person("ana"), "hides": [person("eva")]}
+    assert ask_deal(CONSENT, input=hides)["data"]["saveConsent"]["errors"] == []
+
+    shown = ask_deal(
+        """query($id: ID!) { person(id: $id) { grades { letter note
+          colleague { name key } grader { name } history { letter note grader { name } } } } }""",
+        id=person("eva"),
+    )["data"]["person"]["grades"]
+    assert [one["letter"] for one in shown] == ["I"]
+    assert "ana" not in str(shown).lower()
+
+    listed = ask_deal(GRADES)["data"]["grades"]["relationships"]
+    assert [one["contact"]["key"] for one in listed] == ["eva", "cfo"]
+    assert [one["colleague"]["key"] == "ana" for one in listed] == [False, True]
+
+
+def test_who_asks_for_the_grades_of_a_colleague_is_not_told_what_that_one_hides(
+    ask_deal: Ask,
+) -> None:
+    grade(ask_deal, "T", "2026-10-01T00:00:00Z")
+    grade(ask_deal, "O", "2026-10-01T00:00:00Z", contactId=person("cfo"))
+    hides = {"colleagueId": person("ana"), "hides": [person("eva")]}
+    ask_deal(CONSENT, input=hides)
+
+    listed = ask_deal(GRADES, colleague=person("ana"))["data"]["grades"]
+    assert [one["contact"]["key"] for one in listed["relationships"]] == ["cfo"]
+    assert {one["relationship"]["contact"]["key"] for one in listed["proposals"]} == {"cfo"}
+    own = ask_deal(OF_PERSON, id=person("ana"))["data"]["person"]["grades"]
+    assert [one["contact"]["key"] for one in own] == ["cfo"]
+    pair = ask_deal(
+        "query($a: ID!, $b: ID!) { relationshipGrade(colleagueId: $a, contactId: $b) { letter } }",
+        a=person("ana"),
+        b=person("eva"),
+    )
+    assert pair["data"]["relationshipGrade"] is None
+
+
+def test_a_relationship_and_who_knows_somebody_show_the_grade(ask_deal: Ask) -> None:
+    grade(ask_deal, "O", "2026-10-01T00:00:00Z")
+    answer = ask_deal(
+        """query($who: TargetInput!) {
+          whoKnows(person: $who) { colleagues { person { key } grade { letter } } }
+          relationships(first: 10) { edges { node { people { key } grade { letter } } } } }""",
+        who={"personId": person("eva")},
+    )
+    assert "errors" not in answer, answer
+    known = answer["data"]["whoKnows"]["colleagues"]
+    assert [(one["person"]["key"], one["grade"]) for one in known] == [("ana", {"letter": "O"})]
+    graded = [
+        [each["key"] for each in one["node"]["people"]]
+        for one in answer["data"]["relationships"]["edges"]
+        if one["node"]["grade"]
+    ]
+    assert graded == [["ana", "eva"]]
