@@ -19,6 +19,10 @@ from inroad.queries.alerts.latest_event import latest_event
 from inroad.queries.alerts.open_alerts import open_alerts
 from inroad.queries.alerts.watched_accounts import watched_accounts
 from inroad.queries.assessments_of import assessments_of
+from inroad.queries.blueprints.blueprint_versions import blueprint_versions
+from inroad.queries.blueprints.blueprints_listed import blueprints_listed
+from inroad.queries.blueprints.blueprints_of_contacts import blueprints_of_contacts
+from inroad.queries.blueprints.mutual_contacts import mutual_contacts
 from inroad.queries.contact_map.map_cells import map_cells
 from inroad.queries.contact_map.map_colleagues import map_colleagues
 from inroad.queries.contact_map.map_contacts import map_contacts
@@ -121,6 +125,7 @@ def _shapes() -> Iterator[Any]:
     yield partial(influences_of, people=one, **now)
     yield partial(role_assignments, people=one, **now)
     yield from _deal_shapes(now, one)
+    yield from _blueprint_shapes(now, one)
     yield from _watch_shapes(now, one)
     yield from _webhook_shapes(now, one)
 
@@ -143,6 +148,15 @@ def _deal_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
     yield partial(grade_decisions, contacts=one, **now)
     yield partial(pair_signals, contacts=one, colleagues=one, most_participants=1, **then)
     yield partial(depth_signals, people=one, most_participants=1, **then)
+
+
+def _blueprint_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
+    pair: dict[str, Any] = {"colleague_key": _NOBODY, "contact_key": _NOBODY}
+    yield partial(mutual_contacts, min_strength=1.0, limit=1, **pair, **now)
+    yield partial(blueprint_versions, keys=one, **now)
+    yield partial(blueprints_of_contacts, contacts=one, **now)
+    mine: dict[str, Any] = {"account_key": _NOBODY, "owner_key": None, "states": None}
+    yield partial(blueprints_listed, limit=1, **mine, **now)
 
 
 def _watch_shapes(now: dict[str, Any], one: list[str]) -> Iterator[Any]:
