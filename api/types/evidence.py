@@ -9,6 +9,7 @@ import graphene
 from inroad.api.loaders import At, PersonAt
 from inroad.api.types.node import Row
 from inroad.api.types.scalars import DateTime
+from inroad.api.withheld import is_withheld
 from inroad.graph.instants import instant
 from inroad.plans.reasons import reasons
 from inroad.queries.routes.evidence_of_links import LinkEvidence
@@ -50,6 +51,8 @@ def last_touch(evidence: Iterable[At[Any]]) -> datetime | None:
 
 def reasons_of(evidence: Iterable[At[Any]], first: PersonAt, second: PersonAt) -> list[str]:
     """Return in words what a link between two people rests on, seen from the first."""
+    if is_withheld(first.row.key) or is_withheld(second.row.key):
+        return ["what it rests on is withheld with the name"]
     rows = [one.row for one in evidence]
     return reasons(rows, first_name=first.row.name, second_name=second.row.name)
 

@@ -124,13 +124,13 @@ def route_panel(number: int, route: Answer) -> Panel:
     for link, person in zip(route["links"], route["people"][1:], strict=True):
         lines += [_link(link), _card(person, "bold")]
     hops = "directly" if route["hops"] == 1 else f"over {route['hops']} links"
-    title = Text(f" {number}  {_percent(route['probability'])} {hops} ", style="bold")
+    title = Text(f" {number}  {percent(route['probability'])} {hops} ", style="bold")
     names = f"{weakest['from']['name']} and {weakest['to']['name']}"
     return Panel(
         Group(*lines),
         title=title,
         title_align="left",
-        subtitle=f" weakest link: {names}, {_percent(weakest['strength'])} ",
+        subtitle=f" weakest link: {names}, {percent(weakest['strength'])} ",
         subtitle_align="left",
         box=box.ROUNDED,
         padding=(0, 2),
@@ -151,7 +151,7 @@ def _link(link: Answer) -> Table:
 def _path(number: int, path: Answer) -> Panel:
     lines: list[RenderableType] = [_card(path["people"][0], "bold")]
     for step, person in zip(path["steps"], path["people"][1:], strict=True):
-        weight = "" if step["kind"] == "REPORTS_TO" else f" ({_percent(step['weight'])})"
+        weight = "" if step["kind"] == "REPORTS_TO" else f" ({percent(step['weight'])})"
         lines += [
             Text(f" ↑  {_STEPS[step['kind']]}{weight}", style="dim"),
             _card(person, "bold"),
@@ -177,7 +177,7 @@ def _path(number: int, path: Answer) -> Panel:
 def _known(path: Answer) -> str:
     if not path["knownBy"]:
         return ""
-    return f"{path['knownBy']['name']} knows this person, {_percent(path['knownStrength'])}"
+    return f"{path['knownBy']['name']} knows this person, {percent(path['knownStrength'])}"
 
 
 def _caller(path: Answer) -> str:
@@ -185,7 +185,7 @@ def _caller(path: Answer) -> str:
         return "Nobody of ours is senior enough to make this call."
     caller = path["caller"]
     met = (
-        f"strength {_percent(path['callerStrength'])}" if path["callerStrength"] else "not met yet"
+        f"strength {percent(path['callerStrength'])}" if path["callerStrength"] else "not met yet"
     )
     return f"Call to be made by {caller['name']}, {caller['title'] or 'no title'} ({met})"
 
@@ -203,10 +203,10 @@ def _strength(strength: float) -> Text:
     filled = round(strength * _BAR)
     colour = _COLOURS[RelationshipWord.of(strength)]
     bar = Text("█" * filled, style=colour).append("░" * (_BAR - filled), style="dim")
-    return bar.append(f" {_percent(strength):>5}", style=colour)
+    return bar.append(f" {percent(strength):>5}", style=colour)
 
 
-def _percent(probability: float) -> str:
+def percent(probability: float) -> str:
     """Return a probability in percent; what rounds to 0 or 100 keeps a digit, or says so."""
     percent = probability * 100
     if percent > 99.5:  # noqa: PLR2004

@@ -12,9 +12,11 @@ from inroad.cli import (
     alert,
     alerts,
     answers,
+    ask_for,
     blueprint,
     blueprints,
     check,
+    consent,
     contact_map,
     coverage,
     db,
@@ -63,7 +65,7 @@ app = typer.Typer(
     help="Who can introduce us? Ask the relationship graph.\n\n"
     "Exit codes: 0 answered, 1 an error of ours, 2 bad input, 3 nobody or nothing of that name, "
     "or several to choose among, 4 no Neo4j, 5 timed out, 6 rows of an import were rejected, "
-    "7 `inroad check` found violations, 8 a gate refused a move, "
+    "7 `inroad check` found violations, 8 a gate refused a move, or somebody is not to be asked, "
     "9 the receiver of a webhook did not take a ping.",
 )
 
@@ -89,6 +91,10 @@ app.command("ask")(answers.ask)
 app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
+app.command("ask-for")(ask_for.ask_for)
+app.command("requests")(ask_for.requests)
+app.command("request")(ask_for.request)
+app.command("consent")(consent.consent)
 app.command("coverage")(coverage.coverage)
 app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
