@@ -122,7 +122,7 @@ def map_of(
     keys = [one.person_key for one in contacts]
     columns = map_cells(tx, contacts=keys, **there)
     grades = effective_grades(tx, colleagues=None, contacts=keys, **there)
-    ours = {one["colleague"] for column in columns for one in column.known}
+    ours = {colleague for column in columns for colleague, _, _ in column.known}
     ours |= {one.colleague_key for one in grades}
     colleagues = map_colleagues(tx, people=sorted(ours), account_key=account_key, **there)
     wishes = _Wishes(

@@ -1,10 +1,13 @@
 """Is anybody of ours near enough to this contact's level? One rule for map, alert and proposal."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from inroad.graph.instants import milliseconds
 from inroad.graph.vocabulary import SeniorityLevel
 from inroad.plans.alerts.numbers import alert_numbers
+
+_DAY_MS = 86_400_000
 
 
 def is_senior(contact: SeniorityLevel | None) -> bool:
@@ -42,12 +45,12 @@ def is_mismatched(
     return not any(is_near(contact, level) for level in known)
 
 
-def is_in_touch(*, strength: float, last_touch_at: datetime | None, as_of: datetime) -> bool:
+def is_in_touch(*, strength: float, last_touch_ms: int | None, as_of: datetime) -> bool:
     """Return whether two know each other well enough, or had to do with each other lately enough.
 
     Args:
         strength: strength of their relationship on the day, in [0, 1].
-        last_touch_at: last touch up to the day; None where the relationship is merely stated.
+        last_touch_ms: last touch up to the day, ms since 1970; None: it is merely stated.
         as_of: the instant asked for.
 
     Source: `plans/alerts/rules.yaml`, SENIOR_MISMATCH: 0.3, or within 180 days.
@@ -56,5 +59,5 @@ def is_in_touch(*, strength: float, last_touch_at: datetime | None, as_of: datet
     numbers = alert_numbers().SENIOR_MISMATCH
     if strength >= numbers.in_touch_from:
         return True
-    within = timedelta(days=numbers.in_touch_days)
-    return last_touch_at is not None and as_of - last_touch_at <= within
+    within = numbers.in_touch_days * _DAY_MS
+    return last_touch_ms is not None and milliseconds(as_of) - last_touch_ms <= within

@@ -114,7 +114,7 @@ class ContactMap(graphene.ObjectType):
         return root.loaders.as_of
 
     @staticmethod
-    def resolve_colleagues(
+    async def resolve_colleagues(
         root: Mapped,
         _call: graphene.ResolveInfo,
         first: int | None = None,
@@ -124,7 +124,7 @@ class ContactMap(graphene.ObjectType):
         return axis_page(root, COLLEAGUES, first=first, after=after)
 
     @staticmethod
-    def resolve_contacts(
+    async def resolve_contacts(
         root: Mapped,
         _call: graphene.ResolveInfo,
         first: int | None = None,
@@ -144,7 +144,7 @@ class ContactMap(graphene.ObjectType):
         return sum(cell.is_relationship for cell in root.of.cells.values())
 
     @staticmethod
-    def resolve_findings(
+    async def resolve_findings(
         root: Mapped,
         _call: graphene.ResolveInfo,
         first: int | None = None,
@@ -181,7 +181,7 @@ class ContactMap(graphene.ObjectType):
         return _at(root, links[:most])
 
     @staticmethod
-    def resolve_reassignment(
+    async def resolve_reassignment(
         root: Mapped,
         _call: graphene.ResolveInfo,
         capacity: int | None = None,

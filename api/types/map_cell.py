@@ -121,7 +121,7 @@ class MapContact(Row):
         return len(root.mapped.of.relationships[root.row.key])
 
     @staticmethod
-    def resolve_cells(
+    async def resolve_cells(
         root: MapRow,
         _call: graphene.ResolveInfo,
         first: int | None = None,

@@ -133,8 +133,7 @@ def _with_a_role(watched: WatchedAccount, as_of: datetime) -> list[Contact]:
 
 
 def _in_touch(tie: Tie, as_of: datetime) -> bool:
-    last = None if tie.last_touch_ms is None else instant(tie.last_touch_ms)
-    return is_in_touch(strength=tie.strength, last_touch_at=last, as_of=as_of)
+    return is_in_touch(strength=tie.strength, last_touch_ms=tie.last_touch_ms, as_of=as_of)
 
 
 def _level(tie: Tie) -> SeniorityLevel | None:

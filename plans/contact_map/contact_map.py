@@ -62,10 +62,10 @@ class Cell:
     contact_key: str
     strength: float
     """Strength on the day, in [0, 1]; 0 where merely a grade was given."""
-    last_touch_at: datetime | None
-    """Last touch, either way; None where there was none."""
-    two_way_at: datetime | None
-    """Last time that the contact wrote to, met or called the colleague."""
+    last_touch_ms: int | None
+    """Last touch, either way, ms since 1970; None where there was none."""
+    two_way_ms: int | None
+    """Last time that the contact wrote to, met or called the colleague, ms since 1970."""
     is_relationship: bool
     """Graded, or in touch. Else they merely had to do with each other once: the cell is blank."""
     given: RelationshipGrade | None = None
@@ -74,6 +74,16 @@ class Cell:
     effective: RelationshipGrade | None = None
     """What gravity leaves of it."""
     drifted_levels: int = 0
+
+    @property
+    def last_touch_at(self) -> datetime | None:
+        """Last touch, either way."""
+        return None if self.last_touch_ms is None else instant(self.last_touch_ms)
+
+    @property
+    def two_way_at(self) -> datetime | None:
+        """Last time that the contact turned to the colleague."""
+        return None if self.two_way_ms is None else instant(self.two_way_ms)
 
     @property
     def pair(self) -> Pair:
@@ -206,31 +216,31 @@ def _cells(
     graded = {(one.colleague_key, one.contact_key): one for one in grades}
     found: dict[Pair, Cell] = {}
     for column in columns:
-        turned = {one["person"]: one["at_ms"] for one in column.turned}
-        for known in column.known:
-            pair = (known["colleague"], column.contact_key)
-            two_way = _instant(turned.get(known["colleague"]))
-            touched = _instant(known["last_touch_ms"])
-            near = is_in_touch(strength=known["strength"], last_touch_at=touched, as_of=as_of)
-            bare = Cell(*pair, known["strength"], touched, two_way, near)
-            found[pair] = _with_grade(bare, graded.pop(pair, None))
-    for pair, grade in graded.items():
-        two_way = _instant(grade.last_two_way_ms)
-        found[pair] = _with_grade(Cell(*pair, 0.0, two_way, two_way, True), grade)
+        turned = dict(column.turned)
+        for colleague, strength, touched in column.known:
+            pair = (colleague, column.contact_key)
+            grade = graded.pop(pair, None)
+            near = grade is not None or is_in_touch(
+                strength=strength, last_touch_ms=touched, as_of=as_of
+            )
+            found[pair] = _cell(pair, strength, touched, (turned.get(colleague), near), grade)
+    for pair, left in graded.items():
+        seen = left.last_two_way_ms
+        found[pair] = _cell(pair, 0.0, seen, (seen, True), left)
     return found
 
 
-def _with_grade(cell: Cell, grade: PairGrade | None) -> Cell:
+def _cell(
+    pair: Pair,
+    strength: float,
+    touched: int | None,
+    two_way_and_near: tuple[int | None, bool],
+    grade: PairGrade | None,
+) -> Cell:
+    bare = (*pair, strength, touched, *two_way_and_near)
     if grade is None:
-        return cell
-    return replace(
-        cell,
-        is_relationship=True,
-        given=grade.given,
-        given_at=grade.given_at,
-        effective=grade.effective,
-        drifted_levels=grade.drifted_levels,
-    )
+        return Cell(*bare)
+    return Cell(*bare, grade.given, grade.given_at, grade.effective, grade.drifted_levels)
 
 
 def _contact(place: ContactPlace, buyers: frozenset[str]) -> MapContact:
@@ -276,7 +286,3 @@ def _our_axis(
 def _first(contact: MapContact) -> tuple[bool, int, str, str]:
     rank = contact.seniority.rank if contact.seniority else 0
     return not contact.is_buyer, -rank, contact.name, contact.key
-
-
-def _instant(ms: int | None) -> datetime | None:
-    return None if ms is None else instant(ms)

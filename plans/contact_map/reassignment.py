@@ -1,5 +1,6 @@
 """Who should take up, or give up, whom, so that every buyer is well known? (beyond S1)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -117,8 +118,13 @@ def reassignment(
     }
     chosen = best_flow(choices, room, seniors, Bounds(wanted.at_least, wanted.at_most))
     points = {one.pair: one.points for one in choices}
+    before = Counter(colleague for colleague, _ in held)
+    crowded = {key: number for key, number in before.items() if number > room[key]}
     changes = tuple(
-        _change(of, pair, held, points[pair], room) for pair in _changed(held, chosen, of)
+        _taken(of, pair, points[pair])
+        if pair not in held
+        else _given(of, held[pair], points[pair], room, crowded)
+        for pair in _changed(held, chosen, of)
     )
     short = tuple(_shortfalls(of, chosen, choices, room))
     return Reassignment(not short, changes, short, _loads(of, held, chosen, room))
@@ -177,24 +183,30 @@ def _changed(held: Mapping[Pair, Cell], chosen: frozenset[Pair], of: ContactMap)
     return sorted(chosen ^ held.keys(), key=lambda pair: (place[pair[1]], pair in held, pair[0]))
 
 
-def _change(
-    of: ContactMap, pair: Pair, held: Mapping[Pair, Cell], points: int, room: Mapping[str, int]
-) -> Change:
+def _taken(of: ContactMap, pair: Pair, points: int) -> Change:
     colleague, buyer = of.by_key[pair[0]], of.contact_by_key[pair[1]]
     number = len(of.relationships[buyer.key])
-    if pair not in held:
-        why = f"{_has(buyer, number)}; {_suits(of, colleague, buyer)}"
-        return Change(ChangeKind.TAKE_UP, *pair, points, why)
-    most = map_rules().relationships.at_most
-    load = sum(one[0] == colleague.key for one in held)
+    why = f"{_has(buyer, number)}; {_suits(of, colleague, buyer)}"
+    return Change(ChangeKind.TAKE_UP, *pair, points, why)
+
+
+def _given(
+    of: ContactMap,
+    held: Cell,
+    points: int,
+    room: Mapping[str, int],
+    crowded: Mapping[str, int],
+) -> Change:
+    colleague, buyer = of.by_key[held.colleague_key], of.contact_by_key[held.contact_key]
+    number, most = len(of.relationships[buyer.key]), map_rules().relationships.at_most
     if number > most:
         why = f"{_has(buyer, number)}, and {most} are enough"
-    elif load > room[colleague.key]:
-        most = room[colleague.key]
-        why = f"{colleague.name} holds {counted(load, 'buyer')}, and has room for {most}"
+    elif colleague.key in crowded:
+        holds = counted(crowded[colleague.key], "buyer")
+        why = f"{colleague.name} holds {holds}, and has room for {room[colleague.key]}"
     else:
         why = f"{colleague.name} makes room for a buyer whom only few can take up"
-    return Change(ChangeKind.GIVE_UP, *pair, points, f"{why}; {_stands(held[pair])}")
+    return Change(ChangeKind.GIVE_UP, *held.pair, points, f"{why}; {_stands(held)}")
 
 
 def _has(buyer: MapContact, number: int) -> str:
@@ -239,12 +251,16 @@ def _shortfalls(
     of: ContactMap, chosen: frozenset[Pair], choices: Sequence[Choice], room: Mapping[str, int]
 ) -> list[Shortfall]:
     near = {one.pair for one in choices if one.near}
-    full = {key for key, most in room.items() if sum(pair[0] == key for pair in chosen) >= most}
+    load = Counter(colleague for colleague, _ in chosen)
+    full = {key for key, most in room.items() if load[key] >= most}
     full -= {one.key for one in of.colleagues if one.is_withheld}
+    taken: dict[str, set[Pair]] = {}
+    for pair in chosen:
+        taken.setdefault(pair[1], set()).add(pair)
     least = map_rules().relationships.at_least
     found = []
     for buyer in of.buyers:
-        own = {pair for pair in chosen if pair[1] == buyer.key}
+        own = taken.get(buyer.key, set())
         if is_senior(buyer.seniority) and not own & near:
             could = {pair[0] for pair in near if pair[1] == buyer.key}
             limit = Limit.CAPACITY if could else Limit.LEVEL
@@ -273,14 +289,7 @@ def _lacks(buyer: MapContact, own: set[Pair], limit: Limit, least: int) -> str:
 def _loads(
     of: ContactMap, held: Mapping[Pair, Cell], chosen: frozenset[Pair], room: Mapping[str, int]
 ) -> tuple[Load, ...]:
-    loads = (
-        Load(
-            one.key,
-            sum(pair[0] == one.key for pair in held),
-            sum(pair[0] == one.key for pair in chosen),
-            room[one.key],
-        )
-        for one in of.colleagues
-    )
+    before, after = (Counter(colleague for colleague, _ in pairs) for pairs in (held, chosen))
+    loads = (Load(one.key, before[one.key], after[one.key], room[one.key]) for one in of.named)
     touched = {pair[0] for pair in chosen ^ held.keys()}
     return tuple(one for one in loads if one.colleague_key in touched or one.before > one.capacity)

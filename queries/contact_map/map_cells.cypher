@@ -2,8 +2,8 @@
 // summary: How well each of these contacts is known by whom of ours, and whom they turned to.
 // params:  workspace: string; contacts: list<string>; as_of: datetime; min_strength: float in [0, 1]
 // returns: contact_key: string;
-//          known: list<map>, each {colleague, strength, last_touch_ms or null};
-//          turned: list<map>, each {person, at_ms}
+//          known: list<list>, each [colleague, strength, last_touch_ms or null];
+//          turned: list<list>, each [person, at_ms]
 // bounds:  the relationships of each contact, and the interactions that each had a hand in
 // method:  one row per contact, which is joined by who reads it: all pairs in one statement.
 //          Two-way is what the contact did where the other took part: wrote to, met, called
@@ -13,12 +13,10 @@ LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
 UNWIND $contacts AS contact_key
 MATCH (contact:Person {workspace: $workspace, key: contact_key})
-CALL (workspace, contact, now, fade) {
+CALL (contact, now, fade) {
   MATCH (contact)-[knows:KNOWS]-(colleague:Person)
-  WHERE EXISTS {
-    MATCH (colleague)-[job:EMPLOYED_BY]->(:Account {workspace: $workspace, key: workspace.home_account})
-    WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
-  }
+  LET spans = coalesce(colleague.with_us_ms, [])
+  FILTER any(i IN range(1, size(spans) / 2) WHERE spans[2 * i - 2] <= now < spans[2 * i - 1])
   LET strength = CASE
     WHEN knows.settled_ms <= now
     THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
@@ -31,14 +29,14 @@ CALL (workspace, contact, now, fade) {
     ELSE [t IN knows.history_touch_ms WHERE 0 <= t <= now][-1]
   END
   FILTER strength >= $min_strength
-  RETURN collect({colleague: colleague.key, strength: strength, last_touch_ms: touched}) AS known
+  RETURN collect([colleague.key, strength, touched]) AS known
 }
 CALL (contact, now) {
   MATCH (contact)-[own:TOOK_PART_IN]->(seen:Interaction)
   WHERE own.part <> 'RECIPIENT' AND seen.kind <> 'DOWNLOAD' AND seen.at_ms <= now
   MATCH (seen)<-[:TOOK_PART_IN]-(other:Person) WHERE other <> contact
   WITH other, max(seen.at_ms) AS at_ms
-  RETURN collect({person: other.key, at_ms: at_ms}) AS turned
+  RETURN collect([other.key, at_ms]) AS turned
 }
 RETURN contact_key AS contact_key,
        known AS known,

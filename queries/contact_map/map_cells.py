@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -17,10 +16,10 @@ class ContactCells:
     """One contact's column: who knows the contact, and whom the contact turned to."""
 
     contact_key: str
-    known: tuple[dict[str, Any], ...]
-    """`colleague`, a key; `strength` in [0, 1]; `last_touch_ms`, None where it is merely stated."""
-    turned: tuple[dict[str, Any], ...]
-    """`person`, a key, ours or not; `at_ms`, the last time the contact wrote to, met or called."""
+    known: tuple[tuple[str, float, int | None], ...]
+    """Key of a colleague, strength in [0, 1], last touch in ms since 1970; None: merely stated."""
+    turned: tuple[tuple[str, int], ...]
+    """Key of a person, ours or not, and when the contact last wrote to, met or called that one."""
 
 
 def map_cells(

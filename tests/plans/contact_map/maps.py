@@ -1,11 +1,13 @@
 """Maps drawn by hand, for rules that need no database."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from inroad.graph.instants import milliseconds
 from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
 from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+NOW_MS = milliseconds(NOW)
 LETTERS = {grade.letter: grade for grade in RelationshipGrade}
 LEVELS = {
     "C": SeniorityLevel.C_LEVEL,
@@ -21,12 +23,12 @@ def cell(colleague: str, contact: str, mark: str) -> Cell:
     """Draw a cell: a letter is a grade, `+` in touch, `.` faint, `t` a T that drifted to an S."""
     if mark in LETTERS:
         grade = LETTERS[mark]
-        return Cell(colleague, contact, 0.5, NOW, NOW, True, grade, NOW, grade)
+        return Cell(colleague, contact, 0.5, NOW_MS, NOW_MS, True, grade, NOW, grade)
     if mark == "t":
         trust, satisfied = RelationshipGrade.TRUST, RelationshipGrade.SATISFIED
         return Cell(colleague, contact, 0.1, None, None, True, trust, NOW, satisfied, 2)
     strength = 0.5 if mark == "+" else 0.01
-    touched = NOW - timedelta(days=1 if mark == "+" else 400)
+    touched = NOW_MS - 86_400_000 * (1 if mark == "+" else 400)
     return Cell(colleague, contact, strength, touched, None, mark == "+")
 
 

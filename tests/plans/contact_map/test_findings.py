@@ -149,7 +149,8 @@ def test_a_buyer_whose_senior_row_is_blank_has_a_blank_to_fill() -> None:
     assert one.contact_key == "1"
     assert set(one.cells) == {("ana", "1"), ("bo", "1")}
     assert one.why == (
-        "No senior colleague has a relationship with Contact 1; it could be Bo (VP) or Ana (C-level)"
+        "No senior colleague has a relationship with Contact 1; "
+        "it could be Bo (VP) or Ana (C-level)"
     )
 
 
