@@ -5,14 +5,15 @@ from typing import Any
 
 from neo4j import Transaction
 
+from inroad.api.managing import managed_contacts
 from inroad.graph.instants import milliseconds
-from inroad.graph.taxonomy import taxonomy
 from inroad.graph.writes.upsert import RecordKind
 from inroad.plans.coverage import Coverage, coverage_of
 from inroad.plans.engagement import windows_of
 from inroad.queries.coverage.deal_contacts import deal_contacts
 from inroad.queries.coverage.latest_touches import latest_touches
 from inroad.queries.role_assignments import role_assignments
+from inroad.queries.taxonomies_of import taxonomies_of
 from tests.drawing import NOW, draw
 
 
@@ -23,10 +24,12 @@ def ago(days: float) -> datetime:
 class Deal:
     """A deal at the account `acme`; `ana` works for us."""
 
-    def __init__(self, tx: Transaction, workspace: str, kind: str = "NEW") -> None:
+    def __init__(
+        self, tx: Transaction, workspace: str, kind: str = "NEW", **properties: Any
+    ) -> None:
         self.tx, self.workspace = tx, workspace
         self._draw(RecordKind.ACCOUNTS, {"key": "acme", "properties": {"name": "Acme"}})
-        properties = {"name": "Acme deal", "kind": kind}
+        properties = {"name": "Acme deal", "kind": kind, **properties}
         self._draw(
             RecordKind.OPPORTUNITIES, {"key": "deal", "account": "acme", "properties": properties}
         )
@@ -89,16 +92,21 @@ class Deal:
         """Judge the deal as the API does, from what the graph says of that instant."""
         asked: dict[str, Any] = {"workspace": self.workspace, "as_of": as_of}
         people = deal_contacts(self.tx, opportunities=["deal"], **asked)
-        [kind] = self.tx.run(
-            "MATCH (o:Opportunity {workspace: $w, key: 'deal'}) RETURN o.kind", w=self.workspace
-        ).value()
+        assignments = role_assignments(self.tx, opportunities=["deal"], **asked)
+        [(kind, taxonomy)] = self.tx.run(
+            "MATCH (o:Opportunity {workspace: $w, key: 'deal'}) RETURN o.kind, o.taxonomy",
+            w=self.workspace,
+        ).values()
         return coverage_of(
-            taxonomy(),
+            taxonomies_of(self.tx, **asked).roles_of(taxonomy),
             people=people,
             touches=latest_touches(self.tx, people=[row.person_key for row in people], **asked),
-            assignments=role_assignments(self.tx, opportunities=["deal"], **asked),
+            assignments=assignments,
             windows=windows_of(kind),
             as_of=as_of,
+            managed=managed_contacts(
+                self.tx, contacts=[one.person_key for one in assignments], **asked
+            ),
         )
 
     def _draw(self, kind: RecordKind, row: dict[str, Any]) -> None:
