@@ -8,6 +8,7 @@ from neo4j import Driver, Transaction
 from inroad.graph.instants import milliseconds
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.create_workspace import create_workspace
+from inroad.graph.writes.merge_people import merge_people
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.save_rulebook import save_rulebook
 from inroad.graph.writes.upsert import RecordKind
@@ -265,3 +266,26 @@ def test_fifty_times_two_hundred_pairs_are_one_statement_within_a_ceiling_of_db_
 
 def _hits(plan: dict) -> int:  # type: ignore[type-arg]
     return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in plan.get("children", []))
+
+
+def test_the_grades_of_a_placeholder_move_to_who_it_turned_out_to_be(acme: Graded) -> None:
+    acme._draw(  # a test of what is drawn
+        RecordKind.PEOPLE, {"key": "cfo", "properties": {"name": "The CFO", "placeholder": True}}
+    )
+    acme.graded("S", 20, contact="cfo")
+    acme.graded("D", 10, contact="cfo", grader="bob")
+    acme.graded("O", 20, colleague="bob")
+    merge_people(
+        acme.tx,
+        workspace=acme.workspace,
+        placeholder_key="cfo",
+        person_key="eva",
+        provenance=Provenance("test", recorded_at=NOW),
+    )
+    found = {one.colleague_key: one for one in acme.pairs()}
+    assert {key: one.given.letter for key, one in found.items()} == {"ana": "D", "bob": "O"}
+    assert [grade.grade.letter for grade in found["ana"].history] == ["S", "D"]
+    keys = acme.tx.run(
+        "MATCH ()-[g:GRADES {workspace: $w}]->() RETURN g.key ORDER BY g.key", w=acme.workspace
+    ).value()
+    assert [key.rpartition("|")[0] for key in keys] == ["ana|eva|ana", "ana|eva|bob", "bob|eva|bob"]
