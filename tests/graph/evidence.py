@@ -5,7 +5,6 @@ from math import exp, floor, sqrt
 from typing import Any
 
 from hypothesis import strategies as st
-from neo4j import Transaction
 
 from inroad.graph.instants import milliseconds
 from inroad.graph.strength_model import shipped_model
@@ -70,18 +69,16 @@ def pieces(value: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def draw_crowd(tx: Transaction, workspace: str) -> None:
+def draw_crowd(tx: Any, workspace: str) -> None:
     """Draw ana and bo, and two who are merely there."""
     crowd = ["ana", "bo", "x1", "x2"]
     draw(tx, workspace, RecordKind.PEOPLE, [{"key": p, "properties": {"name": p}} for p in crowd])
 
 
-def write_evidence(
-    tx: Transaction, workspace: str, evidence: Evidence, *, first_number: int = 0
-) -> None:
+def write_evidence(tx: Any, /, workspace: str, evidence: Evidence) -> None:
     """Write each piece by itself, as it would come."""
     draw_crowd(tx, workspace)
-    for number, piece in enumerate(evidence, start=first_number):
+    for number, piece in enumerate(evidence):
         if piece["what"] == "statement":
             draw(tx, workspace, RecordKind.CONNECTIONS, [_statement(number, piece)])
         else:
