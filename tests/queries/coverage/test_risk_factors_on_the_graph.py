@@ -1,5 +1,7 @@
 """The six risk factors (S2) and the overall risk at their bounds, on drawn facts."""
 
+from typing import Any
+
 import pytest
 from neo4j import Transaction
 
@@ -34,7 +36,7 @@ def active(
     deal: Deal, person: str, *, level: str | None = None, department: str | None = None
 ) -> None:
     """Draw a contact who is active on the last day of that."""
-    job = {"seniority": level, "department": department}
+    job: dict[str, Any] = {"seniority": level, "department": department}
     deal.works(person, **{name: said for name, said in job.items() if said})
     deal.wrote(person, 180)
 

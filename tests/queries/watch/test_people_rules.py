@@ -28,7 +28,7 @@ def midnight(days: int) -> datetime:
 
 
 @pytest.mark.parametrize(("code", "role"), [(CHAMPION, "CHAMPION"), (SPONSOR, "EXECUTIVE_SPONSOR")])
-def test_left_is_raised_when_the_employment_of_whoever_held_the_role_ends(
+def test_champion_left_and_sponsor_left_are_raised_when_the_employment_of_the_holder_ends(
     watch: Watch, code: AlertCode, role: str
 ) -> None:
     watch.works("eva", until=ago(10), title="Director")
@@ -40,7 +40,9 @@ def test_left_is_raised_when_the_employment_of_whoever_held_the_role_ends(
 
 
 @pytest.mark.parametrize(("code", "role"), [(CHAMPION, "CHAMPION"), (SPONSOR, "EXECUTIVE_SPONSOR")])
-def test_left_ends_when_a_successor_is_identified(watch: Watch, code: AlertCode, role: str) -> None:
+def test_champion_left_and_sponsor_left_end_when_a_successor_is_identified(
+    watch: Watch, code: AlertCode, role: str
+) -> None:
     watch.works("eva", until=ago(10))
     watch.plays("eva", role)
     watch.works("bo")
@@ -50,7 +52,7 @@ def test_left_ends_when_a_successor_is_identified(watch: Watch, code: AlertCode,
     assert [watch.holds(code, ago(days)) for days in (6, 5)] == [True, False]
 
 
-def test_left_does_not_end_because_another_open_deal_has_a_champion(watch: Watch) -> None:
+def test_champion_left_does_not_end_because_another_open_deal_has_a_champion(watch: Watch) -> None:
     watch.works("eva", until=ago(10))
     watch.plays("eva", "CHAMPION")
     watch.sells("other")
