@@ -66,7 +66,7 @@ def evidence_of_pairs(
     for pair, given in grades.items():
         found[pair].statements += grades_as_statements(model, given)
     for one in found.values():
-        one.statements = _beside_what_counts(one)
+        one.statements = _beside_touches(one)
     return found
 
 
@@ -96,19 +96,21 @@ def _statement(model: StrengthModel, row: Any) -> Statement | None:
     return Statement(since, until, strength, source)
 
 
-def _beside_what_counts(one: PairEvidence) -> list[Statement]:
-    """Return the statements, those of a shared employer only from the first evidence that ties."""
-    began = [seen.at_ms for seen in one.touches]
-    began += [s.from_ms for s in one.statements if s.source != StandingSource.SHARED_EMPLOYER]
-    if not began:
-        return []
-    first = min(began)
-    return [
-        replace(s, from_ms=max(first, s.from_ms))
-        if s.source == StandingSource.SHARED_EMPLOYER
-        else s
-        for s in one.statements
-    ]
+def _beside_touches(one: PairEvidence) -> list[Statement]:
+    """Return the statements, those of a shared employer only from the first touch on.
+
+    To have worked at one place ties nobody, and says nothing beyond what somebody stated.
+    """
+    first = min((seen.at_ms for seen in one.touches), default=None)
+    shared = StandingSource.SHARED_EMPLOYER
+    kept = [said for said in one.statements if said.source != shared]
+    if first is not None:
+        kept += [
+            replace(said, from_ms=max(first, said.from_ms))
+            for said in one.statements
+            if said.source == shared
+        ]
+    return kept
 
 
 def _by_first(pairs: Iterable[Pair]) -> list[dict[str, Any]]:

@@ -62,7 +62,7 @@ def add_to_relationships(
     appended, anew = [], []
     for pair, fresh in weighed.items():
         known = sums.get(pair)
-        if known and all(one.at_ms > known["settled_ms"] for one in fresh):
+        if known and _only_newer(known, fresh):
             if fresh:
                 appended.append(_longer(pair, model, known, fresh))
         else:
@@ -87,6 +87,13 @@ def strength_model(tx: OpenTransaction, /, *, workspace: str) -> StrengthModel:
 
     """
     return model_of(tx.run(MODEL.text, workspace=workspace).single(strict=True).data())
+
+
+def _only_newer(known: Any, touches: Iterable[Touch]) -> bool:
+    """Return whether touches change nothing of an edge but what comes after its last entry."""
+    # From the first touch on, a shared employer counts: it is not in the sums.
+    touched = known["last_touch_ms"] is not None
+    return touched and all(one.at_ms > known["settled_ms"] for one in touches)
 
 
 def _longer(

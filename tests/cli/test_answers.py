@@ -63,6 +63,7 @@ def test_who_knows_lists_our_people_strongest_first(inroad: Inroad) -> None:
     strengths = [known["strength"] for known in answer["colleagues"]]
     assert {known["person"]["name"] for known in answer["colleagues"]} == {
         "Kevin M. Presto",
+        "John J. Lavorato",
         "Tana Jones",
     }
     assert strengths == sorted(strengths, reverse=True)

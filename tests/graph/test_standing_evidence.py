@@ -11,10 +11,11 @@ from inroad.graph.vocabulary import RequestState
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
 from inroad.graph.writes.requests.move_request import move_request
+from inroad.graph.writes.settle_relationships import settle_relationships
 from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.relationships_listed import relationships_listed
 from tests.drawing import NOW, draw
-from tests.graph.evidence import draw_crowd, write_evidence
+from tests.graph.evidence import draw_crowd, plain_strength, write_evidence
 
 WORTH = shipped_model().standing
 LONG_AGO = NOW - timedelta(days=30_000)
@@ -90,6 +91,24 @@ def test_a_shared_employer_adds_to_whom_one_is_in_touch_with(
 
     assert strength(tx, drawn) == pytest.approx(WORTH["SHARED_EMPLOYER"])
     assert strength(tx, drawn, LONG_AGO - timedelta(days=1)) == 0.0
+
+
+def test_a_shared_employer_adds_nothing_to_what_was_stated_or_graded(
+    tx: Transaction, drawn: str
+) -> None:
+    draw_crowd(tx, drawn)
+    draw(tx, drawn, RecordKind.ACCOUNTS, [{"key": "acme", "properties": {"name": "Acme"}}])
+    draw(tx, drawn, RecordKind.EMPLOYMENTS, [employed(p, None, None) for p in ("ana", "bo")])
+    draw(tx, drawn, RecordKind.GRADES, [graded("OPEN", days_ago=9)])
+    assert strength(tx, drawn) == pytest.approx(WORTH["OPEN"])
+    # The first touch is no mere addition: from it on, the employer counts as well.
+    write_evidence(tx, drawn, [{"what": "EMAIL", "at": NOW, "people": 2, "way": "forth"}])
+    appended = strength(tx, drawn)
+    settle_relationships(tx, workspace=drawn, pairs=[("ana", "bo")])
+    assert appended == pytest.approx(strength(tx, drawn), abs=1e-12)
+    message = plain_strength([{"what": "EMAIL", "at": NOW, "people": 2, "way": "forth"}], NOW)
+    doubt = (1 - message) * (1 - WORTH["OPEN"]) * (1 - WORTH["SHARED_EMPLOYER"])
+    assert appended == pytest.approx(1 - doubt)
 
 
 @pytest.mark.parametrize(("days_apart", "counts"), [(-1, True), (0, False), (1, False)])
