@@ -69,7 +69,7 @@ class AlertQuestions:
     ) -> Page[Any]:
         """Return a page of alerts."""
         context: RequestContext = call.context
-        size, place = page_size(first), position_of(_LIST, after, [str, str])
+        size, place = page_size(first), position_of(_LIST, after, [str, int])
         loaders, recipient = context.at(as_of), given.pop("recipient_id", None)
         wanted = recipient and key_of("Person", recipient, field="recipientId")
         rows = _rows(context, _filter(given) | {"as_of": as_of}, place, size, wanted is not None)
@@ -81,7 +81,7 @@ class AlertQuestions:
             if len(shown) > size:
                 break
         edges = [
-            Edge(one, cursor_at(_LIST, one.row.raised_at.isoformat(), one.row.key))
+            Edge(one, cursor_at(_LIST, one.row.raised_at.isoformat(), one.row.number))
             for one in shown[:size]
         ]
         return page(edges, more=len(shown) > size, after=after)
@@ -144,14 +144,14 @@ async def _rows(
     limit = _BATCH if in_batches else size + 1
     before: dict[str, Any] = {}
     if place is not None:
-        before = {"raised_before": _instant(place[0]), "key_before": place[1]}
+        before = {"raised_before": _instant(place[0]), "number_before": place[1]}
     while True:
         rows = await context.read(alerts_listed, limit=limit, **chosen, **before)
         for row in rows:
             yield row
         if len(rows) < limit or not in_batches:
             return
-        before = {"raised_before": rows[-1].raised_at, "key_before": rows[-1].key}
+        before = {"raised_before": rows[-1].raised_at, "number_before": rows[-1].number}
 
 
 def _instant(written: str) -> datetime:

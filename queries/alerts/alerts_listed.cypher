@@ -4,9 +4,9 @@
 // params:  workspace: string; keys: list<string> or null; states: list<string> or null;
 //          codes: list<string> or null; severities: list<string> or null; audience: string or null;
 //          account_key: string or null; opportunity_key: string or null;
-//          as_of: datetime or null; raised_before: datetime or null; key_before: string or null;
+//          as_of: datetime or null; raised_before: datetime or null; number_before: integer or null;
 //          limit: integer >= 1
-// returns: key: string; code: string; cause: string; severity: string; audience: string; also_for: list<string>;
+// returns: key: string; number: integer; code: string; cause: string; severity: string; audience: string; also_for: list<string>;
 //          state: string; why: string; evidence: string or null; since: datetime or null;
 //          raised_at: datetime; resolved_at: datetime or null; snoozed_until: datetime or null;
 //          account_key: string or null; opportunity_key: string or null; person_key: string or null;
@@ -32,14 +32,15 @@ CALL (history) {
     AND ($as_of IS NULL OR alert.raised_at <= $as_of)
   RETURN alert
 }
-WITH alert
+// `alert:9` comes before `alert:10`: those of one instant stand by the number, not by the text.
+WITH alert, toInteger(split(alert.key, ':')[-1]) AS number
 WHERE ($codes IS NULL OR alert.code IN $codes)
   AND ($audience IS NULL OR alert.audience = $audience OR $audience IN coalesce(alert.also_for, []))
   AND ($account_key IS NULL OR EXISTS { (alert)-[:ABOUT]->(:Account {workspace: $workspace, key: $account_key}) })
   AND ($opportunity_key IS NULL
        OR EXISTS { (alert)-[:ABOUT]->(:Opportunity {workspace: $workspace, key: $opportunity_key}) })
   AND ($raised_before IS NULL OR alert.raised_at < $raised_before
-       OR (alert.raised_at = $raised_before AND alert.key < $key_before))
+       OR (alert.raised_at = $raised_before AND number < $number_before))
 // As it is now, or as its last event until then left it.
 LET last = CASE WHEN $as_of IS NULL THEN properties(alert) ELSE head(COLLECT {
   MATCH (event:AlertEvent)-[:OF_ALERT]->(alert)
@@ -48,17 +49,18 @@ LET last = CASE WHEN $as_of IS NULL THEN properties(alert) ELSE head(COLLECT {
   ORDER BY event.number DESC
   LIMIT 1
 }) END
-WITH alert, last
+WITH alert, number, last
 WHERE last IS NOT NULL
   AND (last.state IN $states OR ($states IS NULL AND ($keys IS NOT NULL OR last.state <> 'RESOLVED')))
   AND ($severities IS NULL OR last.severity IN $severities)
-WITH alert, last
-ORDER BY alert.raised_at DESC, alert.key DESC
+WITH alert, number, last
+ORDER BY alert.raised_at DESC, number DESC
 LIMIT $limit
 OPTIONAL MATCH (alert)-[:ABOUT]->(account:Account)
 OPTIONAL MATCH (alert)-[:ABOUT]->(opportunity:Opportunity)
 OPTIONAL MATCH (alert)-[:ABOUT]->(person:Person)
 RETURN alert.key AS key,
+       number AS number,
        alert.code AS code,
        alert.cause AS cause,
        last.severity AS severity,
@@ -76,4 +78,4 @@ RETURN alert.key AS key,
        person.key AS person_key,
        alert.colleague_key AS colleague_key,
        alert.department AS department
-ORDER BY raised_at DESC, key DESC
+ORDER BY raised_at DESC, number DESC

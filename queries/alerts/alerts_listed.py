@@ -15,6 +15,8 @@ class AlertSummary:
     """An alert as it is, or was at the instant asked for."""
 
     key: str
+    number: int
+    """Of the event that raised it: alerts of one instant stand in its order."""
     code: str
     """A word of AlertCode."""
     cause: str
@@ -55,7 +57,7 @@ def alerts_listed(
     opportunity_key: str | None = None,
     as_of: datetime | None = None,
     raised_before: datetime | None = None,
-    key_before: str | None = None,
+    number_before: int | None = None,
 ) -> list[AlertSummary]:
     """Return up to `limit` alerts that fit, by the instant they were raised, the newest first.
 
@@ -72,7 +74,7 @@ def alerts_listed(
         opportunity_key: only those about this deal.
         as_of: as they were at this instant; None: as they are, whatever the clock says.
         raised_before: instant on the last row of the page before; None begins at the newest.
-        key_before: key on that row.
+        number_before: number on that row.
 
     """
     return cypher.rows(
@@ -90,5 +92,5 @@ def alerts_listed(
         opportunity_key=opportunity_key,
         as_of=as_of,
         raised_before=raised_before,
-        key_before=key_before,
+        number_before=number_before,
     )

@@ -67,7 +67,7 @@ VALUES: dict[str, object] = {
     "severities": ["CRITICAL"],
     "audience": "OWNER",
     "raised_before": datetime(2026, 1, 1, tzinfo=UTC),
-    "key_before": "alert:9",
+    "number_before": 9,
     "office": "Chief Financial Officer",
     "function": "Finance",
     "kind": "EMPLOYMENTS",

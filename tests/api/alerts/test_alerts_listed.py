@@ -7,6 +7,7 @@ import pytest
 
 from inroad.api.ids import global_id
 from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.alerts.changed_accounts import changed_accounts
 from tests.api.alerts.alerting import (
     ACME,
@@ -17,7 +18,7 @@ from tests.api.alerts.alerting import (
     look_after,
     oppose,
 )
-from tests.api.conftest import Ask, asker, client_of, code_of, identity, person
+from tests.api.conftest import Ask, asker, client_of, code_of, identity, person, seed
 from tests.api.counting import CountingGraph
 
 
@@ -152,3 +153,27 @@ def test_an_id_of_an_alert_that_is_not_there_gives_no_node(own_deal: str, ask: A
     answer = ask("query($id: ID!) { node(id: $id) { id } }", id=global_id("Alert", "alert:77"))
 
     assert answer == {"data": {"node": None}}
+
+
+def test_alerts_of_one_instant_stand_by_their_numbers_on_every_page(
+    own_deal: str, ask: Ask, graph: Graph
+) -> None:
+    deals = [
+        {"key": f"d{n}", "name": f"Deal {n}", "kind": "NEW", "account": "acme"} for n in range(12)
+    ]
+    opened = [deal | {"opened_on": "2025-01-01", "stage": "Discovery"} for deal in deals]
+    seed(graph, own_deal, RecordKind.OPPORTUNITIES, *opened)
+    oppose(ask, "zoe")  # whatever is written has the account judged
+
+    found = listed(ask)
+    numbers = [int(one["key"].rpartition(":")[2]) for one in found]
+    assert len(numbers) > 12
+    assert len({one["raisedAt"] for one in found}) == 1
+    assert numbers == sorted(numbers, reverse=True)
+
+    paged, after = list[str](), None
+    for _ in found:
+        part = ask(LIST, first=1, after=after)["data"]["alerts"]
+        paged += [edge["node"]["key"] for edge in part["edges"]]
+        after = part["pageInfo"]["endCursor"]
+    assert paged == [one["key"] for one in found]
