@@ -77,6 +77,16 @@ class RequestContext:
             )
         return self._loaders[instant]
 
+    def once(self, holds_from: datetime) -> Loaders:
+        """Return the loaders of the request's own instant, which is put off to `holds_from`.
+
+        What is written on its turn may begin to hold after the request did.
+        """
+        if holds_from > self.now:
+            self.now = holds_from
+            self._loaders.clear()
+        return self.at()
+
     async def seen_at(self) -> datetime | None:
         """Return when the answer is seen; None where nobody hides whom she knows."""
         return self.now if (await self.workspace_summary()).withholds else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from inroad.api.managing import managed_contacts
 from inroad.api.mutations.saving import GATE_REFUSED, Problem
 from inroad.api.stage_rules import no_stage, stage_named, stages_of
 from inroad.errors import BadInput, NotFound
@@ -31,8 +32,8 @@ class Wanted:
     opportunity_key: str
     stage: str
     """Key, name or synonym of the stage."""
-    at: datetime
-    """Instant of the move, for which the gate is judged."""
+    at: datetime | None = None
+    """Instant of the move, for which the gate is judged; None: when its turn has come."""
     by: str | None = None
     override_reason: str | None = None
     """Why to move though the gate refuses; None: do not."""
@@ -42,8 +43,10 @@ class Wanted:
 class Moved:
     """What became of a move."""
 
-    gate: Gate | None = None
-    """As it was judged; None where it came not to that."""
+    gate: Gate
+    """As it was judged."""
+    at: datetime
+    """The instant for which it was judged."""
     number: int | None = None
     """Of the move among the deal's; None: it was not made."""
     problems: list[Problem] = field(default_factory=list)
@@ -58,35 +61,39 @@ def move(
         BadInput: the stage, the deal or the instant cannot be meant; nothing is written.
 
     """
-    now = provenance.recorded_at
-    judged = _judged(tx, workspace, wanted, now)
+    judged, at = _judged(tx, workspace, wanted)
     if judged.is_open or wanted.override_reason is not None:
         # A refusal writes nothing and waits for nobody; whoever may pass is judged on her turn.
-        take_turn(tx, workspace=workspace, at=now)
-        judged = _judged(tx, workspace, wanted, now)
+        take_turn(tx, workspace=workspace, at=provenance.recorded_at)
+        judged, at = _judged(tx, workspace, wanted)
     if not judged.is_open and wanted.override_reason is None:
-        return Moved(judged, problems=[refused(judged)])
+        return Moved(judged, at, problems=[refused(judged)])
     number = move_opportunity(
         tx,
         workspace=workspace,
         opportunity_key=wanted.opportunity_key,
         to_stage=judged.to.name,
-        at=wanted.at,
+        at=at,
         by=wanted.by,
         override_reason=None if judged.is_open else wanted.override_reason,
         unmet=[one.why for one in judged.unmet],
         provenance=provenance,
     )
-    return Moved(judged, number)
+    return Moved(judged, at, number)
 
 
-def _judged(tx: OpenTransaction, workspace: str, wanted: Wanted, now: datetime) -> Gate:
-    stages = stages_of(tx, workspace=workspace, as_of=wanted.at)
+def _judged(tx: OpenTransaction, workspace: str, wanted: Wanted) -> tuple[Gate, datetime]:
+    """Return the gate before a deal, and the instant for which it is judged.
+
+    A move without an instant of its own follows those that others made while it waited.
+    """
+    deal = _deal(tx, workspace, wanted)
+    at = wanted.at or max(filter(None, (datetime.now(UTC), deal.stage_since)))
+    stages = stages_of(tx, workspace=workspace, as_of=at)
     to = stage_named(stages, wanted.stage)
-    deal = _deal(tx, workspace, wanted, now=now)
     if stages.read(deal.stage) is to:
         raise BadInput(f"stage: {deal.name} is in {to.name} already", field="stage")
-    return judge(tx, workspace=workspace, stages=stages, deal=deal, to=to, at=wanted.at)
+    return judge(tx, workspace=workspace, stages=stages, deal=deal, to=to, at=at), at
 
 
 def gate_of_saving(
@@ -144,33 +151,40 @@ def _coverage(
     taxonomies = taxonomies_of(tx, workspace=workspace, as_of=at)
     people = deal_contacts(tx, workspace=workspace, opportunities=[deal.key], as_of=at)
     keys = [row.person_key for row in people]
+    held = role_assignments(tx, workspace=workspace, opportunities=[deal.key], as_of=at)
+    holders = [one.person_key for one in held]
     return coverage_of(
         taxonomies.roles_of(deal.taxonomy),
         people=people,
         touches=latest_touches(tx, workspace=workspace, people=keys, as_of=at),
-        assignments=role_assignments(tx, workspace=workspace, opportunities=[deal.key], as_of=at),
+        assignments=held,
         windows=windows_of(deal.kind),
         as_of=at,
+        managed=managed_contacts(tx, workspace=workspace, contacts=holders, as_of=at),
     )
 
 
-def _deal(
-    tx: OpenTransaction, workspace: str, wanted: Wanted, *, now: datetime
-) -> OpportunitySummary:
-    """Return the deal as it is now, which is how it was at the move: no other comes later."""
+def _deal(tx: OpenTransaction, workspace: str, wanted: Wanted) -> OpportunitySummary:
+    """Return the deal as it is now, which is how it was at the move: no other comes later.
+
+    Raises:
+        BadInput: there is none, or the instant asked for lies ahead, or before what had happened.
+
+    """
     key = wanted.opportunity_key
     deal = opportunities_by_key(tx, workspace=workspace, keys=[key]).get(key)
     if deal is None:
         said = f"opportunityId: there is no opportunity {key!r} in this workspace"
         raise NotFound(said, field="opportunityId")
-    if wanted.at > now:
+    at = wanted.at or datetime.now(UTC)
+    if wanted.at is not None and wanted.at > datetime.now(UTC):
         raise BadInput("asOf: a move cannot be made before its time has come", field="asOf")
-    if deal.stage_since is not None and wanted.at < deal.stage_since:
+    if wanted.at is not None and deal.stage_since is not None and wanted.at < deal.stage_since:
         last = f"{deal.stage_since.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
         raise BadInput(
             f"asOf: {deal.name} was moved last on {last}; no move can come before it", field="asOf"
         )
-    if deal.opened_on is not None and wanted.at.astimezone(UTC).date() < deal.opened_on:
+    if deal.opened_on is not None and at.astimezone(UTC).date() < deal.opened_on:
         opened = f"{deal.opened_on:%-d %b %Y}"
         raise BadInput(f"asOf: {deal.name} was not opened before {opened}", field="asOf")
     return deal

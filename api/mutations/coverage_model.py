@@ -53,7 +53,7 @@ async def _ruled(context: RequestContext, payload: Any, document: str | None, gi
         document=document,
         provenance=Provenance(SOURCE, recorded_at=context.now),
     )
-    model = await context.at(max(context.now, saved.since)).coverage_model()
+    model = await context.once(saved.since).coverage_model()
     return payload(
         coverage_model_rules=model,
         changed=saved.changed,

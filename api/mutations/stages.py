@@ -1,6 +1,5 @@
 """The mutations by which a deal is moved, and by which a workspace has stages of its own."""
 
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -64,27 +63,27 @@ async def _resolve_move(_root: None, call: graphene.ResolveInfo, input: Any) -> 
     context: RequestContext = call.context
     mark = input.get("client_mutation_id")
     try:
-        wanted = _wanted(input, context.now)
+        wanted = _wanted(input)
         moved: Moved = await context.write(
             move, wanted=wanted, provenance=Provenance(SOURCE, recorded_at=context.now)
         )
     except BadInput as error:
         problem = Problem(error.field, str(error), error.code)
         return _MOVED(errors=[problem], client_mutation_id=mark)
-    loaders = context.at(wanted.at)
+    loaders = context.at(wanted.at) if wanted.at else context.once(moved.at)
     history = await loaders.stage_moves.load(wanted.opportunity_key) if moved.number else []
     return _MOVED(
         opportunity=await loaders.opportunities.load(wanted.opportunity_key)
         if moved.number
         else None,
         move=next((one for one in history if one.row.number == moved.number), None),
-        gate=moved.gate and At(moved.gate, loaders),
+        gate=At(moved.gate, loaders),
         errors=moved.problems,
         client_mutation_id=mark,
     )
 
 
-def _wanted(given: Any, now: datetime) -> Wanted:
+def _wanted(given: Any) -> Wanted:
     """Return what an input asks for.
 
     Raises:
@@ -102,7 +101,7 @@ def _wanted(given: Any, now: datetime) -> Wanted:
     return Wanted(
         key_of("Opportunity", given["opportunity_id"], field="opportunityId"),
         given["stage"],
-        given.get("as_of") or now,
+        given.get("as_of"),
         answers or _text(given.get("by"), "by", LONGEST_NAME),
         reason,
     )
@@ -180,7 +179,7 @@ async def _ruled(context: RequestContext, payload: Any, document: str | None, gi
     provenance = Provenance(SOURCE, recorded_at=context.now)
     saved = await context.write(_write_stages, document=document, provenance=provenance)
     return payload(
-        stages=list((await context.at().stages()).stages),
+        stages=list((await context.once(saved.since).stages()).stages),
         changed=saved.changed,
         errors=[],
         client_mutation_id=given.get("client_mutation_id"),

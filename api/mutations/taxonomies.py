@@ -1,13 +1,14 @@
 """Mutations of role taxonomies: save one's own, retire it, retire a role."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import graphene
 
 from inroad.api.context import RequestContext
-from inroad.api.mutations.saving import SOURCE, Problem, Saved, input_type, payload_type
+from inroad.api.mutations.saving import SOURCE, Problem, input_type, payload_type
 from inroad.api.stage_rules import stages_of
 from inroad.api.types.taxonomy import Taxonomy, shelf_of
 from inroad.errors import BadInput, NotFound
@@ -35,10 +36,20 @@ MOST_OWN = 50
 _MOST_NAMED = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What became of a taxonomy."""
+
+    name: str
+    since: datetime
+    """When what is shown of it began to hold, at the latest."""
+    created: bool = False
+
+
 def save_taxonomy_document(
     tx: OpenTransaction, /, *, workspace: str, document: str, file: str, now: datetime
-) -> tuple[str, bool]:
-    """Make a document hold from now on; return the taxonomy's name, and whether it is new.
+) -> Ruled:
+    """Make a document hold from now on.
 
     Raises:
         BadInput: it says what cannot be meant, another taxonomy needs what it lacks, it drops a
@@ -54,13 +65,12 @@ def save_taxonomy_document(
     if is_new and len(own) >= MOST_OWN:
         raise BadInput(f"a workspace has at most {MOST_OWN} taxonomies of its own", field="name")
     _refuse_dropping(tx, new.name, new.by_key, workspace=workspace, now=now, file=file)
-    _rule(tx, workspace, new.name, document, now)
-    return new.name, is_new
+    return Ruled(new.name, _rule(tx, workspace, new.name, document, now), created=is_new)
 
 
 def retire_taxonomy_named(
     tx: OpenTransaction, /, *, workspace: str, name: str, now: datetime
-) -> tuple[str, bool]:
+) -> Ruled:
     """End a taxonomy of the workspace's own; a shipped one of that name holds again.
 
     Raises:
@@ -82,13 +92,12 @@ def retire_taxonomy_named(
         _refuse_dropping(tx, name, keys, workspace=workspace, now=now, file=file)
     else:
         _refuse_while_in_use(tx, workspace, name, now)
-    _rule(tx, workspace, name, None, now)
-    return name, False
+    return Ruled(name, _rule(tx, workspace, name, None, now))
 
 
 def retire_role_named(
     tx: OpenTransaction, /, *, workspace: str, taxonomy: str, role: str, now: datetime
-) -> tuple[str, bool]:
+) -> Ruled:
     """Retire one role of a taxonomy, of a shipped one by an override.
 
     Raises:
@@ -108,11 +117,12 @@ def retire_role_named(
     own = own_taxonomies(tx, workspace=workspace, as_of=now)
     texts = dict(_documents(own))
     document = texts.get(found.name) or shipped_document(found.name)
+    since = now
     if not meant.retired:
         retired = with_role_retired(document, meant.key, file=f"{found.name}.yaml")
         proved_taxonomy(retired, file=f"{found.name}.yaml", documents=_documents(own))
-        _rule(tx, workspace, found.name, retired, now)
-    return found.name, False
+        since = _rule(tx, workspace, found.name, retired, now)
+    return Ruled(found.name, since)
 
 
 def _documents(own: Collection[OwnTaxonomy]) -> tuple[tuple[str, str], ...]:
@@ -121,8 +131,11 @@ def _documents(own: Collection[OwnTaxonomy]) -> tuple[tuple[str, str], ...]:
 
 def _rule(
     tx: OpenTransaction, workspace: str, name: str, document: str | None, now: datetime
-) -> None:
-    """Write a version, and mark the accounts whose deals are read by it: alerts may follow."""
+) -> datetime:
+    """Write a version, and mark the accounts whose deals are read by it: alerts may follow.
+
+    Returns the instant from which it holds.
+    """
     saved = save_rulebook(
         tx,
         RulebookKind.TAXONOMY,
@@ -135,6 +148,7 @@ def _rule(
         deals = deals_of_taxonomy(tx, workspace=workspace, taxonomy=name, as_of=now)
         keys = [deal.opportunity_key for deal in deals]
         mark_changed(tx, workspace=workspace, opportunities=keys, at=now)
+    return saved.since
 
 
 def _none_to_retire(name: str, own: Collection[OwnTaxonomy]) -> str:
@@ -183,31 +197,35 @@ def _named(tx: OpenTransaction, workspace: str, keys: list[str]) -> str:
     return f"{names} and {len(keys) - _MOST_NAMED} more" if len(keys) > _MOST_NAMED else names
 
 
-def _mutation(
-    noun: str, write: Callable[..., tuple[str, bool]], fields: dict[str, Any], summary: str
-) -> Any:
+def _mutation(noun: str, write: Callable[..., Ruled], fields: dict[str, Any], summary: str) -> Any:
     """Return a root field that writes by what its input says, and shows the taxonomy."""
     payload = payload_type(f"{noun}Payload", "taxonomy", Taxonomy)
 
-    def attempt(tx: OpenTransaction, /, **given: Any) -> tuple[str | None, Saved]:
+    def attempt(
+        tx: OpenTransaction, /, *, workspace: str, now: datetime, **given: Any
+    ) -> Ruled | Problem:
+        take_turn(tx, workspace=workspace, at=now)
+        on_her_turn = max(now, datetime.now(UTC))  # what others wrote meanwhile is read, too
         try:
-            name, created = write(tx, **given)
+            return write(tx, workspace=workspace, now=on_her_turn, **given)
         except BadInput as error:
             field = error.field or ("document" if "document" in fields else None)
-            return None, Saved(problems=[Problem(field, str(error), error.code)])
-        return name, Saved(created=created)
+            return Problem(field, str(error), error.code)
 
     async def resolve(_root: None, call: graphene.ResolveInfo, input: Any) -> Any:
         context: RequestContext = call.context
         given = {"file": "document"} if "file" in fields else {}
         given |= {key: value for key, value in input.items() if value is not None}
         mark = given.pop("client_mutation_id", None)
-        name, saved = await context.write(attempt, now=context.now, **given)
-        shown = None
-        if name is not None:
-            shown = (await shelf_of(context.at())).taken(name)
+        ruled: Ruled | Problem = await context.write(attempt, now=context.now, **given)
+        if isinstance(ruled, Problem):
+            return payload(created=False, errors=[ruled], client_mutation_id=mark)
+        shelf = await shelf_of(context.once(ruled.since))
         return payload(
-            taxonomy=shown, created=saved.created, errors=saved.problems, client_mutation_id=mark
+            taxonomy=shelf.taken(ruled.name),
+            created=ruled.created,
+            errors=[],
+            client_mutation_id=mark,
         )
 
     given = graphene.Argument(

@@ -1,6 +1,8 @@
 """A deal goes from stage to stage, if it has what the stage asks for."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -289,3 +291,22 @@ def test_a_placeholder_does_not_open_the_gate_and_the_route_leads_to_who_would_k
     assert (step["kind"], step["person"]) == ("NAME", saved["placeholder"])
     assert [one["key"] for one in step["route"]["people"]] == ["bob", "vic"]
     assert step["asking"] == "the Head of Budgets reports to Vic Example, and would know"
+
+
+def test_moves_at_one_time_follow_each_other_and_none_is_refused_for_being_late(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    stages = ["Qualification", "Discovery", "Evaluation", "Discovery"] * 2
+    everybody = [asker(client_of(graph, own_deal)) for _ in stages]
+    with ThreadPoolExecutor(len(stages)) as pool:
+        done = list(pool.map(move, everybody, stages))
+
+    refused = [error for one in done for error in one["errors"]]
+    assert {error["field"] for error in refused} <= {"stage"}  # another had led there already
+    assert all("already" in error["message"] for error in refused)
+    kept = [one["move"]["number"] for one in done if not one["errors"]]
+    history = shown(ask)["stageHistory"]
+    assert sorted(kept) == [one["number"] for one in history] == list(range(1, len(kept) + 1))
+    assert all(one["from"] == before["to"] for before, one in pairwise(history))
+    assert all(one["opportunity"]["stage"] == one["move"]["to"] for one in done if one["move"])
+    assert errors(move(ask, "Lost", asOf="2026-01-01")) == [("asOf", "BAD_USER_INPUT")]

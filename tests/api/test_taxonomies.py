@@ -114,9 +114,10 @@ def test_a_workspace_has_at_most_fifty_taxonomies_of_its_own(tx: Transaction, dr
         text = OURS.replace("name: ours", f"name: own-{number}").replace(
             "Our words", title or f"Words of {number}"
         )
-        return save_taxonomy_document(
+        saved = save_taxonomy_document(
             tx, workspace=drawn, document=text, file="own.yaml", now=datetime.now(UTC)
         )
+        return saved.name, saved.created
 
     for number in range(MOST_OWN):
         assert save(number) == (f"own-{number}", True)
