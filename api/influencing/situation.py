@@ -75,7 +75,13 @@ def situation_of(
     counted = [one for one in assigned if one.assignment != AssignmentSource.SUGGESTED]
     own = [one for one in counted if one.person_key == pair.contact.key]
     roles = _roles(own, taxonomies)
-    known = who_knows(tx, target_keys=[pair.contact.key], min_strength=FAINTEST, **asked)
+    known = who_knows(
+        tx,
+        target_keys=[pair.contact.key],
+        min_strength=FAINTEST,
+        asker_key=pair.colleague.key,
+        **asked,
+    )
     grades = effective_grades(
         tx, colleagues=[pair.colleague.key], contacts=[pair.contact.key], **asked
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC
 
 from inroad.graph.vocabulary import Duty, InteractionSignal, SeniorityLevel
-from inroad.plans.influence.situation import Did, Friend, SharedEmployer, Situation
+from inroad.plans.influence.situation import Did, Friend, Knower, SharedEmployer, Situation
 from inroad.plans.influence.strategies import InfluenceFact, influence_rules
 from inroad.plans.wording import counted, day, listed
 
@@ -102,14 +102,17 @@ def _span(one: SharedEmployer) -> str:
 
 
 def _at_level(situation: Situation) -> Iterator[Words]:
-    """Yield who of ours is as senior as the contact: she is listened to as an equal."""
-    if situation.level is None:
-        return
     for one in situation.knowers:
-        level = one.person.seniority and SeniorityLevel(one.person.seniority)
-        if level and level.rank >= situation.level.rank:
+        if stands_at_level(one, situation):
             title = f" ({one.person.title})" if one.person.title else ""
             yield {"who": f"{one.person.name}{title}"}
+
+
+def stands_at_level(one: Knower, situation: Situation) -> bool:
+    """Return whether somebody of ours is as senior as the contact: an equal is listened to."""
+    if situation.level is None or one.person.seniority is None:
+        return False
+    return SeniorityLevel(one.person.seniority).rank >= situation.level.rank
 
 
 def _experts(situation: Situation) -> Iterator[Words]:

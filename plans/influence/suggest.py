@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from inroad.graph.vocabulary import InfluenceStrategy, RelationshipGrade, TouchWorth
-from inroad.plans.influence.facts import Words, common_words, facts_of, lowered
+from inroad.plans.influence.facts import Words, common_words, facts_of, lowered, stands_at_level
 from inroad.plans.influence.goal import next_goal, spoken
 from inroad.plans.influence.situation import Expert, Knower, Situation
 from inroad.plans.influence.strategies import (
@@ -171,16 +171,18 @@ def _worth(situation: Situation) -> tuple[TouchWorth, WorthRules]:
 
 
 def _people(situation: Situation) -> Iterator[Resource]:
-    """Yield who of ours could help: by duty, then who knows the contact, each once."""
+    """Yield who of ours could help: by duty, by authority, then by acquaintance, each once."""
     seen, most = {situation.colleague.key}, influence_rules().most_people
-    helping: list[Expert | Knower] = [*situation.experts, *situation.knowers[:most]]
+    knowers = sorted(situation.knowers, key=lambda one: not stands_at_level(one, situation))
+    helping: list[Expert | Knower] = [*situation.experts, *knowers[:most]]
     for one in helping:
         if one.person.key not in seen:
             seen.add(one.person.key)
-            yield Resource(one.person, _why(one))
+            yield Resource(one.person, _why(one, situation))
 
 
-def _why(one: Expert | Knower) -> str:
+def _why(one: Expert | Knower, situation: Situation) -> str:
     if isinstance(one, Expert):
         return f"looks after it as {one.duty.replace('_', ' ').lower()}"
-    return f"knows them ({one.strength * 100:.0f} %)"
+    level = "stands at their level and " if stands_at_level(one, situation) else ""
+    return f"{level}knows them ({one.strength * 100:.0f} %)"

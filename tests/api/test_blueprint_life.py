@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
 from tests.api.blueprinting import (
     CLOSE,
     DUE,
@@ -22,7 +23,7 @@ from tests.api.blueprinting import (
     run,
     saved,
 )
-from tests.api.conftest import Ask, asker, client_of, identity, person
+from tests.api.conftest import Ask, asker, client_of, identity, person, seed
 
 __all__ = ["ask", "give"]
 
@@ -172,3 +173,29 @@ def test_a_blueprint_is_found_again_by_its_id_and_not_from_another_workspace(
     elsewhere = asker(client_of(graph, deal))
     assert elsewhere(node, id=made["id"])["data"]["node"] is None
     assert fault(run(elsewhere, MOVE, id=made["id"], state="UNDER_WAY")) == ("id", "NOT_FOUND")
+
+
+def test_a_detractor_with_an_open_blueprint_is_managed_for_risk_and_alert(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    row = {"person": "zoe", "opportunity": "renewal", "role": "DETRACTOR", "stance": "OPPOSED"}
+    seed(graph, own_deal, RecordKind.ROLE_ASSIGNMENTS, row)
+    watched = """query($id: ID!) {
+      coverage(opportunityId: $id) { coverages { risks { factor } } }
+      alerts(first: 9, codes: [DETRACTOR_UNMANAGED], state: [OPEN]) { edges { node { code } } } }"""
+
+    def loose() -> tuple[bool, int]:
+        found = ask(watched, id=RENEWAL)
+        assert "errors" not in found, found
+        [deal] = found["data"]["coverage"]["coverages"]
+        factors = {one["factor"] for one in deal["risks"]}
+        edges = found["data"]["alerts"]["edges"]
+        return "DETRACTOR_WITHOUT_STRATEGY" in factors, len(edges)
+
+    saved(ask, contactId=person("vic"))  # a write about the account has its alerts evaluated
+    assert loose() == (True, 1)
+    why = [{"strategy": "reciprocity", "why": "we owe her an answer"}]
+    made = saved(ask, contactId=person("zoe"), strategies=why)["blueprint"]
+    assert loose() == (False, 0)
+    run(ask, MOVE, id=made["id"], state="DROPPED", reason="nobody has the time")
+    assert loose() == (True, 1)

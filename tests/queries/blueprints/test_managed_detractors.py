@@ -1,5 +1,7 @@
 """A detractor at whom an open Contact Blueprint is aimed is managed (S1, S2)."""
 
+from typing import Any
+
 import pytest
 from neo4j import Transaction
 
@@ -61,7 +63,7 @@ def test_a_blueprint_for_the_account_as_a_whole_manages_its_detractor(watch: Wat
 
 def test_managed_is_read_of_the_workspace_alone(watch: Watch, key: str) -> None:
     plan(watch.tx, watch.workspace, ago(8), contact="dan")
-    asked = {"contacts": ["dan", "nobody"], "as_of": NOW}
+    asked: dict[str, Any] = {"contacts": ["dan", "nobody"], "as_of": NOW}
 
     assert managed_contacts(watch.tx, workspace=watch.workspace, **asked) == {"dan"}
     assert managed_contacts(watch.tx, workspace=f"{key}-other", **asked) == frozenset()
