@@ -59,8 +59,8 @@ def _draw(graph: Graph, workspace: str, *, colleagues: int, contacts: int) -> No
     for first in range(0, contacts, _AT_ONCE):
         some = theirs[first : first + _AT_ONCE]
         graph.write(_settle, workspace=workspace, ours=ours, theirs=some)
-        rows = [_grade(one, other, chance) for one in ours for other in some]
-        graded = [row for row in rows if row is not None]
+        drawn = [_grade(one, other, chance) for one in ours for other in some]
+        graded = [row for row in drawn if row is not None]
         graph.write(upsert, RecordKind.GRADES, workspace=workspace, rows=graded, provenance=_DRAWN)
 
 

@@ -1,6 +1,7 @@
 """A Client Contact Map of `acme`, drawn into a workspace of the test and read as the API does."""
 
 from datetime import datetime
+from typing import Any
 
 from inroad.api.contact_mapping import map_of
 from inroad.graph.writes.upsert import RecordKind
@@ -12,6 +13,10 @@ from tests.queries.grades.grading import Graded
 
 class Mapped(Graded):
     """The account `acme` with whom a test draws there."""
+
+    def works(self, person: str, account: str = "acme", **job: Any) -> None:
+        """Draw a job; what is None is not known of it."""
+        super().works(person, account, **{key: one for key, one in job.items() if one is not None})
 
     def map(
         self, as_of: datetime = NOW, *, buyers: str = "", seen_at: datetime | None = None

@@ -23,7 +23,7 @@ def names(people: Any) -> list[str]:
 
 def test_contacts_with_a_role_stand_first_then_the_senior_then_the_rest(drawing: Mapped) -> None:
     for key, level in (("eva", "C_LEVEL"), ("bo", "VP"), ("cy", "INDIVIDUAL"), ("di", None)):
-        drawing.works(key, **({"seniority": level} if level else {}))
+        drawing.works(key, seniority=level)
 
     assert names(drawing.map(buyers="cy").contacts) == ["cy", "eva", "bo", "di"]
 
@@ -146,7 +146,7 @@ def test_the_alert_senior_mismatch_and_the_finding_say_the_same(
     drawing: Mapped, contact: str, level: str | None, days: int
 ) -> None:
     drawing.works("eva", seniority=contact)
-    drawing.works("bob", "home", **({"seniority": level} if level else {}))
+    drawing.works("bob", "home", seniority=level)
     drawing.plays("eva", "CHAMPION")
     drawing.wrote("eva", days, to="bob")
 
