@@ -118,7 +118,9 @@ def _against(
     """Return what can be said against a grade; who does not exist is found when it is written."""
     if not {record.colleague, record.contact, _grader(record)} <= known.people.keys():
         return None
-    faults = (*_who(record, known.people), *_jumps(record, given, known.names))
+    # Before its workspace is made, nobody knows which account is ours.
+    who = _who(record, known.people) if known.home else ()
+    faults = (*who, *_jumps(record, given, known.names))
     if not faults:
         return None
     field, reason = faults[0]

@@ -1,17 +1,17 @@
 // name:    grades_and_terms
 // summary: When people worked for us, and which grades were given to their relationships.
 // params:  workspace: string; people: list<string>; colleagues: list<string>; contacts: list<string>
-// returns: home: string, key of our own account;
-//          people: list<map>, each {key, with_us_ms: list<integer>, placeholder: boolean};
+// returns: home: string or null, key of our own account, null where there is no such workspace;
+//          people: list<map>, each {key, name, with_us_ms: list<integer>, placeholder: boolean};
 //          given: list<map>, each {colleague, contact, key, grade, grader, given_ms, until_ms, note};
 //          graders: list<list>, each [key, name]
 // bounds:  one unique-index seek per person; the grades of each colleague
 CYPHER 25
-MATCH (workspace:Workspace {key: $workspace})
+OPTIONAL MATCH (workspace:Workspace {key: $workspace})
 LET people = COLLECT {
   UNWIND $people AS key
   MATCH (person:Person {workspace: $workspace, key: key})
-  RETURN {key: key, with_us_ms: coalesce(person.with_us_ms, []),
+  RETURN {key: key, name: person.name, with_us_ms: coalesce(person.with_us_ms, []),
           placeholder: coalesce(person.placeholder, false)}
 }
 LET given = COLLECT {

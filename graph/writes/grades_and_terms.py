@@ -32,14 +32,14 @@ class Term:
 class GradesAndTerms:
     """All of it, as far as some new grades are concerned."""
 
-    home: str
-    """Key of our own account."""
+    home: str | None
+    """Key of our own account; None: the workspace is not there yet, and nobody is ours."""
     people: dict[str, Term] = field(default_factory=dict)
     """By key; who is not in it does not exist."""
     given: dict[Pair, dict[str, GivenGrade]] = field(default_factory=dict)
     """By pair, the grades by their keys."""
     names: dict[str, str] = field(default_factory=dict)
-    """Of those who graded, by their keys."""
+    """Of these people and of those who graded, by their keys."""
 
 
 def grades_and_terms(
@@ -49,7 +49,7 @@ def grades_and_terms(
 
     Args:
         tx: an open transaction.
-        workspace: key of the workspace, which must exist.
+        workspace: key of the workspace; a rehearsal may come before it is made.
         people: keys of people; unknown ones are left out.
         pairs: whose grades are wanted; those of all their combinations may come, too.
 
@@ -66,6 +66,7 @@ def grades_and_terms(
         spans = one["with_us_ms"]
         terms = list(zip(spans[::2], spans[1::2], strict=True))
         found.people[one["key"]] = Term(terms, one["placeholder"])
+        found.names[one["key"]] = one["name"]
     for one in row["given"]:
         pair = (one.pop("colleague"), one.pop("contact"))
         key = one.pop("key")

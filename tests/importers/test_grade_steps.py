@@ -220,3 +220,12 @@ def test_a_rehearsal_refuses_what_writing_would(tx: Transaction, team: str) -> N
     )
     assert [(one.row, one.field) for one in found.refusals] == [(0, "grade")]
     assert kept(tx, team) == []
+
+
+def test_a_rehearsal_before_the_workspace_is_made_judges_the_steps_alone(
+    tx: Transaction, key: str
+) -> None:
+    people: Expected = {RecordKind.PEOPLE: {"ada": {}, "zoe": {}}}
+    given = grades({"grade": "I", "since": DAYS[0]}, {"grade": "T", "since": DAYS[1]})
+    found = rehearse(tx, RecordKind.GRADES, given, workspace=key, at=NOW, expected=people)
+    assert [(one.row, one.field) for one in found.refusals] == [(1, "grade")]
