@@ -251,3 +251,18 @@ def test_every_fact_speaks_for_a_strategy_and_every_sentence_can_be_filled() -> 
     assert used == set(InfluenceFact)
     assert {rules.named(one.name) for one in rules.strategies.values()} == set(S)
     assert rules.named("hypnosis") is None
+
+
+def test_an_equal_who_knows_the_contact_helps_before_one_who_knows_them_better() -> None:
+    offered = suggest_blueprint(
+        replace(
+            BARE,
+            contact=somebody("cfo", "VP"),
+            knowers=[Knower(somebody("sol", "MANAGER"), 0.9), Knower(somebody("bob", "VP"), 0.2)],
+        )
+    )
+
+    assert [(one.person.key, one.why) for one in offered.people] == [
+        ("bob", "stands at their level and knows them (20 %)"),
+        ("sol", "knows them (90 %)"),
+    ]

@@ -174,8 +174,8 @@ def test_who_knows_the_contact_is_named_unless_they_do_not_want_it(watch: Watch)
     assert [one.person.key for one in seen(watch).knowers] == ["bob"]
 
 
-@pytest.mark.parametrize(("strength", "known"), [(0.19, False), (0.2, True)])
-def test_somebody_known_to_both_counts_from_a_strength_of_a_fifth(
+@pytest.mark.parametrize(("strength", "known"), [(0.09, False), (0.1, True)])
+def test_somebody_known_to_both_counts_from_a_strength_of_a_tenth(
     watch: Watch, strength: float, known: bool
 ) -> None:
     watch.stated("eva", "ana", 0.9)
