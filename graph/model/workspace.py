@@ -26,7 +26,7 @@ class Workspace(StructuredNode):
     )
     half_life_ms = FloatProperty(
         required=True,
-        help_text="Milliseconds in which `activity` falls to half: the half-life, divided by shape.",
+        help_text="Milliseconds in which `activity` falls to half: half-life divided by shape.",
     )
     epoch_ms = IntegerProperty(
         required=True, help_text="Instant that activity sums are scaled to, ms since 1970."
