@@ -51,6 +51,8 @@ class ContactMapQuestions:
         [account] = accounts
         found = await mapped(context, account)
         explanation = f"the map of {account.row.name}"
+        if not found.of.contacts:
+            explanation = f"nobody is known to work at {account.row.name} on that day"
         if account.row.key == (await context.workspace_summary()).home_account:
             explanation = f"{account.row.name} is ourselves: there are no contacts"
         return MapFound(explanation, account, [], found)

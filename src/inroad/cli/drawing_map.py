@@ -53,7 +53,8 @@ def draw_map(
     numbers = f"   {shown['relationships']} relationships, {shown['gradedCells']} graded"
     console.print(head.append(f"{day}{numbers}", style="not bold dim"))
     if not shown["contacts"]["edges"]:
-        console.print(Text("Nobody is known to work there.", style="yellow"))
+        said = answer["explanation"]
+        console.print(Text(f"{said[:1].upper()}{said[1:]}.", style="yellow"))
         return
     _matrix(console, shown)
     _findings(console, shown["findings"])
