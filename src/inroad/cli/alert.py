@@ -40,8 +40,9 @@ def alert(
     }
     chosen = [document for document, asked in wanted.items() if asked]
     if len(chosen) > 1:
-        raise BadInput("--acknowledge, --snooze or --reopen, one at a time", field="number")
-    until = instant(snooze)
+        option = f"--{chosen[-1].partition('_')[0]}"
+        raise BadInput("--acknowledge, --snooze or --reopen, one at a time", field=option)
+    until = instant(snooze, field="--snooze")
     with opened() as graph:
         given = {"id": global_id("Alert", f"alert:{number}")}
         for document in chosen:
@@ -49,7 +50,7 @@ def alert(
             _change(graph, document, given | said, where)
         answer = run(graph, "alert", given, workspace=where)
     if answer.get("node", answer) is None:
-        raise NotFound(f"there is no alert {number} in {where}", field="number")
+        raise NotFound(f"there is no alert {number} in {where}", field="NUMBER")
     print_json(answer) if as_json else draw_alert(answer)
 
 
@@ -65,5 +66,5 @@ def _change(graph: Graph, document: str, given: dict[str, Any], workspace: str) 
     done = run(graph, document, given, workspace=workspace)
     for error in done["errors"]:
         kind = NotFound if error["code"] == NotFound.code else BadInput
-        option = {"until": "--snooze", "id": "number"}.get(error["field"], f"--{error['field']}")
+        option = "--snooze" if error["field"] == "until" else error["field"]
         raise kind(error["message"].partition(": ")[2], field=option)

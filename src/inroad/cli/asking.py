@@ -46,8 +46,12 @@ def workspace_key(given: str | None) -> str:
     return given or settings().workspace
 
 
-def instant(words: str | None) -> datetime | None:
-    """Return the instant that `--as-of` says: a day means its beginning, no zone means UTC.
+def instant(words: str | None, *, field: str = "--as-of") -> datetime | None:
+    """Return the instant that an option says: a day means its beginning, no zone means UTC.
+
+    Args:
+        words: what was typed; None where nothing was.
+        field: the option it was typed after.
 
     Raises:
         BadInput: it is neither a day nor an instant, or in UTC the calendar does not have it.
@@ -63,7 +67,7 @@ def instant(words: str | None) -> datetime | None:
     except (ValueError, OverflowError):
         raise BadInput(
             f"{words!r} is no day and no instant; write 2001-10-01 or 2001-10-01T09:00Z",
-            field="--as-of",
+            field=field,
         ) from None
 
 

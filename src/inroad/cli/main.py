@@ -36,10 +36,11 @@ from inroad.cli import (
     taxonomies,
     webhooks,
 )
+from inroad.cli.typed import Naming
 from inroad.errors import BadInput, InroadError
 
 
-class _OurErrors(typer.core.TyperGroup):
+class _OurErrors(Naming):
     """A group whose commands end with our exit codes instead of tracebacks."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -116,6 +117,6 @@ app.command("forget")(forget.forget)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
-app.add_typer(taxonomies.app, name="taxonomy")
-app.add_typer(webhooks.app, name="webhooks")
-app.add_typer(db.app, name="db")
+app.add_typer(taxonomies.app, name="taxonomy", cls=Naming)
+app.add_typer(webhooks.app, name="webhooks", cls=Naming)
+app.add_typer(db.app, name="db", cls=Naming)

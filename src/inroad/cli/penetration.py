@@ -71,7 +71,7 @@ def _accounts(graph: Graph, asked: dict[str, Any], first: int, workspace: str) -
     """Ask for page after page until there are as many accounts as wanted, and return them as one.
 
     Raises:
-        BadInput: fewer than one is wanted.
+        BadInput: fewer than one is wanted, or they are searched by what nobody can mean.
 
     """
     if first < 1:
@@ -80,7 +80,13 @@ def _accounts(graph: Graph, asked: dict[str, Any], first: int, workspace: str) -
     after = None
     while True:
         page = {"first": min(A_PAGE, first - len(edges)), "after": after}
-        answer = run(graph, "penetrations", asked | page, workspace=workspace)
+        try:
+            answer = run(graph, "penetrations", asked | page, workspace=workspace)
+        except BadInput as error:
+            # A list is searched by --words; the same field is --account where one is meant.
+            if error.field != "search":
+                raise
+            raise BadInput(str(error).removeprefix("search: "), field="--words") from error
         edges += answer["edges"]
         after = answer["pageInfo"]["endCursor"]
         if len(edges) >= first or not answer["pageInfo"]["hasNextPage"]:
