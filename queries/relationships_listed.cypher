@@ -1,7 +1,8 @@
 // name:    relationships_listed
-// summary: A page of relationships by key, with their strength on a day; faded ones are left out.
+// summary: A page of relationships by key, with their strength on a day; faded ones, and those
+//          that one of the two hides, are left out.
 // params:  workspace: string; after_key: string or null; limit: integer >= 1; as_of: datetime;
-//          min_strength: float in [0, 1]
+//          min_strength: float in [0, 1]; seen_at: datetime or null
 // returns: key: string; first_key: string; second_key: string; strength: float in [0, 1];
 //          last_touch_ms: integer or null
 // bounds:  rows in index order until `limit` of them count
@@ -26,7 +27,17 @@ LET touched = CASE
   WHEN knows.settled_ms <= now THEN knows.last_touch_ms
   ELSE [t IN knows.history_touch_ms WHERE 0 <= t <= now][-1]
 END
-FILTER strength >= $min_strength
+FILTER strength >= $min_strength AND ($seen_at IS NULL OR NOT EXISTS {
+  MATCH (first)-[:CONSENTS]->(consent:Consent)
+  WHERE (consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+         OR consent.valid_from <= $seen_at AND coalesce($seen_at < consent.valid_to, true))
+    AND (consent.hides_all OR EXISTS { MATCH (consent)-[:HIDES]->(second) })
+} AND NOT EXISTS {
+  MATCH (second)-[:CONSENTS]->(consent:Consent)
+  WHERE (consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+         OR consent.valid_from <= $seen_at AND coalesce($seen_at < consent.valid_to, true))
+    AND (consent.hides_all OR EXISTS { MATCH (consent)-[:HIDES]->(first) })
+})
 RETURN knows.key AS key,
        first.key AS first_key,
        second.key AS second_key,

@@ -33,6 +33,7 @@ def relationships_listed(
     as_of: datetime,
     after_key: str | None = None,
     min_strength: float = FAINTEST,
+    seen_at: datetime | None = None,
 ) -> list[ListedRelationship]:
     """Return up to `limit` relationships by key, after the one named.
 
@@ -43,6 +44,7 @@ def relationships_listed(
         as_of: the instant for which jobs, roles and strengths hold.
         after_key: key on that row.
         min_strength: faintest relationship that counts, in [0, 1].
+        seen_at: when the answer is given; None: nobody of the workspace hides anything.
 
     Returns:
         Rows in key order; fewer than `limit` at the end. Strengths are as of the instant.
@@ -59,4 +61,5 @@ def relationships_listed(
         as_of=as_of,
         after_key=after_key,
         min_strength=min_strength,
+        seen_at=seen_at,
     )

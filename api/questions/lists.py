@@ -129,6 +129,7 @@ async def relationships(
         limit=size + 1,
         as_of=loaders.as_of,
         after_key=place[0] if place else None,
+        seen_at=await loaders.seen_at(),
     )
     shown = rows[:size]
     ends = await loaders.people.load_many(

@@ -12,6 +12,7 @@ from inroad.api.types.person import Person
 from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
 from inroad.api.watch.loaders import AlertAt, AlertLoaders
+from inroad.api.withholding import withheld_of_pairs
 from inroad.graph.vocabulary import AlertCode, Audience
 from inroad.plans.alerts.alert import AlertEvidence as Evidence
 from inroad.plans.alerts.lifecycle import evidence_of
@@ -143,10 +144,12 @@ class Alert(NodeRow):
         return None if key is None else root.loaders.people.get(key)
 
     @staticmethod
-    def resolve_colleague(root: AlertAt, _call: graphene.ResolveInfo) -> Any:
-        """Load the colleague."""
-        key = root.row.colleague_key
-        return None if key is None else root.loaders.people.get(key)
+    async def resolve_colleague(root: AlertAt, _call: graphene.ResolveInfo) -> Any:
+        """Load the colleague; without a name where she hides that she knows the contact."""
+        key, contact, people = root.row.colleague_key, root.row.person_key, root.loaders.people
+        if key is None or contact is None:
+            return None if key is None else await people.load(key)
+        return await withheld_of_pairs(*await people.load_many([key, contact]))
 
     @staticmethod
     async def resolve_recipients(root: AlertAt, _call: graphene.ResolveInfo) -> Recipients:

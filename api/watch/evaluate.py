@@ -12,12 +12,14 @@ from neo4j.exceptions import DriverError, Neo4jError
 from inroad.api.watch.read import read_watched
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import AlertCode
 from inroad.graph.writes.alerts.clear_marks import clear_marks
 from inroad.graph.writes.alerts.save_alerts import WrittenEvent, save_alerts
 from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.alerts.alert import Raised
 from inroad.plans.alerts.lifecycle import reconciled
 from inroad.plans.alerts.rules import alerts_of
+from inroad.plans.alerts.watched import WatchedAccount
 from inroad.queries.alerts.changed_accounts import ChangedAccount, changed_accounts
 from inroad.queries.alerts.latest_event import LatestEvent, latest_event
 from inroad.queries.alerts.open_alerts import open_alerts
@@ -50,7 +52,22 @@ def found(
 ) -> list[Raised]:
     """Return what the rules find of some accounts at an instant."""
     watched = read_watched(tx, workspace=workspace, account_keys=account_keys, as_of=as_of)
-    return [one for account in watched for one in alerts_of(account, as_of=as_of)]
+    return [
+        one
+        for account in watched
+        for one in alerts_of(account, as_of=as_of)
+        if not (one.code is AlertCode.RELATIONSHIP_COOLING and _is_hidden(one, account))
+    ]
+
+
+def _is_hidden(raised: Raised, account: WatchedAccount) -> bool:
+    """Whether a finding names a colleague who hides that she knows the contact."""
+    about = raised.about
+    return any(
+        tie.hidden
+        for tie in account.ties
+        if (tie.colleague_key, tie.person_key) == (about.colleague_key, about.person_key)
+    )
 
 
 def reconcile(

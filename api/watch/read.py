@@ -1,12 +1,13 @@
 """Read what the rules of alerts look at: many accounts with a few statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from inroad.api.managing import managed_contacts
 from inroad.api.stage_rules import stages_of
+from inroad.api.withheld import NAME
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant, shifted
 from inroad.graph.taxonomy import Taxonomies
@@ -100,6 +101,11 @@ def read_watched(
     ]
 
 
+def _nameless(tie: Tie) -> Tie:
+    """Return a tie as others may be told of it."""
+    return replace(tie, colleague_name=NAME.lower()) if tie.hidden else tie
+
+
 def _deals(
     tx: OpenTransaction, *, workspace: str, accounts: Sequence[str], as_of: datetime
 ) -> dict[str, list[_Deal]]:
@@ -167,7 +173,7 @@ def _read(
         _by(held, "opportunity_key"),
         _contacts(tx, workspace, watched, held, as_of),
         _by(jobs, "account_key"),
-        _by(ties, "person_key"),
+        _by([_nameless(tie) for tie in ties], "person_key"),
         _by(grades, "contact_key"),
         _by(users, "account_key"),
         _signalled(tx, workspace, held, as_of),

@@ -3,7 +3,7 @@
 // params:  workspace: string; people: list<string>; since: datetime; as_of: datetime
 // returns: person_key: string; colleague_key: string; colleague_name: string;
 //          colleague_seniority: string or null; strength: float in [0, 1];
-//          best: float in [0, 1]; last_touch_ms: integer or null
+//          best: float in [0, 1]; last_touch_ms: integer or null; hidden: boolean
 // bounds:  the relationships of each person, and their history
 // method:  between two changes of its evidence a relationship only fades, so that it was at its best
 //          at `since`, or when its evidence last changed for the better
@@ -43,5 +43,10 @@ RETURN person.key AS person_key,
        jobs[0].seniority AS colleague_seniority,
        strength AS strength,
        reduce(best = strength, one IN earlier | CASE WHEN one > best THEN one ELSE best END) AS best,
-       touched AS last_touch_ms
+       touched AS last_touch_ms,
+       EXISTS {
+         MATCH (colleague)-[:CONSENTS]->(consent:Consent)
+         WHERE consent.valid_from <= $as_of AND coalesce($as_of < consent.valid_to, true)
+           AND (consent.hides_all OR EXISTS { MATCH (consent)-[:HIDES]->(person) })
+       } AS hidden
 ORDER BY person_key, strength DESC, colleague_key

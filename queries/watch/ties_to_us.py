@@ -25,6 +25,8 @@ class Tie:
     """The highest it was since the day asked for, in [0, 1]."""
     last_touch_ms: int | None
     """Last touch up to the day, ms since 1970; None where it is merely stated."""
+    hidden: bool = False
+    """Whether the colleague hides on that day that she knows the person."""
 
 
 def ties_to_us(

@@ -172,3 +172,16 @@ def test_nothing_is_said_about_days_before_what_was_said_last(ask: Ask) -> None:
     saved = allow(ask, "cai", mayBeAsked=True, since="2026-03-01T00:00:00Z")
 
     assert saved["errors"][0]["message"] == "since: what holds from 2 Mar 2026 on was said already"
+
+
+def test_the_list_of_relationships_leaves_hidden_ones_out(ask: Ask) -> None:
+    listing = "{ relationships(first: 100) { edges { cursor node { people { key } } } } }"
+
+    def pairs() -> list[list[str]]:
+        found = ask(listing)["data"]["relationships"]["edges"]
+        return [[one["key"] for one in edge["node"]["people"]] for edge in found]
+
+    assert ["cai", "cfo"] in pairs()
+    allow(ask, "cai", hides=[person("cfo")])
+    assert ["cai", "cfo"] not in pairs()
+    assert ["ana", "cai"] in pairs()
