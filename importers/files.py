@@ -10,6 +10,7 @@ from inroad.graph.session import Graph
 from inroad.graph.vocabulary import Part
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
+from inroad.importers.home_account import warn_without_home
 from inroad.importers.records import RECORDS
 from inroad.importers.run import (
     FileSummary,
@@ -89,8 +90,8 @@ def import_folder(
         raise BadInput(f"{folder}: has none of {names} (or the same ending in .jsonl)")
     order = list(RecordKind)
     found.sort(key=lambda pair: order.index(pair[0]))
-    run = _run(graph, workspace, source, progress, dry_run=dry_run, now=now)
-    return _import_all(run, found, home)
+    run = _run(graph, workspace, source, home, progress, dry_run=dry_run, now=now)
+    return _import_all(run, found)
 
 
 def import_file(
@@ -120,8 +121,8 @@ def import_file(
     if held is None:
         names = ", ".join(FILE_NAMES)
         raise BadInput(f"{path}: its name is none of {names}; say what it holds with --kind")
-    run = _run(graph, workspace, source, progress, dry_run=dry_run, now=now)
-    return _import_all(run, [(held, path)], home)
+    run = _run(graph, workspace, source, home, progress, dry_run=dry_run, now=now)
+    return _import_all(run, [(held, path)])
 
 
 def kind_of(path: Path, *, any_ending: bool = False) -> RecordKind | None:
@@ -140,6 +141,7 @@ def _run(
     graph: Graph,
     workspace: str,
     source: str,
+    home: str | None,
     progress: ImportProgress | None,
     *,
     dry_run: bool,
@@ -154,21 +156,21 @@ def _run(
         progress=progress or Unwatched(),
         dry_run=dry_run,
         now=now or datetime.now(UTC),
+        home=None if home is None else str(_qualified(home, source)),
     )
 
 
-def _import_all(
-    run: ImportRun, tables: Sequence[tuple[RecordKind, Path]], home: str | None
-) -> ImportSummary:
+def _import_all(run: ImportRun, tables: Sequence[tuple[RecordKind, Path]]) -> ImportSummary:
     for kind, path in tables:  # before anything is written
         with open_table(path) as table:
             _require_columns(path, kind, table)
-    if home is None:
+    if run.home is None:
         require_workspace(run.graph, run.workspace)
     else:
-        us = str(_qualified(home, run.provenance.source))
-        ensure_workspace(run.graph, run.workspace, home=us, dry_run=run.dry_run)
-    return ImportSummary(tuple(_import(run, path, kind) for kind, path in tables))
+        ensure_workspace(run.graph, run.workspace, home=run.home, dry_run=run.dry_run)
+    summary = ImportSummary(tuple(_import(run, path, kind) for kind, path in tables))
+    warn_without_home(run)
+    return summary
 
 
 def _import(run: ImportRun, path: Path, kind: RecordKind) -> FileSummary:

@@ -8,6 +8,7 @@ from inroad.graph.writes.former_people import former_people
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.deal_roles import Expected, Understood, understand
 from inroad.importers.interaction_record import InteractionRecord
+from inroad.importers.jobs import understand_jobs
 from inroad.importers.record import Record
 from inroad.importers.records import PersonRecord
 from inroad.importers.refusal import Refusal
@@ -30,6 +31,8 @@ def understand_today(
     A record that ties two people who turned out to be one means nothing.
     """
     today = with_keys_of_today(tx, records, workspace=workspace)
+    if kind is RecordKind.EMPLOYMENTS:
+        return understand_jobs(tx, today, workspace=workspace, at=at, expected=expected)
     found = understand(tx, kind, today, workspace=workspace, at=at, expected=expected)
     return Understood(found.records, tied_to_themselves(today) | found.refused)
 

@@ -130,7 +130,15 @@ class ImportRun:
     """Prove everything and write nothing."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """No interaction lies after it."""
+    home: str | None = None
+    """Key of the account that is us, for a rehearsal in a workspace that is not there yet."""
     _rehearsed: dict[RecordKind, dict[str, Stated]] = field(default_factory=dict)
+
+    @property
+    def rehearsed_accounts(self) -> dict[str, str]:
+        """Names, by their keys, of the accounts that a dry run would have written."""
+        planned = self._rehearsed.get(RecordKind.ACCOUNTS, {})
+        return {key: str(stated.get("name", key)) for key, stated in planned.items()}
 
     def take(
         self,
@@ -202,6 +210,7 @@ class ImportRun:
             workspace=self.workspace,
             at=self.provenance.recorded_at,
             expected=self._rehearsed,
+            home=self.home,
         )
         if kind is not RecordKind.INTERACTIONS:  # nothing refers to them
             self._rehearsed.setdefault(kind, {}).update(rehearsal.stated)

@@ -1,21 +1,21 @@
 """Write records of one kind, or say of each why not: the one way for files and for the API."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.known_facts import Stated, known_facts
 from inroad.graph.writes.provenance import Provenance
-from inroad.graph.writes.reporting_cycles import Line, reporting_cycles
 from inroad.graph.writes.take_turn import take_turn
 from inroad.graph.writes.upsert import MissingReference, RecordKind, Row, upsert
+from inroad.importers.boss_circles import circles_of_bosses
 from inroad.importers.deal_roles import Expected, Understood
 from inroad.importers.grade_steps import unreachable_grades
 from inroad.importers.merged_keys import understand_today
 from inroad.importers.record import Record
-from inroad.importers.records import ReportingLineRecord
 from inroad.importers.refusal import Refusal
+from inroad.importers.role_holders import colleagues_in_roles
 
 _NOTHING: Expected = {}
 _NOUNS = {
@@ -91,7 +91,8 @@ def save_understood(
     if kind is RecordKind.OPPORTUNITIES:
         # Another row may change what this one fails to make: it must fail before that one is read.
         refused |= _first_each(_absent(tx, records, workspace, _NOTHING))
-    _judge(tx, kind, records, former, workspace=workspace, refused=refused)
+    at = provenance.recorded_at
+    _judge(tx, kind, records, former, workspace=workspace, refused=refused, at=at)
     kept = [row for row in range(len(records)) if row not in refused]
     rows = _rows([records[row] for row in kept], former)
     missing = upsert(tx, kind, workspace=workspace, rows=rows, provenance=provenance)
@@ -117,6 +118,7 @@ def rehearse(
     workspace: str,
     at: datetime,
     expected: Expected,
+    home: str | None = None,
 ) -> Rehearsal:
     """Return what `save` would do, writing nothing.
 
@@ -129,6 +131,7 @@ def rehearse(
         workspace: key of the workspace.
         at: the instant by whose rules the records are read.
         expected: what other rehearsals would have written before these.
+        home: key of the account that is us, where there is no such workspace yet.
 
     """
     understood = understand_today(tx, kind, records, workspace=workspace, at=at, expected=expected)
@@ -141,7 +144,9 @@ def rehearse(
         former,
         workspace=workspace,
         refused=refused,
+        at=at,
         expected=expected,
+        home=home,
     )
     kept = [one for row, one in enumerate(understood.records) if row not in refused]
     stated = {one.fact_key: {**known[one.fact_key], **one.ends()} for one in kept}
@@ -174,7 +179,9 @@ def _judge(
     *,
     workspace: str,
     refused: dict[int, Refusal],
+    at: datetime,
     expected: Expected = _NOTHING,
+    home: str | None = None,
 ) -> dict[str, Stated]:
     """Add to `refused` what can be said against the other records before they are written.
 
@@ -192,10 +199,23 @@ def _judge(
             known[record.fact_key] = record.stated(known.get(record.fact_key))
     if kind is RecordKind.REPORTING_LINES:
         people = expected.get(RecordKind.PEOPLE, {})
-        refused |= _circles(tx, records, refused.keys(), former, workspace=workspace, people=people)
+        refused |= circles_of_bosses(
+            tx, records, refused.keys(), former, workspace=workspace, people=people
+        )
     if kind is RecordKind.GRADES:
         refused |= unreachable_grades(
             tx, records, refused.keys(), workspace=workspace, expected=expected
+        )
+    if kind is RecordKind.ROLE_ASSIGNMENTS:
+        refused |= colleagues_in_roles(
+            tx,
+            records,
+            refused.keys(),
+            former,
+            workspace=workspace,
+            at=at,
+            expected=expected,
+            home=home,
         )
     return known
 
@@ -222,37 +242,6 @@ def _rows(records: Iterable[Record], former: Mapping[str, Stated]) -> list[Row]:
         rows.append(record.to_row(before))
         known[record.fact_key] = record.stated(before)
     return rows
-
-
-def _circles(
-    tx: OpenTransaction,
-    records: Sequence[Record],
-    refused: Collection[int],
-    former: Mapping[str, Stated],
-    *,
-    workspace: str,
-    people: Collection[str],
-) -> dict[int, Refusal]:
-    """Return the reporting lines that would make somebody her own boss."""
-    rows, lines = list[int](), list[Line]()
-    known = dict(former)
-    for row, record in enumerate(records):
-        if isinstance(record, ReportingLineRecord) and row not in refused:
-            key = record.fact_key
-            holds = record.validity(known.get(key))
-            known[key] = record.stated(known.get(key))
-            rows.append(row)
-            lines.append(Line(key, record.person, record.reports_to, holds))
-    circles = reporting_cycles(tx, workspace=workspace, lines=lines, expected=people)
-    return {
-        rows[position]: Refusal(
-            rows[position],
-            "reports_to",
-            f"would close a circle of bosses: {' > '.join([lines[position].person, *circle])}",
-            lines[position].boss,
-        )
-        for position, circle in circles.items()
-    }
 
 
 def _not_found(row: int, record: Record, missing: MissingReference) -> Refusal:

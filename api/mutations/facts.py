@@ -94,7 +94,10 @@ save_employment = Saving(
         **_validity(),
     },
     references={"person": "Person", "account": "Account"},
-).root_field("Make or change an employment; person, account and the day of `since` say which one.")
+).root_field(
+    "Make or change an employment; person, account and the day of `since` say which one. Without "
+    "`since` it is the job that the person holds there, if there is exactly one."
+)
 
 save_reporting_line = Saving(
     "ReportingLine",
@@ -160,4 +163,6 @@ save_role_assignment = Saving(
     },
     references={"person": "Person", "opportunity": "Opportunity"},
     defaults={"assignment": "MANUAL"},
-).root_field("Make or change a role assignment; a person may hold several on one deal.")
+).root_field(
+    "Make or change a role assignment; a person may hold several on one deal, and one of ours none."
+)
