@@ -13,14 +13,16 @@ from rich.text import Text
 from inroad.cli.drawing import Answer
 from inroad.cli.drawing_coverage import deal_facts
 from inroad.cli.drawing_quadrant import quadrant_drawn
+from inroad.cli.tables import worded
 
 _POINTS = {
-    "ANSWERS_PROMPTLY": "answers",
-    "STARTS_CONVERSATIONS": "starts",
-    "ASKS_QUESTIONS": "asks",
-    "REQUESTS_OR_FEEDBACK": "requests",
-    "BRINGS_OTHERS_IN": "brings others",
+    "ANSWERS_PROMPTLY": ("answers", "promptly"),
+    "STARTS_CONVERSATIONS": ("starts", "conversations"),
+    "ASKS_QUESTIONS": ("asks", "questions"),
+    "REQUESTS_OR_FEEDBACK": ("wants", "something, or gives feedback"),
+    "BRINGS_OTHERS_IN": ("brings", "others in"),
 }
+"""Of each point its heading, and what the line under the table adds to it."""
 _MOST_SCORED = 12
 
 
@@ -50,7 +52,7 @@ def _deal(covered: Answer, on: datetime | None) -> Panel:
             *_conditions(model),
             *_near(model["requirements"]),
             _heading("Depth", f"0 to 5, of those active within {covered['activeDays']} days"),
-            _scorecards(covered["contacts"]),
+            _scorecards(covered["contacts"], covered["activeContacts"]),
             _heading("Quadrant", "weight in the decision and need of the product"),
             Padding(quadrant_drawn(deal["quadrant"]), (0, 2)),
         ),
@@ -82,10 +84,8 @@ def _cell(model: Answer) -> str:
 
 
 def _requirements(requirements: Iterable[Answer]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, header_style="dim")
-    for heading in ("role", "needed", "there", "missing", "who"):
-        number = heading in {"needed", "there", "missing"}
-        table.add_column(heading, no_wrap=heading != "who", justify="right" if number else "left")
+    numbers = ("needed", "there", "missing")
+    table = worded("role", *numbers, "who", whole=("role", *numbers), right=numbers)
     for one in requirements:
         gap = one["gap"]
         lines = [_player(player) for player in one["players"]]
@@ -138,14 +138,14 @@ def _near(requirements: Iterable[Answer]) -> list[RenderableType]:
     return [grid, Text()] if grid.row_count else []
 
 
-def _scorecards(contacts: Sequence[Answer]) -> RenderableType:
+def _scorecards(contacts: Sequence[Answer], total: int) -> RenderableType:
+    """Draw the deepest relationships, of as many as are active in all."""
     active = [one for one in contacts if one["active"]]
     if not active:
         return Text("  nobody is active\n", style="dim")
     ranked = sorted(active, key=lambda one: -one["depth"]["score"])[:_MOST_SCORED]
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, header_style="dim")
-    for heading in ("who", "depth", *_POINTS.values()):
-        table.add_column(heading, no_wrap=True)
+    headings = [heading for heading, _ in _POINTS.values()]
+    table = worded("who", "depth", *headings, whole=("depth", *headings))
     for one in ranked:
         points = {point["point"]: point for point in one["depth"]["points"]}
         score = one["depth"]["score"]
@@ -154,7 +154,11 @@ def _scorecards(contacts: Sequence[Answer]) -> RenderableType:
             Text("●" * score, style="green").append("○" * (5 - score), style="dim"),
             *(_mark(points[name]) for name in _POINTS),
         )
-    return table
+    said = "; ".join(f"{heading} {more}" for heading, more in _POINTS.values())
+    legend = f"a day is the last on which somebody {said}"
+    if len(ranked) < total:
+        legend += f". {len(ranked)} of {total} are shown, the deepest first"
+    return Group(table, Padding(Text(f"{legend}.", style="dim"), (0, 2, 1, 2)))
 
 
 def _mark(point: Answer) -> Text:
