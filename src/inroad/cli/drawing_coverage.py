@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.tables import worded
 
 _BAR = 20
 _LEVELS = {"HIGH": "red", "MEDIUM": "yellow", "LOW": "green"}
@@ -96,8 +97,9 @@ def _score(completeness: Answer) -> Text:
 
 
 def _committee(completeness: Answer) -> Table:
-    table = _table("role", "", "who", "last two-way contact", "points")
-    table.columns[-1].justify = "right"
+    table = worded(
+        "role", "state", "who, and the last two-way contact", "points", whole=("state", "points")
+    )
     for part in completeness["expected"]:
         weight = part["role"]["weight"]
         _add_role(table, part, f"{part['value'] * weight:g} of {weight}")
@@ -114,14 +116,13 @@ def _add_role(table: Table, part: Answer, points: str) -> None:
     weight = part["role"]["weight"] if part["role"]["expected"] else 0
     name = Text(part["role"]["name"], style="bold" if weight == 3 else "")  # noqa: PLR2004
     if not part["holders"]:
-        table.add_row(name, state, Text("nobody known", style="dim"), "", points)
+        table.add_row(name, state, Text("nobody known", style="dim"), points)
     for number, holder in enumerate(part["holders"]):
         first = number == 0
         table.add_row(
             name if first else "",
             state if first else "",
-            _holder(holder),
-            _last_contact(holder["contact"]),
+            Text("\n").join([_holder(holder), _last_contact(holder["contact"])]),
             points if first else "",
         )
 
@@ -162,12 +163,12 @@ def _last_contact(contact: Answer) -> Text:
     """Say when and with whom; where we reached out in vain since, that too."""
     seen, reached = contact["twoWayAt"], contact["reachedAt"]
     if not seen:
-        text = Text("never", style="dim")
+        text = Text("no two-way contact", style="dim")
     elif contact["twoWayKind"] == "USAGE":
-        text = Text(f"used the product, {_day(seen)}")
+        text = Text(f"used the product, {_day(seen)}", style="dim")
     else:
         did = _DID.get(contact["twoWayKind"], "met")
-        text = Text(f"{did} {contact['colleague']['name']}, {_day(seen)}")
+        text = Text(f"{did} {contact['colleague']['name']}, {_day(seen)}", style="dim")
     if reached and not contact["engaged"] and (not seen or seen < reached):
         text.append(f"; no answer to ours of {_day(reached)}", style="dim")
     return text
@@ -203,7 +204,7 @@ def _people(covered: Answer) -> str:
 
 
 def _dimensions(dimensions: Iterable[Answer]) -> Table:
-    table = _table("dimension", "", "risk", "why")
+    table = worded("dimension", "state", "risk", "why", whole=("state", "risk"))
     for one in dimensions:
         mark, word, colour = _STATUSES[one["status"]]
         table.add_row(
@@ -223,13 +224,6 @@ def _risks(risks: Iterable[Answer]) -> Table:
         level = Text(f"  {one['level'].lower()}", style=_LEVELS[one["level"]])
         grid.add_row(level, one["why"])
     return grid
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, header_style="dim")
-    for number, heading in enumerate(headings):
-        table.add_column(heading, no_wrap=number == 0)
-    return table
 
 
 def _heading(words: str, aside: str) -> RenderableType:

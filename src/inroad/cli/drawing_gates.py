@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from inroad.cli.drawing import Answer, draw_day, route_panel
+from inroad.cli.tables import hanging
 
 _DO = {
     "ENGAGE": "Get in contact",
@@ -52,8 +53,10 @@ def draw_move(answer: Answer, on: datetime | None, console: Console | None = Non
     words += f", moved by {made['by']}." if made["by"] else "."
     console.print(Text(words, style="bold green"))
     if made["overrideReason"]:
-        reason = Text(f"  although: {made['overrideReason']}", style="yellow")
-        console.print(reason, *(Text(f"  lacking: {one}") for one in made["unmet"]), sep="\n")
+        reason = Text(made["overrideReason"], style="yellow")
+        console.print(hanging(Text("although: ", style="yellow"), reason, indent=2))
+        for one in made["unmet"]:
+            console.print(hanging("lacking: ", Text(one), indent=2))
 
 
 def _stage(words: str | None) -> str:
@@ -65,28 +68,27 @@ def _conditions(console: Console, gate: Answer) -> None:
         console.print(Text("  Nothing is asked for.", style="dim"))
     for one in gate["conditions"]:
         mark, colour = ("✓", "green") if one["met"] else ("✗", "red")
-        text = Text(f"  {mark} ", style=colour).append(one["condition"]["sentence"], style="bold")
+        text = Text(one["condition"]["sentence"], style="bold")
         text.append(f"  asked for by {one['stage']['name']}", style="not bold dim")
-        console.print(text)
-        console.print(Text(f"    {one['why']}"))
+        text.append(f"\n{one['why']}", style="not bold")
+        console.print(hanging(Text(f"{mark} ", style=colour), text, indent=2))
         for number, step in enumerate(one["steps"]):
             console.print(Padding(_step(step, first=number == 0), (0, 0, 0, 4)))
 
 
 def _step(step: Answer, *, first: bool) -> RenderableType:
     """Draw whom it takes; of the first the whole route, of the others who is asked first."""
-    head = Text("→ ", style="cyan").append(f"{_DO[step['kind']]}: ", style="cyan bold")
-    head.append(step["why"])
-    route = step["route"]
+    head = Text(f"{_DO[step['kind']]}: ", style="cyan bold").append(step["why"], style="not bold")
+    arrow, route = Text("→ ", style="cyan"), step["route"]
     if step["asking"]:
-        head.append(f". {step['asking'][:1].upper()}{step['asking'][1:]}", style="dim")
+        head.append(f". {step['asking'][:1].upper()}{step['asking'][1:]}", style="not bold dim")
     if route is None:
         if step["person"]:
-            head.append("  (no route of ours leads there)", style="dim")
-        return head
+            head.append("  (no route of ours leads there)", style="not bold dim")
+        return hanging(arrow, head)
     if not first:
-        return head.append(_briefly(route), style="dim")
-    return Group(head, route_panel(1, route))
+        return hanging(arrow, head.append(_briefly(route), style="not bold dim"))
+    return Group(hanging(arrow, head), route_panel(1, route))
 
 
 def _briefly(route: Any) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.tables import worded
 from inroad.errors import BadInput
 from inroad.plans.penetration_rules import penetration_rules
 
@@ -24,8 +24,6 @@ _STATES = {
     "UNIDENTIFIED": ("○", "unidentified", "red"),
 }
 _ASIDE = {"SUGGESTED": " suggested, to be confirmed", "LEFT": " left"}
-_NAME_WIDTH = 32
-_WIDE = 120
 _COLUMNS = (
     "account",
     "segment",
@@ -65,10 +63,8 @@ def draw_accounts(answer: Answer, on: datetime | None, console: Console | None =
         head.append(f"{band['accounts']}", style="bold")
     console.print(head)
     days = [f"+{one['days']}d" for one in answer["edges"][0]["node"]["activations"]]
-    table = _table("account", "band", "roles", "known", "met", *days, "trend", "win next")
-    for column in table.columns[:-1]:
-        column.no_wrap = True
-    table.columns[0].max_width = _NAME_WIDTH if console.width >= _WIDE else _NAME_WIDTH // 2
+    counts = ("band", "roles", "known", "met", *days, "trend")
+    table = worded("account, and whom to win next", *counts, whole=counts)
     for edge in answer["edges"]:
         table.add_row(*_line(edge["node"]))
     console.print(table)
@@ -80,24 +76,25 @@ def _line(one: Answer) -> list[RenderableType]:
     expected = one["rolesExpected"]
     arrow, colour = _TRENDS[one["trend"]]
     return [
-        Text(one["account"]["name"]),
+        Text(one["account"]["name"], style="bold").append_text(_next(one["nextRole"])),
         Text(BANDS[one["band"]], style=_COLOURS[one["band"]]),
         f"{one['rolesEngaged']} of {expected}" if expected else str(one["rolesEngaged"]),
         str(one["rolesIdentified"]),
         str(one["contactsInfluenced"]),
         *(str(activation["roles"]) for activation in one["activations"]),
         Text(f"{arrow} {one['change']:+d}" if one["change"] else arrow, style=colour),
-        _next(one["nextRole"]),
     ]
 
 
 def _next(role: Answer | None) -> Text:
+    """Return the role to win next, on a line of its own under the account."""
     if role is None:
-        return Text("", style="dim")
-    text = Text(role["role"]["name"], style="bold")
+        return Text()
     person = role["person"]
-    text.append(f"  {person['name'] if person else role['why']}", style="not bold")
-    return text.append(f"  {_effort(role)}", style="not bold dim")
+    text = Text(f"\n→ {role['role']['name']}: ", style="not bold cyan")
+    text.append(person["name"] if person else role["why"], style="not bold default")
+    effort = _effort(role)
+    return text.append(f", {effort}" if effort else "", style="not bold dim")
 
 
 def _effort(role: Answer) -> str:
@@ -143,7 +140,7 @@ def _counts(one: Answer) -> Text:
 
 
 def _roles(one: Answer) -> RenderableType:
-    table = _table("role", "", "who")
+    table = worded("role", "state", "who", whole=("state",))
     for part in one["roles"]:
         mark, word, colour = _STATES[part["state"]]
         holders = Text(style="" if part["holders"] else "dim")
@@ -226,10 +223,3 @@ def harmless(cell: Any) -> Any:
     if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return f"'{cell}"
     return cell
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, header_style="dim")
-    for number, heading in enumerate(headings):
-        table.add_column(heading, no_wrap=number == 0)
-    return table

@@ -1,47 +1,42 @@
 """Role taxonomies as pictures in the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.tables import hanging
+from inroad.plans.wording import counted
 
 _WEIGHTS = {3: "critical", 2: "high", 1: "medium"}
 
 
 def draw_taxonomies(found: Sequence[Answer], console: Console | None = None) -> None:
-    """Draw a list of taxonomies."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("name", "title", "roles", "whose", "what it is for"):
-        table.add_column(column, justify="right" if column == "roles" else "left")
+    """Draw a list of taxonomies, and under each what it is for."""
+    console = console or Console()
     for one in found:
-        roles = sum(not role["retired"] for role in one["roles"])
-        table.add_row(one["name"], one["title"], str(roles), _whose(one), one["definition"])
-    (console or Console()).print(table)
+        roles = counted(sum(not role["retired"] for role in one["roles"]), "role")
+        head = Text(one["name"], style="bold")
+        head.append(f"  {one['title']}, {_whose(one)}, {roles}", style="not bold dim")
+        console.print(head, Padding(Text(one["definition"]), (0, 0, 0, 4)), sep="")
 
 
 def draw_taxonomy(one: Answer, into: str, console: Console | None = None) -> None:
     """Draw one taxonomy with its roles, what each is in another, and its versions."""
     console = console or Console()
     title = Text(one["title"], style="bold")
-    title.append(f"  {one['name']}, {_whose(one)}", style="dim")
+    title.append(f"  {one['name']}, {_whose(one)}", style="not bold dim")
     console.print(title)
     console.print(Text(one["definition"]))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("role", "weight", "who", "wants to read", f"in {into}"):
-        table.add_column(column)
     for role in one["roles"]:
-        table.add_row(
-            Text(role["name"], style="dim" if role["retired"] else ""),
-            _weight(role),
-            _who(role),
-            role["content"],
-            ", ".join(other["name"] for other in role["readIn"]) or "-",
-        )
-    console.print(table)
+        console.print()
+        name = Text(f"  {role['name']}", style="dim" if role["retired"] else "bold")
+        console.print(name.append(f"  {_weight(role)}", style="not bold dim"))
+        for line in _lines(role, into):
+            console.print(line)
+    console.print()
     for version in one["history"]:
         until = f" until {version['until'][:10]}" if version["until"] else ""
         what = "retired" if version["retired"] else f"version {version['version']}"
@@ -62,17 +57,18 @@ def _weight(role: Answer) -> str:
     return _WEIGHTS[role["weight"]] + ("" if role["expected"] else ", tracked when found")
 
 
-def _who(role: Answer) -> Text:
-    """Return the definition, then the notes on whoever plays the role."""
-    said = Text(role["definition"])
+def _lines(role: Answer, into: str) -> Iterator[RenderableType]:
+    """Yield the definition, the notes on whoever plays the role, and what it is elsewhere."""
+    yield Padding(Text(role["definition"]), (0, 0, 0, 4))
     notes = (
         ("why", [role["why"]] if role["why"] else []),
         ("watch", role["watch"]),
         ("watch out for", role["watchOutFor"]),
         ("kinds", [", ".join(kind["name"] for kind in role["kinds"])] if role["kinds"] else []),
         ("healthy when", [signal["definition"] for signal in role["health"]]),
+        ("wants to read", [role["content"]] if role["content"] else []),
+        (f"in {into}", [", ".join(other["name"] for other in role["readIn"]) or "no such role"]),
     )
     for what, lines in notes:
         if lines:
-            said.append(f"\n{what}: {' '.join(lines)}", "dim")
-    return said
+            yield hanging(Text(f"{what}: ", style="dim"), Text(" ".join(lines)), indent=4)
