@@ -37,7 +37,7 @@ def test_a_sweep_prints_what_changed_and_a_second_one_finds_nothing(
 
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert "Looked at 1 account." in first.stdout
-    assert "detractor unmanaged" in first.stdout
+    assert "DETRACTOR_UNMANAGED  warning" in first.stdout
     assert "Zoe Example works against Acme renewal" in first.stdout
     assert "Nothing to tell." in second.stdout
 
@@ -60,10 +60,10 @@ def test_alerts_are_listed_with_number_sentence_and_whose_duty_is_missing(
 
     listed = inroad("alerts", "-w", detracted, "--code", "DETRACTOR_UNMANAGED")
 
-    assert "detractor unmanaged" in listed.stdout
+    assert "DETRACTOR_UNMANAGED  warning" in listed.stdout
     assert "about Acme renewal · Acme" in listed.stdout
     assert "for Nobody looks after Acme renewal as customer success" in listed.stdout
-    assert "single threaded" not in listed.stdout
+    assert "SINGLE_THREADED" not in listed.stdout
 
 
 def test_alerts_as_json_have_the_names_of_graphql(inroad: Inroad, detracted: str) -> None:
@@ -114,7 +114,7 @@ def test_a_workspace_that_is_not_there_ends_with_3(inroad: Inroad, key: str, com
 def test_one_account_is_swept_by_its_name(inroad: Inroad, detracted: str) -> None:
     swept = inroad("sweep", "-w", detracted, "--account", "acme")
 
-    assert "detractor unmanaged" in swept.stdout
+    assert "DETRACTOR_UNMANAGED  warning" in swept.stdout
 
 
 def test_one_alert_is_shown_with_its_evidence_and_history(inroad: Inroad, detracted: str) -> None:

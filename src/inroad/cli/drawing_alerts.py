@@ -117,15 +117,19 @@ def _alert(alert: Answer) -> Table:
 
 
 def _head(alert: Answer) -> Text:
-    text = Text(_plain(alert["code"]), style=_SEVERITIES[alert["severity"]])
+    text = _coded(alert["code"], alert["severity"])
     raised = f"  raised {_day(alert['raisedAt'])}, "
     return text.append(raised, style="not bold dim").append(_state(alert))
 
 
 def _headed(code: str, severity: str, why: str) -> Text:
-    return Text(_plain(code), style=_SEVERITIES[severity]).append(
-        f"\n{why}", style="not bold default"
-    )
+    return _coded(code, severity).append(f"\n{why}", style="not bold default")
+
+
+def _coded(code: str, severity: str) -> Text:
+    """Return the code as options take it, and how severe it is."""
+    colour = _SEVERITIES[severity]
+    return Text(code, style=colour).append(f"  {_plain(severity)}", style=colour)
 
 
 def _state(alert: Answer) -> Text:
