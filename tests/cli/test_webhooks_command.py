@@ -45,7 +45,7 @@ def test_a_webhook_is_added_listed_told_and_deleted(
     said = hooks("add", receiver.url, "--severity", "WARNING", "--for", "OWNER")
     secret = re.search(r"shown this once: ([0-9a-f]{64})\n", said)
     assert secret, said
-    (key,) = re.findall(r"^  ([0-9a-f]{12}) ", said, flags=re.MULTILINE)
+    (key,) = re.findall(r"^([0-9a-f]{12,})  on$", said, flags=re.MULTILINE)
     assert "warning, for owner" in said
     assert secret[1] not in hooks()
 
@@ -94,7 +94,7 @@ def test_a_dead_letter_is_sent_again(
     again = inroad("webhooks", "retry", edge["node"]["key"], "-w", workspace)
     assert (again.exit_code, again.stderr) == (
         2,
-        "inroad: id: only dead letters are sent again; it is DELIVERED (id)\n",
+        "inroad: only dead letters are sent again; it is DELIVERED (DELIVERY)\n",
     )
 
 
@@ -103,8 +103,8 @@ def test_a_webhook_is_switched_off_and_on_and_its_secret_changed(
 ) -> None:
     made = added(hooks, receiver.url)
     key = made["webhook"]["key"]
-    assert re.search(r"everything +off", hooks("off", key))
-    assert re.search(r"everything +on", hooks("on", key))
+    assert f"{key}  off\n" in hooks("off", key)
+    assert f"{key}  on\n" in hooks("on", key)
     rotated = json.loads(hooks("rotate", key, "--json"))
     assert rotated["secret"] not in (made["secret"], None)
 
@@ -112,7 +112,7 @@ def test_a_webhook_is_switched_off_and_on_and_its_secret_changed(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("add", "ftp://example.com"), 2, "url: an address begins with https:// or http://"),
+        (("add", "ftp://example.com"), 2, "an address begins with https:// or http://"),
         (("add", "http://127.0.0.1/"), 2, "INROAD_WEBHOOK_PRIVATE_HOSTS=true"),
         (("test", "nobody"), 3, "no webhook begins with 'nobody'"),
         (("test", ""), 3, "no webhook begins with ''"),

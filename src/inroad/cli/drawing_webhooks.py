@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.tables import hanging, worded
 
 _COLOURS = {"DELIVERED": "green", "PENDING": "yellow", "DEAD": "red"}
-_SHOWN = 12
-"""Letters of a key that are shown; as many as nobody has twice."""
 
 
 def draw_webhooks(webhooks: Sequence[Answer], console: Console | None = None) -> None:
@@ -21,10 +18,10 @@ def draw_webhooks(webhooks: Sequence[Answer], console: Console | None = None) ->
     if not webhooks:
         console.print("No webhooks; `inroad webhooks add` makes one.")
         return
-    table = _table("webhook", "to", "is told of", "state")
     for one in webhooks:
-        table.add_row(one["key"][:_SHOWN], Text(one["url"]), Text(_wants(one)), _state(one))
-    console.print(table)
+        console.print(Text(one["key"], style="bold").append("  ").append_text(_state(one)))
+        console.print(hanging(Text("to ", style="dim"), Text(one["url"]), indent=2))
+        console.print(hanging(Text("is told of ", style="dim"), Text(_wants(one)), indent=2))
 
 
 def draw_secret(secret: str, console: Console | None = None) -> None:
@@ -51,21 +48,15 @@ def draw_deliveries(page: Answer, console: Console | None = None) -> None:
     if not deliveries:
         console.print("No deliveries.")
         return
-    table = _table("delivery", "tells of", "state", "last attempt", narrow=3)
+    table = worded(
+        "delivery", "tells of", "state", "last attempt", whole=("delivery", "tells of", "state")
+    )
     for one in deliveries:
         state = Text(one["state"].lower(), style=_COLOURS[one["state"]])
         table.add_row(one["key"], one["kind"], state, Text(_last(one)))
     console.print(table)
     if page["pageInfo"]["hasNextPage"]:
         console.print(Text("There are more: --first takes up to 1000.", style="dim"))
-
-
-def _table(*headings: str, narrow: int = 1) -> Table:
-    """Return an empty table; the first `narrow` columns are never broken."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim")
-    for number, heading in enumerate(headings):
-        table.add_column(heading, no_wrap=number < narrow)
-    return table
 
 
 def _wants(webhook: Answer) -> str:
@@ -85,7 +76,7 @@ def _state(webhook: Answer) -> Text:
         state = Text(f"nobody there, {_times(webhook['failures'])}", style="red")
     for what, colour in (("pending", "yellow"), ("dead", "red")):
         if webhook[what]:
-            state.append(f"\n{webhook[what]} {what}", style=colour)
+            state.append(f", {webhook[what]} {what}", style=f"not dim {colour}")
     return state
 
 
