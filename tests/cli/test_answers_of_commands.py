@@ -19,11 +19,10 @@ def deal(graph: Graph, workspace: str) -> str:
         (
             "--first",
             "99999999999999999999",
-            "first takes a whole number from -2147483648 to 2147483647, "
-            "not 99999999999999999999 (first)",
+            "--first takes a whole number from -2147483648 to 2147483647, not 99999999999999999999",
         ),
-        ("--min-strength", "nan", "minStrength takes a finite number, not nan (minStrength)"),
-        ("--min-strength", "1e400", "minStrength takes a finite number, not inf (minStrength)"),
+        ("--min-strength", "nan", "--min-strength takes a finite number, not nan"),
+        ("--min-strength", "1e400", "--min-strength takes a finite number, not inf"),
         (
             "--as-of",
             "9999-12-31T23:59:59-12:00",

@@ -5,15 +5,17 @@ from datetime import UTC, date, datetime
 
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.tables import hanging, worded
 
 _BAR = 10
 _STEPS = {"TITLE_RULES": "title", "MODEL": "model", "IMPORTED": "imported"}
 _FEW = 3
+_ALL_HELD = "Somebody plays each of the roles; --filled shows who else might."
 _STEP_OF = "suggested by a model of {confirmed} confirmed roles, silent under {threshold:.0%}"
 _STEP_BEFORE = (
     "suggested by titles; from {needed} confirmed roles on by a model, there are {confirmed}"
@@ -21,7 +23,7 @@ _STEP_BEFORE = (
 
 
 def draw_suggestions(
-    answer: Answer, on: datetime | None, console: Console | None = None, *, first: int = _FEW
+    answer: Answer, on: datetime | None, console: Console | None = None, *, filled: bool = False
 ) -> None:
     """Draw each deal: who may play which role and why, and whom like deals had.
 
@@ -29,7 +31,7 @@ def draw_suggestions(
         answer: what the API answered.
         on: the day it was asked for; None means now.
         console: where to draw; standard output when None.
-        first: most people a role.
+        filled: whether roles that somebody plays were asked for as well.
 
     """
     console = console or Console()
@@ -39,7 +41,7 @@ def draw_suggestions(
         for account in answer["candidates"]:
             console.print(Text(f"  {account['name']}").append(_aside(account["domain"])))
     for deal in answer["opportunities"]:
-        console.print(_deal(deal, on, first))
+        console.print(_deal(deal, on, filled))
 
 
 def draw_decision(answer: Answer, console: Console) -> None:
@@ -54,16 +56,25 @@ def draw_decision(answer: Answer, console: Console) -> None:
     console.print(text.append("."))
 
 
-def numbered(deal: Answer) -> Iterator[tuple[int, tuple[Answer, Answer]]]:
-    """Yield the suggestions of a deal with their roles, numbered through."""
-    number = 0
+def suggestions(deal: Answer) -> Iterator[tuple[Answer, Answer]]:
+    """Yield each role of a deal with each suggestion for it that can be decided on."""
     for role in deal["roleSuggestions"]["roles"]:
         for one in (*role["suggestions"], *role["unsure"]):
-            number += 1
-            yield number, (role, one)
+            if one["person"]:
+                yield role, one
 
 
-def _deal(deal: Answer, on: datetime | None, first: int) -> Panel:
+def named(role: Answer, one: Answer) -> str:
+    """Return what a suggestion is called where it is decided on."""
+    return f"{one['person']['name']}: {role['role']['name']}"
+
+
+def key(role: Answer, one: Answer) -> str:
+    """Return what a suggestion is called where somebody else has the same name."""
+    return f"{one['person']['key']}: {role['role']['name']}"
+
+
+def _deal(deal: Answer, on: datetime | None, filled: bool) -> Panel:
     said = deal["roleSuggestions"]
     template = _STEP_OF if said["step"] == "MODEL" else _STEP_BEFORE
     return Panel(
@@ -71,7 +82,7 @@ def _deal(deal: Answer, on: datetime | None, first: int) -> Panel:
             Text(_facts(deal, on), style="dim"),
             Text(template.format(**said | {"threshold": said["threshold"] or 0.0}), style="dim"),
             Text(),
-            _roles(deal, first),
+            *_roles(deal, filled),
             *_missing(deal["missingMembers"]),
             *_decisions(deal["roleDecisions"]),
         ),
@@ -89,32 +100,37 @@ def _facts(deal: Answer, on: datetime | None) -> str:
     return " · ".join(part for part in (account, deal["kind"].lower(), amount, asked) if part)
 
 
-def _roles(deal: Answer, first: int) -> Table:
+def _roles(deal: Answer, filled: bool) -> Iterator[RenderableType]:
     """Draw every role with its people; a suggestion counts nothing until it is confirmed."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim")
-    for heading in ("role", "", "who may play it", "score", "by", "why"):
-        table.add_column(heading, no_wrap=heading in {"role", "score", "by"})
-    numbers = {id(one): number for number, (_, one) in numbered(deal)}
-    for role in deal["roleSuggestions"]["roles"]:
+    roles = deal["roleSuggestions"]["roles"]
+    if not roles:
+        said = "No role is expected here." if filled else _ALL_HELD
+        yield Text(f"{said}\n", style="green")
+    for role in roles:
         name = Text(role["role"]["name"], style="bold" if role["role"]["weight"] == _FEW else "")
-        name.append("  filled" if role["filled"] else "", style="not bold green")
-        people = (*role["suggestions"][:first], *role["unsure"][:first])
+        yield name.append("  filled" if role["filled"] else "", style="not bold green")
+        people = (*role["suggestions"], *role["unsure"])
         if not people:
-            table.add_row(name, "", Text("nobody fits", style="dim"), "", "", "")
-        for place, one in enumerate(people):
-            table.add_row(name if place == 0 else "", str(numbers[id(one)]), *_person(one))
-    return table
+            yield Text("  nobody fits", style="dim")
+        for one in people:
+            yield from _person(one)
+        yield Text()
+    example = next((named(*found) for found in suggestions(deal)), None)
+    if example:
+        yield Text(f'Decide with --confirm "{example}", or --reject and --reason.\n', "dim")
 
 
-def _person(one: Answer) -> tuple[RenderableType, ...]:
+def _person(one: Answer) -> Iterator[RenderableType]:
+    """Draw who it is and how likely, and under it why."""
     person = one["person"] or {"name": "somebody who is gone", "title": None}
-    who = Text(person["name"], style="" if one["sure"] else "dim").append(_aside(person["title"]))
     filled = round(one["score"] * _BAR)
     colour = "cyan" if one["sure"] else "dim"
     bar = Text("█" * filled, style=colour).append("░" * (_BAR - filled), style="dim")
-    bar.append(f" {one['score']:.2f}", style=colour)
+    bar.append(f" {one['score']:.2f}", style=colour).append(f"  {_STEPS[one['step']]}  ", "dim")
+    who = Text(person["name"], style="" if one["sure"] else "dim").append(_aside(person["title"]))
+    yield hanging(bar, who, indent=2)
     why = "; ".join(one["reasons"])
-    return who, bar, _STEPS[one["step"]], why if one["sure"] else Text(f"not sure: {why}", "dim")
+    yield Padding(Text(why if one["sure"] else f"not sure: {why}", "dim"), (0, 0, 0, 4))
 
 
 def _missing(missing: Answer) -> Iterator[RenderableType]:
@@ -123,9 +139,7 @@ def _missing(missing: Answer) -> Iterator[RenderableType]:
     like = [one["opportunity"]["name"] for one in missing["like"] if one["opportunity"]]
     names = ", ".join(like[:_FEW]) + (f" and {len(like) - _FEW} more" if len(like) > _FEW else "")
     yield Text("Like deals that were won had", style="bold").append(f"   {names}", "not bold dim")
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_header=False)
-    for _ in range(3):
-        table.add_column()
+    table = worded("role", "had by", "who it may be", whole=("had by",))
     for one in missing["members"]:
         people = ", ".join(
             f"{each['person']['name']}{'' if each['sure'] else ' (not sure)'}"

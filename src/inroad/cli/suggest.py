@@ -7,12 +7,22 @@ from rich.console import Console
 
 from inroad.cli import drawing
 from inroad.cli.asking import AsJson, AsOf, Workspace, instant, opened, run, workspace_key
-from inroad.cli.drawing_suggestions import draw_decision, draw_suggestions, numbered
+from inroad.cli.drawing_suggestions import (
+    draw_decision,
+    draw_suggestions,
+    key,
+    named,
+    suggestions,
+)
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
 
 MOST_PEOPLE = 50
 """A role, at most."""
+MOST_NAMED = 8
+"""Suggestions that a refusal names, at most."""
+MOST_LETTERS = 100
+"""Of what was typed that a refusal repeats, at most."""
 
 
 def suggest(
@@ -25,10 +35,12 @@ def suggest(
         bool, typer.Option("--filled", help="Show roles that somebody plays already, too.")
     ] = False,
     confirm: Annotated[
-        int | None, typer.Option(help="Number of a suggestion that is right: assigns the role.")
+        str | None,
+        typer.Option(help="Who plays it, and which role: `Ada Able: Champion`; assigns the role."),
     ] = None,
     reject: Annotated[
-        int | None, typer.Option(help="Number of a suggestion that is wrong; needs --reason.")
+        str | None,
+        typer.Option(help="Who does not play it, and which role; needs --reason."),
     ] = None,
     reason: Annotated[
         str | None, typer.Option(help="Why it is wrong, or what it was seen by; is kept.")
@@ -40,18 +52,23 @@ def suggest(
 ) -> None:
     """Print who may play which role on a deal, and whom like deals had that it lacks."""
     on, where = instant(as_of), workspace_key(workspace)
-    deciding = _number(confirm, reject)
+    deciding = _decided(confirm, reject)
     if deciding is not None and on is not None:
         raise BadInput("what is decided is decided now; leave it out", field="--as-of")
     if not 1 <= first <= MOST_PEOPLE:
         raise BadInput(f"must be 1 to {MOST_PEOPLE} (is {first})", field="--first")
-    # Numbers count everybody, so that they do not depend on how many are shown.
-    most = first if as_json and deciding is None else MOST_PEOPLE
+    # Somebody may be decided on who is further down than what is shown.
+    most = first if deciding is None else MOST_PEOPLE
     with opened() as graph:
-        asked = {"words": of, "first": most, "filled": filled, "asOf": on and on.isoformat()}
+        asked = {
+            "words": of,
+            "first": most,
+            "filled": filled or deciding is not None,
+            "asOf": on and on.isoformat(),
+        }
         answer = run(graph, "role_suggestions", asked, workspace=where)
         if deciding is not None:
-            chosen = _chosen(answer, deciding, "--confirm" if confirm else "--reject")
+            chosen = _chosen(answer, deciding, "--reject" if confirm is None else "--confirm")
             chosen |= {"reason": reason, "by": by}
             answer = _decide(graph, chosen, where, rejecting=reject is not None)
     if as_json:
@@ -59,13 +76,13 @@ def suggest(
     elif deciding is not None:
         draw_decision(answer, Console())
     else:
-        draw_suggestions(answer, on, first=first)
+        draw_suggestions(answer, on, filled=filled)
     if deciding is None and not answer["opportunities"]:
         raise typer.Exit(3)
 
 
-def _number(confirm: int | None, reject: int | None) -> int | None:
-    """Return the number of what is decided on; None where nothing is.
+def _decided(confirm: str | None, reject: str | None) -> str | None:
+    """Return the words for what is decided on; None where nothing is.
 
     Raises:
         BadInput: something is to be confirmed and something to be rejected.
@@ -76,11 +93,13 @@ def _number(confirm: int | None, reject: int | None) -> int | None:
     return reject if confirm is None else confirm
 
 
-def _chosen(answer: dict[str, Any], number: int, option: str) -> dict[str, Any]:
-    """Return the deal, person and role of a number.
+def _chosen(answer: dict[str, Any], words: str, option: str) -> dict[str, Any]:
+    """Return the deal, person and role of a suggestion that words name.
+
+    A suggestion is named, never counted: the next one asked for may stand in its place.
 
     Raises:
-        NotFound: no deal, or several, are meant, or there is no such number.
+        NotFound: no deal, or several, are meant, or no suggestion, or several, are called so.
 
     """
     deals = answer["opportunities"]
@@ -88,16 +107,43 @@ def _chosen(answer: dict[str, Any], number: int, option: str) -> dict[str, Any]:
         names = "; ".join(deal["name"] for deal in deals)
         said = f"several deals fit, name one: {names}" if deals else answer["explanation"]
         raise NotFound(said, field="OF")
-    found = dict(numbered(deals[0]))
-    if number not in found:
-        there = f"1 to {len(found)}" if found else "none"
-        raise NotFound(f"there is no suggestion {number}; there are {there}", field=option)
-    role, one = found[number]
+    suggested = list(suggestions(deals[0]))
+    fits = [found for found in suggested if _plain(words) in _names(*found)]
+    if len(fits) != 1:
+        said = _said_of([named(*found) for found in suggested], [key(*found) for found in fits])
+        raise NotFound(said.format(words=repr(words[:MOST_LETTERS])), field=option)
+    role, one = fits[0]
     return {
         "opportunityId": deals[0]["id"],
         "personId": one["person"]["id"],
         "role": role["role"]["key"],
     }
+
+
+def _names(role: dict[str, Any], one: dict[str, Any]) -> set[str]:
+    """Return all that a suggestion may be called: by name or key, with the role's name or key."""
+    people = (one["person"]["name"], one["person"]["key"])
+    roles = (role["role"]["name"], role["role"]["key"])
+    return {_plain(f"{person}: {played}") for person in people for played in roles}
+
+
+def _plain(words: str) -> str:
+    person, _, role = words.rpartition(":")
+    return f"{' '.join(person.split())}:{' '.join(role.split())}".casefold()
+
+
+def _said_of(suggested: list[str], fits: list[str]) -> str:
+    """Say why words name no one suggestion, and what they could have been; `{words}` is left."""
+    if fits:
+        return f"several suggestions are called {{words}}; say one: {_listed(fits)}"
+    there = f"there are {_listed(suggested)}" if suggested else "there is none"
+    return f"there is no suggestion {{words}}; {there}"
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    quoted = ", ".join(f'"{name}"' for name in names[:MOST_NAMED]) + more
+    return quoted.replace("{", "{{").replace("}", "}}")
 
 
 def _decide(
