@@ -30,17 +30,17 @@ def is_near(contact: SeniorityLevel, colleague: SeniorityLevel | None) -> bool:
 def is_mismatched(
     contact: SeniorityLevel | None, colleagues: Iterable[SeniorityLevel | None]
 ) -> bool:
-    """Return whether a senior contact has relationships, and all of them far below.
+    """Return whether no colleague near enough to a senior contact has a relationship with her.
 
     Args:
         contact: the contact's level.
-        colleagues: levels of those who have a relationship with the contact. Where there is none,
-            or the level of one is not known, nothing is concluded.
+        colleagues: levels of those who have a relationship with the contact, who may be none.
+            Where the level of one is not known, nothing is concluded.
 
     """
     held = list(colleagues)
     known = [level for level in held if level is not None]
-    if contact is None or not is_senior(contact) or not held or len(known) < len(held):
+    if contact is None or not is_senior(contact) or len(known) < len(held):
         return False
     return not any(is_near(contact, level) for level in known)
 

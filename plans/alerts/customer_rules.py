@@ -16,8 +16,8 @@ def adoption_drop(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raise
     """Hold of a department whose active users fell by a quarter within 30 days.
 
     Compared are the last 30 days with the 30 days before. Of fewer than five users before nothing
-    is concluded: one of four who is on holiday would be a quarter. Users whose department is not
-    known are no department. Source: S0; the floor is the product's default.
+    is concluded while one is left: one of four who is on holiday would be a quarter. Users whose
+    department is not known are no department. Source: S0; the floor is the product's default.
     """
     numbers = alert_numbers().ADOPTION_DROP
     for part in adoption(watched.users):

@@ -63,7 +63,7 @@ class AdoptionDrop(_Numbers):
     over_days: int = Field(ge=1)
     """Length of either period."""
     at_least_users: int = Field(ge=1)
-    """Users in the period before, below which nothing is concluded."""
+    """Users in the period before, below which nothing is concluded while one of them is left."""
 
 
 class RenewalWindow(_Numbers):

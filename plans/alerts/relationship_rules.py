@@ -88,8 +88,8 @@ def _faded(watched: WatchedAccount, tie: Tie, name: str) -> Iterator[Raised]:
 def senior_mismatch(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
     """Hold of a VP or above with a role on an open deal, in touch with mere juniors of ours.
 
-    All who have a relationship, by grade or by being in touch, stand more than one level below.
-    Where a colleague's level is not known, or nobody has one, nothing is concluded: the rule of the
+    All who have a relationship, by grade or by being in touch, stand more than one level below; or
+    nobody has one. Where a colleague's level is not known nothing is concluded: the rule of the
     Client Contact Map. Source: S1: senior people need senior people.
     """
     graded = {(one.colleague_key, one.contact_key) for one in watched.grades}
@@ -112,22 +112,24 @@ def _mismatch(
     said = [f"{tie.colleague_name} ({_words(tie)})" for tie in ranked]
     if len(said) > _MOST_NAMES:
         said = [*said[:_MOST_NAMES], f"{len(said) - _MOST_NAMES} more"]
+    first = ranked[0].colleague_key if ranked else None
+    juniors = f"{listed(said)} of ours, and with nobody nearer to that level"
     return Raised(
         AlertCode.SENIOR_MISMATCH,
-        Subject(watched.key, person_key=contact.person_key, colleague_key=ranked[0].colleague_key),
-        f"{contact.name} of {watched.name} ({levels([level])}) is in touch with {listed(said)} of "
-        "ours, and with nobody nearer to that level",
+        Subject(watched.key, person_key=contact.person_key, colleague_key=first),
+        f"{contact.name} of {watched.name} ({levels([level])}) is in touch with "
+        + (juniors if ranked else "nobody of ours"),
         tuple(_touch(tie, f"{tie.colleague_name} and {contact.name}") for tie in ranked),
     )
 
 
 def _with_a_role(watched: WatchedAccount, as_of: datetime) -> list[Contact]:
-    """Return who plays a role on an open deal, each once."""
+    """Return who plays a role on an open deal, each once; a placeholder is nobody to know."""
     found: dict[str, Contact] = {}
     for deal in watched.open_deals:
         playing = {one.person_key for one in deal.playing(as_of)}
         for one in deal.contacts:
-            if one.person_key in playing and not one.has_left:
+            if one.person_key in playing and not one.has_left and not one.is_placeholder:
                 found.setdefault(one.person_key, one)
     return list(found.values())
 

@@ -66,17 +66,17 @@ def _below_satisfied(of: ContactMap) -> Iterator[Finding]:
 
 def _senior_mismatch(of: ContactMap) -> Iterator[Finding]:
     for contact in _known(of):
-        held = of.relationships[contact.key]
-        if contact.seniority and is_mismatched(
-            contact.seniority, (of.level_of(cell) for cell in held)
-        ):
+        held, level = of.relationships[contact.key], contact.seniority
+        if level is None or not (held or contact.is_buyer):
+            continue  # of somebody without a role on an open deal nobody wants to know more
+        if is_mismatched(level, (of.level_of(cell) for cell in held)):
             who = [_with_level(of.by_key[cell.colleague_key]) for cell in held]
+            knows = f"knows {_some(who)} of ours, and nobody nearer to that level"
             yield Finding(
                 FindingCode.SENIOR_MISMATCH,
                 contact.key,
                 tuple(cell.pair for cell in held),
-                f"{contact.name} ({levels([contact.seniority])}) knows {_some(who)} of ours, and "
-                "nobody nearer to that level",
+                f"{contact.name} ({levels([level])}) {knows if held else 'knows nobody of ours'}",
             )
 
 

@@ -63,12 +63,12 @@ def adoption(users: Iterable[UserAt]) -> list[Adoption]:
 def has_dropped(use: Adoption) -> bool:
     """Return whether the active users of a department fell as far as ADOPTION_DROP asks.
 
-    By a quarter (S0), of five or more: one of four who is on holiday would be a quarter. Users
-    whose department is not known are no department.
+    By a quarter (S0), of five or more: one of four who is on holiday would be a quarter. To nobody,
+    of however few. Users whose department is not known are no department.
     """
     numbers = alert_numbers().ADOPTION_DROP
-    enough = len(use.earlier) >= numbers.at_least_users
-    return use.department is not None and enough and use.fall >= numbers.fall
+    enough = len(use.earlier) >= numbers.at_least_users or (use.earlier and not use.recent)
+    return use.department is not None and bool(enough) and use.fall >= numbers.fall
 
 
 def _of(users: Sequence[UserAt]) -> Adoption:

@@ -159,10 +159,12 @@ def test_a_grade_is_a_relationship_for_alert_and_finding(drawing: Mapped) -> Non
     drawing.works("bob", "home", seniority="INDIVIDUAL")
     drawing.plays("eva", "CHAMPION")
     drawing.wrote("eva", 400, to="bob")
-    assert not drawing.holds(AlertCode.SENIOR_MISMATCH)
+    (before,) = drawing.tells(FindingCode.SENIOR_MISMATCH, buyers="eva")
+    assert before.cells == ()
     drawing.graded("O", 300, colleague="bob")
 
-    assert drawing.tells(FindingCode.SENIOR_MISMATCH, buyers="eva")
+    (found,) = drawing.tells(FindingCode.SENIOR_MISMATCH, buyers="eva")
+    assert found.cells == (("bob", "eva"),)
     assert drawing.holds(AlertCode.SENIOR_MISMATCH)
 
 

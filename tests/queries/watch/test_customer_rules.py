@@ -44,10 +44,22 @@ def test_adoption_drop_names_the_department_and_who_stopped(watch: Watch) -> Non
 
 
 @pytest.mark.parametrize(("before", "holds"), [(4, False), (5, True), (6, True)])
-def test_adoption_drop_concludes_nothing_of_fewer_than_5_users(
+def test_adoption_drop_concludes_nothing_of_fewer_than_5_users_while_one_is_left(
     watch: Watch, before: int, holds: bool
 ) -> None:
-    watch.used(45, *users(watch, before))
+    people = users(watch, before)
+    watch.used(45, *people)
+    watch.used(10, people[0])
+    assert watch.holds(DROP) == holds
+
+
+@pytest.mark.parametrize(("before", "holds"), [(0, False), (1, True), (4, True)])
+def test_adoption_drop_to_nobody_counts_of_however_few(
+    watch: Watch, before: int, holds: bool
+) -> None:
+    people = users(watch, 5)
+    watch.used(75, *people)
+    watch.used(45, *people[:before])
     assert watch.holds(DROP) == holds
 
 
@@ -185,7 +197,23 @@ def test_senior_mismatch_counts_who_was_in_touch_within_180_days(
     assert watch.holds(MISMATCH) == holds
 
 
-def test_senior_mismatch_needs_a_role_somebody_in_touch_and_known_levels(watch: Watch) -> None:
+@pytest.mark.parametrize(
+    ("contact", "holds"), [("C_LEVEL", True), ("VP", True), ("DIRECTOR", False)]
+)
+def test_senior_mismatch_holds_of_a_senior_whom_nobody_of_ours_is_in_touch_with(
+    watch: Watch, contact: str, holds: bool
+) -> None:
+    watch.works("eva", seniority=contact)
+    assert not watch.holds(MISMATCH)
+    watch.plays("eva", "ECONOMIC_BUYER")
+    assert watch.holds(MISMATCH) == holds
+    if holds:
+        (raised,) = watch.found(MISMATCH)
+        assert raised.about.colleague_key is None
+        assert raised.why.endswith("is in touch with nobody of ours")
+
+
+def test_senior_mismatch_needs_a_role_and_known_levels(watch: Watch) -> None:
     watch.works("bob", "home", seniority="MANAGER")
     watch.works("eva", seniority="C_LEVEL")
     watch.met("eva", 5, colleague="bob")
