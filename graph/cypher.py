@@ -1,6 +1,7 @@
 """Load the Cypher that lies beside a typed function, and check what its header promises."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from importlib.resources import files
@@ -28,8 +29,14 @@ class Query:
     name: str
     text: str
     summary: str
-    params: frozenset[str]
+    types: Mapping[str, str]
+    """What each parameter is, as the header says it: `list<string>`, `string or null`."""
     returns: tuple[str, ...]
+
+    @property
+    def params(self) -> frozenset[str]:
+        """Names of the parameters."""
+        return frozenset(self.types)
 
 
 def load(module: str) -> Query:
@@ -56,14 +63,14 @@ def load_named(package: str, name: str) -> Query:
     if missing := [field for field in _FIELDS if field not in header]:
         raise QueryContractBroken(f"{name}.cypher: the header lacks {', '.join(missing)}")
     body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
-    params, returns = _names(header["params"]), _names(header["returns"])
+    types, returns = _declared(header["params"]), tuple(_declared(header["returns"]))
     used = set(_PARAMETER.findall(body))
-    if set(params) != used:
-        raise QueryContractBroken(f"{name}.cypher: declares {sorted(params)}, uses {sorted(used)}")
+    if set(types) != used:
+        raise QueryContractBroken(f"{name}.cypher: declares {sorted(types)}, uses {sorted(used)}")
     final = re.split(r"^RETURN\b", body, flags=re.MULTILINE)[-1] if "RETURN" in body else ""
     if returns != tuple(_ALIAS.findall(final)):
         raise QueryContractBroken(f"{name}.cypher: `returns` differs from the RETURN clause")
-    return Query(name, text, header["summary"], frozenset(params), returns)
+    return Query(name, text, header["summary"], types, returns)
 
 
 def rows(tx: OpenTransaction, query: Query, result: type[Row], /, **parameters: Any) -> list[Row]:
@@ -102,8 +109,9 @@ def _header(text: str) -> dict[str, str]:
     return header
 
 
-def _names(declared: str) -> tuple[str, ...]:
-    """Return the names in `name: type; name: type`; `none` declares none."""
-    if declared == "none":
-        return ()
-    return tuple(part.split(":")[0].strip() for part in declared.split(";"))
+def _declared(header: str) -> dict[str, str]:
+    """Return the types by the names in `name: type; name: type`; `none` declares none."""
+    if header == "none":
+        return {}
+    named = (part.partition(":") for part in header.split(";"))
+    return {name.strip(): kind.strip() for name, _, kind in named}
