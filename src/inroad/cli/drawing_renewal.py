@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.tables import worded
 
 _PHASES = {
     "AHEAD": ("not yet begun", "dim"),
@@ -68,7 +69,7 @@ def _facts(plan: Answer) -> str:
 
 
 def _steps(steps: Iterable[Answer]) -> Table:
-    table = _table("due", "", "with", "what", "by us")
+    table = worded("due", "state", "with", "what", "by us", whole=("due", "state"))
     for step in steps:
         mark, word, colour = _STEPS[step["state"]]
         who = Text(step["role"]["name"], style="bold")
@@ -92,7 +93,7 @@ def _owners(step: Answer) -> Text:
 
 
 def _health(health: Answer) -> list[RenderableType]:
-    table = _table("role", "", "why")
+    table = worded("role", "state", "why", whole=("role", "state"))
     for one in health["roles"]:
         mark, word, colour = _STATES[one["state"]]
         table.add_row(one["role"]["name"], Text(f"{mark} {word}", style=colour), one["why"])
@@ -107,7 +108,15 @@ def _health(health: Answer) -> list[RenderableType]:
 
 
 def _departments(departments: Iterable[Answer]) -> Table:
-    table = _table("department", "active", "before", "of known users", "", "who stopped")
+    table = worded(
+        "department",
+        "active",
+        "before",
+        "of known users",
+        "fall",
+        "who stopped",
+        whole=("active", "before", "fall"),
+    )
     for one in departments:
         rate = one["activeRate"]
         known = f"{one['knownUsers']}" + ("" if rate is None else f", {rate:.0%} active")
@@ -120,13 +129,6 @@ def _departments(departments: Iterable[Answer]) -> Table:
             fallen if one["fall"] else Text(),
             ", ".join(person["name"] for person in one["stopped"]),
         )
-    return table
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, header_style="dim")
-    for number, heading in enumerate(headings):
-        table.add_column(heading, no_wrap=number < 2)  # noqa: PLR2004  # day or name, and its mark
     return table
 
 

@@ -128,8 +128,11 @@ def _names(role: dict[str, Any], one: dict[str, Any]) -> set[str]:
 
 
 def _plain(words: str) -> str:
+    """Return words without what nobody types alike: case, spaces, the bend of an apostrophe."""
     person, _, role = words.rpartition(":")
-    return f"{' '.join(person.split())}:{' '.join(role.split())}".casefold()
+    return f"{' '.join(person.split())}:{' '.join(role.split())}".replace(
+        "\N{RIGHT SINGLE QUOTATION MARK}", "'"
+    ).casefold()
 
 
 def _said_of(suggested: list[str], fits: list[str]) -> str:
