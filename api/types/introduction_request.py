@@ -204,7 +204,7 @@ class IntroductionRequest(NodeRow):
         chain = [shown[key] for key in root.chain if key in shown]
         deal_key = root.row.opportunity_key
         deal = await root.loaders.opportunities.load(deal_key) if deal_key else None
-        written = requests.drafts(await _named(chain), deal=deal and deal.row.name)
+        written = requests.drafts(await _named(chain), deal=deal.row.name if deal else None)
         return [
             IntroductionDraft(from_=one, to=other, text=draft.text)
             for one, other, draft in zip(chain, chain[1:], written, strict=False)
@@ -222,5 +222,5 @@ async def _named(people: Sequence[PersonAt]) -> list[requests.Named]:
         key = person.row.account_key
         account = await person.loaders.accounts.load(key) if key else None
         name = "colleague" if is_withheld(person.row.key) else person.row.name
-        named.append(requests.Named(name, person.row.title, account and account.row.name))
+        named.append(requests.Named(name, person.row.title, account.row.name if account else None))
     return named

@@ -13,72 +13,23 @@ from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.record import Record
 from inroad.importers.records import read_record
 from inroad.importers.save import save as save_records
-from tests.api.conftest import Ask, asker, client_of, identity, seed
-
-DESK = identity("Opportunity", "desk")
-ERRORS = "errors { field code message }"
-GATE = """gate { isOpen from to { key } conditions(unmetOnly: true) { why stage { key }
-  steps { kind person { key } office asking
-    route { probability people { key } links { strength reasons } } } } }"""
-MOVE = f"""mutation($input: MoveOpportunityInput!) {{ moveOpportunity(input: $input) {{
-  opportunity {{ stage }} move {{ number from to at by source overrideReason unmet }} {GATE}
-  {ERRORS} }} }}"""
-SAVE = f"""mutation($input: SaveOpportunityInput!) {{ saveOpportunity(input: $input) {{
-  opportunity {{ stage amount }} created {ERRORS} }} }}"""
-STAGES = f"""mutation($input: SaveStagesInput!) {{ saveStages(input: $input) {{
-  stages {{ key }} changed {ERRORS} }} }}"""
-SHOWN = """query($id: ID!, $asOf: DateTime, $stage: String) { opportunity(id: $id, asOf: $asOf) {
-  stage stageHistory { number from to source by overrideReason unmet }
-  gate(stage: $stage) { isOpen to { key } conditions { met why } } } }"""
-OWN = """
-stages:
-  - {key: TALK, name: Talking, state: OPEN}
-  - {key: OFFER, name: Offer, state: OPEN,
-     conditions: [{role_identified: TECHNICAL_BUYER, sentence: We know who judges the fit.}]}
-  - {key: SIGNED, name: Signed, state: WON}
-  - {key: DECLINED, name: Declined, state: LOST}
-"""
+from tests.api.conftest import Ask, asker, client_of, identity
+from tests.api.moves import (
+    DESK,
+    SAVE,
+    asked,
+    draw_desk,
+    errors,
+    identify,
+    move,
+    shown,
+)
 
 
 @pytest.fixture
 def ask(graph: Graph, own_deal: str) -> Ask:
     draw_desk(graph, own_deal)
     return asker(client_of(graph, own_deal))
-
-
-def draw_desk(graph: Graph, workspace: str, **more: Any) -> None:
-    """A deal in Evaluation at Acme, with a champion and no economic buyer."""
-    desk = {"key": "desk", "name": "Acme desk", "kind": "NEW", "account": "acme"}
-    seed(graph, workspace, RecordKind.OPPORTUNITIES, desk | {"stage": "Evaluation"} | more)
-    champion = {"person": "eva", "opportunity": "desk", "role": "CHAMPION"}
-    seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, champion)
-
-
-def asked(ask: Ask, mutation: str, **given: Any) -> dict[str, Any]:
-    answer = ask(mutation, input=given)
-    assert "errors" not in answer, answer
-    (payload,) = answer["data"].values()
-    return dict(payload)
-
-
-def move(ask: Ask, stage: str, **more: Any) -> dict[str, Any]:
-    return asked(ask, MOVE, **({"opportunityId": DESK, "stage": stage} | more))
-
-
-def shown(ask: Ask, **asked_for: Any) -> dict[str, Any]:
-    answer = ask(SHOWN, id=DESK, **asked_for)
-    assert "errors" not in answer, answer
-    found: dict[str, Any] = answer["data"]["opportunity"]
-    return found
-
-
-def errors(payload: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(error["field"], error["code"]) for error in payload["errors"]]
-
-
-def identify(graph: Graph, workspace: str) -> None:
-    buyer = {"person": "cfo", "opportunity": "desk", "role": "ECONOMIC_BUYER"}
-    seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, buyer)
 
 
 def test_a_refused_transition_names_every_unmet_condition_and_the_best_route(ask: Ask) -> None:
@@ -194,48 +145,6 @@ def test_an_import_is_a_move_of_the_other_system_that_no_gate_refuses(
         (2, "Verbal OK", "Closed Won", "salesforce"),
     ]
     assert shown(ask, asOf="2026-02-28")["stage"] == "Evaluation"
-
-
-def test_own_stages_rule_from_then_on_and_past_days_keep_theirs(ask: Ask) -> None:
-    before = datetime.now(UTC).isoformat()
-    saved = asked(ask, STAGES, document=OWN)
-    assert (saved["errors"], saved["changed"]) == ([], True)
-    assert asked(ask, STAGES, document=OWN)["changed"] is False
-    refused = move(ask, "offer")
-
-    assert refused["gate"]["conditions"][0]["why"].startswith("Nobody is known to be the Technical")
-    assert shown(ask)["gate"]["to"]["key"] == "TALK"
-    assert shown(ask, asOf=before)["gate"]["to"]["key"] == "PROPOSAL"
-    keys = "{ stages { key } }"
-    assert [one["key"] for one in ask(keys)["data"]["stages"]][:2] == ["TALK", "OFFER"]
-    retired = "mutation { retireStages(input: {}) { changed stages { key } } }"
-    assert ask(retired)["data"]["retireStages"]["stages"][0]["key"] == "QUALIFICATION"
-    assert shown(ask)["gate"]["to"]["key"] == "PROPOSAL"
-
-
-@pytest.mark.parametrize(
-    ("broken", "said"),
-    [
-        (OWN.replace("name: Offer", "name: talking"), "stage OFFER: name: stage TALK is called"),
-        (
-            OWN.replace("role_identified", "role_liked"),
-            "there is no such condition; there are role",
-        ),
-        ("a: [", "line 1"),
-    ],
-)
-def test_a_stage_document_that_cannot_be_meant_changes_nothing(
-    ask: Ask, broken: str, said: str
-) -> None:
-    refused = asked(ask, STAGES, document=broken)
-
-    assert (errors(refused), refused["stages"], refused["changed"]) == (
-        [("document", "BAD_USER_INPUT")],
-        None,
-        False,
-    )
-    assert said in refused["errors"][0]["message"]
-    assert shown(ask)["gate"]["to"]["key"] == "PROPOSAL"
 
 
 def test_what_cannot_be_meant_is_refused_with_its_field(ask: Ask, graph: Graph, deal: str) -> None:

@@ -9,7 +9,7 @@ from inroad.graph.writes.save_rulebook import save_rulebook
 from inroad.plans.stage_documents import DOCUMENT
 from tests.api.conftest import Ask
 from tests.api.ruling import OURS, write
-from tests.api.test_moves import OWN, STAGES
+from tests.api.test_own_stages import OWN, STAGES
 
 
 def by_a_clock_ahead(

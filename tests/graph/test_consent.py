@@ -11,8 +11,9 @@ DAY_MS = 86_400_000
 ALWAYS = Span(EARLIEST_MS, None)
 
 
-def ms(*day: int) -> int:
-    return milliseconds(datetime(*day, tzinfo=UTC))  # type: ignore[arg-type]
+def ms(year: int, month: int, day: int, *time: int) -> int:
+    hour, minute = (*time, 0, 0)[:2]
+    return milliseconds(datetime(year, month, day, hour, minute, tzinfo=UTC))
 
 
 def may_be_asked(allowed: list[Allowed], asks: list[int], at: int) -> bool:

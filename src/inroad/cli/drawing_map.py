@@ -82,9 +82,11 @@ def _matrix(console: Console, shown: Answer) -> None:
     console.print(Text(_KEY, style="dim"))
     legend = Text()
     for mark, one in zip(marks, fitting, strict=False):
-        level = f", {_LEVELS[one['seniority']]}" if one["seniority"] else ""
+        height = f", {_LEVELS[one['seniority']]}" if one["seniority"] else ""
         duty = ", on duty" if one["looksAfter"] else ""
-        legend.append(f"{mark} ", "bold").append(f"{one['name']}").append(f"{level}{duty}  ", "dim")
+        legend.append(f"{mark} ", "bold").append(f"{one['name']}").append(
+            f"{height}{duty}  ", "dim"
+        )
     console.print(Padding(legend, (0, 0, 1, 0)))
     for axis, drawn in (("colleagues", len(fitting)), ("contacts", None)):
         total, here = shown[axis]["totalCount"], drawn or len(shown[axis]["edges"])

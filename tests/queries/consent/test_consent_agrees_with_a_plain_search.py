@@ -29,7 +29,7 @@ PROVENANCE = Provenance("test", recorded_at=NOW)
 TEAM = ["c0", "c1", "c2", "c3"]
 OTHERS = ["x0", "x1", "x2", "zed"]
 TARGET = "zed"
-consents = st.builds(
+consents: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     may_be_asked=st.sampled_from([True, True, True, False]),
     asks_per_month=st.sampled_from([None, None, 0, 1, 2]),
