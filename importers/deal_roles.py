@@ -76,6 +76,8 @@ class _Reading:
     """Stays of a person in a role on a deal: by person, role and deal, and by their keys."""
     suggested: set[str]
     """Keys of stays that are merely suggested."""
+    names: Mapping[str, str]
+    """What the people are called who have a role already, by their keys."""
     at: datetime
 
     def roles(self, records: Sequence[RoleAssignmentRecord]) -> Understood:
@@ -95,7 +97,7 @@ class _Reading:
         role = taxonomy.taxonomy.role_named(record.role)
         held = self._held(record, role.key if role else record.role)
         if role is None and not held:
-            return Refusal(row, "role", _none_of(taxonomy), record.role)
+            return Refusal(row, "role", _none_of(taxonomy, record.role), record.role)
         key = role.key if role else record.role
         stay = _stay_meant(record, held, self.suggested)
         former = held.get(stay) if stay else None
@@ -107,7 +109,8 @@ class _Reading:
         read = record.read_as(key, stay or _new_stay(record, key, held))
         for other, time in held.items():
             if other != read.fact_key and time & holds:
-                return _twice(row, record, role.name if role else key, time)
+                who = self.names.get(record.person, record.person)
+                return _twice(row, record, f"{who} plays {role.name if role else key}", time)
         held[read.fact_key] = holds
         return read
 
@@ -155,11 +158,19 @@ class _Reading:
         """Return who plays, or will play, which role that a taxonomy does not have."""
         roles = self.taxonomies.roles_of(name)
         lost = (
-            f"{fact.role} ({fact.name})"
+            f"{self._name_of(deal, fact.role)} ({fact.name})"
             for fact in deal.facts
             if fact.role not in roles and (fact.holds.until is None or fact.holds.until > self.at)
         )
         return ", ".join(sorted(lost))
+
+    def _name_of(self, deal: DealRoles, key: str) -> str:
+        """Return what a deal's taxonomy calls a role; its key where nothing tells."""
+        try:
+            role = self.taxonomies.roles_of(deal.taxonomy).taxonomy.by_key.get(key)
+        except NotFound:
+            return key
+        return role.name if role else key
 
 
 def _reading(
@@ -184,12 +195,15 @@ def _reading(
         holds = Validity(stated.get("valid_from"), stated.get("valid_to"))
         found.setdefault(whose, {})[key] = holds
     taxonomies = taxonomies_of(tx, workspace=workspace, as_of=at)
-    return _Reading(taxonomies, known, found, suggested, at)
+    names = {fact.person: fact.name for roles in known.values() for fact in roles.facts}
+    for key, stated in expected.get(RecordKind.PEOPLE, {}).items():
+        names.setdefault(key, str(stated.get("name", key)))
+    return _Reading(taxonomies, known, found, suggested, names, at)
 
 
-def _none_of(roles: TaxonomyRoles) -> str:
+def _none_of(roles: TaxonomyRoles, said: str) -> str:
     names = ", ".join(role.name for role in roles.taxonomy.current)
-    return f"is none of the roles of the deal's taxonomy {roles.taxonomy.name}: {names}"
+    return f"{said!r} is none of the roles of the deal's taxonomy {roles.taxonomy.name}: {names}"
 
 
 def _stay_meant(
@@ -235,7 +249,7 @@ def _prolongs(former: Validity | None, holds: Validity) -> bool:
     return former.until is not None and (holds.until is None or holds.until > former.until)
 
 
-def _twice(row: int, record: RoleAssignmentRecord, name: str, time: Validity) -> Refusal:
+def _twice(row: int, record: RoleAssignmentRecord, plays: str, time: Validity) -> Refusal:
     given = record.model_fields_set
     where = next(
         (one for one in ("since", "until") if one in given and getattr(record, one)), "role"
@@ -243,7 +257,7 @@ def _twice(row: int, record: RoleAssignmentRecord, name: str, time: Validity) ->
     began = f" from {_day(time.since)}" if time.since else ""
     ended = f" until {_day(time.until)}" if time.until else ""
     when = f"{began}{ended}" or " all the time"
-    reason = f"{record.person} plays {name} on this deal{when} already; end that first"
+    reason = f"{plays} on this deal{when} already; end that first"
     value = record.role if where == "role" else getattr(record, where).isoformat()
     return Refusal(row, where, reason, value)
 

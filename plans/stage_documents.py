@@ -124,7 +124,9 @@ def _shared(stages: Sequence[Stage]) -> Iterator[_Fault]:
         said = [("key", stage.key), ("name", stage.name)]
         for field, name in (*said, *(("synonyms", synonym) for synonym in stage.synonyms)):
             if other := names.get(plain(name)):
-                yield stage.key, field, f"stage {other} is called {name} too"
+                same = field == "key" and other == name
+                what = "the key stands twice" if same else f"stage {other} is called {name} too"
+                yield stage.key, field, what
         for word in stage.words:
             if other := words.get(word.casefold()):
                 yield stage.key, "words", f"{word} is a word of stage {other} too"

@@ -27,6 +27,7 @@ _HAPPENED = {
     AlertEventKind.ACKNOWLEDGED: "Acknowledged: ",
     AlertEventKind.SNOOZED: "Snoozed: ",
     AlertEventKind.WOKEN: "Again: ",
+    AlertEventKind.REOPENED: "Opened again: ",
     AlertEventKind.RESOLVED: "Resolved: ",
 }
 

@@ -60,7 +60,8 @@ AlertEventKind = enum_of(
         "CHANGED": "It holds for other people, or matters more or less.",
         "ACKNOWLEDGED": "Somebody took it up.",
         "SNOOZED": "Somebody put it off.",
-        "WOKEN": "It is open again: the time was over, or somebody said so.",
+        "WOKEN": "It is open again: the time for which it was put off is over.",
+        "REOPENED": "Somebody opened it again.",
         "RESOLVED": "Its cause ended.",
     },
 )

@@ -67,7 +67,8 @@ def sweep(
     Raises:
         NotFound: there is no such workspace.
         GraphUnavailable: the database went away; the batches before are done.
-        BadInput: `as_of` lies ahead, or before the workspace's last event; nothing was written.
+        BadInput: `as_of` lies ahead; or, unless it is a dry run, before the workspace's last event.
+            Nothing was written.
 
     """
     swept = Swept()
@@ -156,7 +157,8 @@ def _would_change(
     as_of: datetime | None,
     find: Find,
 ) -> list[AlertToWrite]:
-    at = instant_of(latest_event(tx, workspace=workspace), as_of)
+    # Nothing is written, so that a past day may be judged although something happened since.
+    at = as_of or instant_of(latest_event(tx, workspace=workspace), None)
     raised = find(tx, workspace=workspace, account_keys=account_keys, as_of=at)
     held = open_alerts(tx, workspace=workspace, accounts=account_keys)
     changed = reconciled(held, raised, as_of=at)

@@ -120,7 +120,9 @@ def _doubles(roles: Iterable[BuyingRole]) -> Iterator[_Fault]:
         for field, said in (("key", role.key), ("name", role.name)):
             other = named.get(plain(said))
             if other is not None:
-                yield _Fault(role=role.key, field=field, what=f"role {other} is called {said} too")
+                same = field == "key" and other == said
+                what = "the key stands twice" if same else f"role {other} is called {said} too"
+                yield _Fault(role=role.key, field=field, what=what)
         named |= dict.fromkeys(names_of(role), role.key)
         for field, rows in (("kinds", role.kinds), ("health", role.health)):
             keys = [row.key for row in rows]

@@ -61,6 +61,7 @@ class AlertEventKind(StrEnum):
     ACKNOWLEDGED = "ACKNOWLEDGED"
     SNOOZED = "SNOOZED"
     WOKEN = "WOKEN"
+    REOPENED = "REOPENED"
     RESOLVED = "RESOLVED"
 
 

@@ -79,7 +79,8 @@ def snoozed(
     now = _not_over(alert)
     if not at < until <= at + LONGEST_SNOOZE:
         raise BadInput(
-            f"until: must lie ahead, and at most {LONGEST_SNOOZE.days} days", field="until"
+            f"until: the end of the snooze must lie ahead, and at most {LONGEST_SNOOZE.days} days",
+            field="until",
         )
     if now.state is AlertState.SNOOZED and now.snoozed_until == until:
         return None
@@ -99,7 +100,7 @@ def reopened(
     now = _not_over(alert)
     if now.state is AlertState.OPEN:
         return None
-    happened = Happened(AlertEventKind.WOKEN, at, by, note)
+    happened = Happened(AlertEventKind.REOPENED, at, by, note)
     return replace(now, state=AlertState.OPEN, snoozed_until=None, happened=happened)
 
 

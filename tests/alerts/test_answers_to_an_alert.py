@@ -95,7 +95,9 @@ def test_an_alert_cannot_be_snoozed_into_the_past_or_for_more_than_a_year(
 ) -> None:
     judge(tx, acme, ALONE)
 
-    with pytest.raises(BadInput, match="until: must lie ahead, and at most 365 days"):
+    with pytest.raises(
+        BadInput, match="until: the end of the snooze must lie ahead, and at most 365 days"
+    ):
         snoozed(the(tx, acme), until=NOW + later, at=NOW, by=None, note=None)
 
 
@@ -110,7 +112,7 @@ def test_what_is_so_already_is_not_written_again(tx: Transaction, acme: str) -> 
     assert snoozed(the(tx, acme), until=NOW + DAY, **said) is None
     answer(tx, acme, reopened(the(tx, acme), **said))
     assert the(tx, acme).snoozed_until is None
-    assert kinds(tx, acme) == ["RAISED", "ACKNOWLEDGED", "SNOOZED", "WOKEN"]
+    assert kinds(tx, acme) == ["RAISED", "ACKNOWLEDGED", "SNOOZED", "REOPENED"]
 
 
 def test_nothing_can_be_done_to_a_resolved_alert(tx: Transaction, acme: str) -> None:

@@ -77,3 +77,19 @@ def test_a_sweep_of_a_day_to_come_is_refused(graph: Graph, workspace: str) -> No
 
     with pytest.raises(BadInput, match="must not lie ahead"):
         sweep(graph, workspace=workspace, batches=[], as_of=tomorrow)
+
+
+def test_a_rehearsed_sweep_judges_a_past_day_though_something_happened_since(
+    graph: Graph, workspace: str
+) -> None:
+    accounts(graph, workspace, "acme", deals=False)
+    graph.write(evaluate, workspace=workspace, account_keys=["acme"], find=single_threaded)
+    before = alerts(graph, workspace)
+    day = datetime.now(UTC) - timedelta(days=90)
+    with pytest.raises(BadInput, match="as-of must not lie before"):
+        sweep(graph, workspace=workspace, batches=[["acme"]], as_of=day)
+
+    swept = sweep(graph, workspace=workspace, batches=[["acme"]], as_of=day, dry_run=True)
+
+    assert [one.happened and one.happened.at for one in swept.changes] == [day]
+    assert alerts(graph, workspace) == before

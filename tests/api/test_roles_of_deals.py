@@ -79,7 +79,8 @@ def test_a_role_is_proved_by_the_taxonomy_of_its_deal_and_read_in_others(
     [error] = give(ask, "ada", "Champion")["errors"]
     assert error == {
         "field": "role",
-        "message": "role: is none of the roles of the deal's taxonomy ours: The money, Pusher",
+        "message": "role: 'Champion' is none of the roles of the deal's taxonomy ours: "
+        "The money, Pusher",
         "code": "BAD_USER_INPUT",
     }
 

@@ -146,7 +146,7 @@ def test_an_alert_is_taken_up_put_off_and_opened_again(inroad: Inroad, detracted
     opened = json.loads(inroad("alert", "1", "-w", detracted, "--reopen", "--json").stdout)
     assert opened["state"] == "OPEN"
     kinds = [one["kind"] for one in opened["history"]]
-    assert kinds == ["RAISED", "ACKNOWLEDGED", "SNOOZED", "WOKEN"]
+    assert kinds == ["RAISED", "ACKNOWLEDGED", "SNOOZED", "REOPENED"]
 
 
 @pytest.mark.parametrize(

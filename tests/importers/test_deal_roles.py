@@ -19,14 +19,16 @@ def test_a_role_is_named_by_its_key_or_by_its_name(tx: Transaction, deal: str, w
 def test_an_unknown_role_is_refused_with_those_there_are(tx: Transaction, deal: str) -> None:
     [(row, field, reason)] = reasons(saved(tx, deal, R, plays("King")))
     assert (row, field) == (0, "role")
-    assert reason.startswith("is none of the roles of the deal's taxonomy standard: Economic Buyer")
+    assert reason.startswith(
+        "'King' is none of the roles of the deal's taxonomy standard: Economic Buyer"
+    )
     assert stays(tx, deal) == []
 
 
 def test_a_role_outside_the_taxonomy_of_its_deal_is_refused(tx: Transaction, deal: str) -> None:
     assert saved(tx, deal, O, {"key": "d", "taxonomy": "ULU"}) == []
     refusals = saved(tx, deal, R, plays("Power Buyer"), plays("Economic Buyer"))
-    taxonomy = "is none of the roles of the deal's taxonomy ulu: "
+    taxonomy = "'Economic Buyer' is none of the roles of the deal's taxonomy ulu: "
     assert reasons(refusals) == [
         (1, "role", f"{taxonomy}Power Buyer, User Buyer, Advisor Buyer, Evangelist")
     ]
@@ -115,7 +117,7 @@ def test_a_deal_keeps_its_taxonomy_while_somebodys_role_has_no_place_in_another(
     [refusal] = saved(tx, deal, O, {"key": "d", "taxonomy": "meddic"})
     assert (refusal.field, refusal.reason) == (
         "taxonomy",
-        "meddic has no place for GATEKEEPER (Ada); end these roles first",
+        "meddic has no place for Gatekeeper (Ada); end these roles first",
     )
     saved(tx, deal, R, plays("Gatekeeper", until="2026-11-01"))
     assert saved(tx, deal, O, {"key": "d", "taxonomy": "meddic"}) == []
@@ -129,7 +131,7 @@ def test_a_deal_is_given_back_to_the_standard_only_when_all_its_roles_have_a_pla
     [refusal] = saved(tx, deal, O, {"key": "d", "taxonomy": None})
     assert (refusal.field, refusal.reason) == (
         "taxonomy",
-        "standard has no place for EVANGELIST (Ada); end these roles first",
+        "standard has no place for Evangelist (Ada); end these roles first",
     )
     assert saved(tx, deal, O, {"key": "d", "stage": "Evaluation"}) == []
     saved(tx, deal, R, plays("Evangelist", until="2026-11-01"))

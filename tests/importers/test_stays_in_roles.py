@@ -24,7 +24,7 @@ def test_the_same_role_twice_at_one_time_is_refused(tx: Transaction, deal: str) 
     [refusal] = saved(tx, deal, R, plays("Champion", since="2026-02-01"))
     assert refusal.field == "since"
     assert refusal.reason == (
-        "ada plays Champion on this deal from 2026-01-01 already; end that first"
+        "Ada plays Champion on this deal from 2026-01-01 already; end that first"
     )
     assert stays(tx, deal) == [("ada|CHAMPION|d", "2026-01-01", None)]
 

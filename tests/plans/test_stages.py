@@ -153,7 +153,7 @@ def broken(found: str, wanted: str) -> str:
     [
         (broken("Offer,", "talking,"), "name", "stage OFFER: name: stage TALK is called talking"),
         (broken("synonyms: [Chat]", "synonyms: [offer]"), "key", "stage TALK is called OFFER too"),
-        (broken("key: OFFER", "key: TALK"), "key", "stage TALK: key: stage TALK is called TALK"),
+        (broken("key: OFFER", "key: TALK"), "key", "stage TALK: key: the key stands twice"),
         (broken("words: [offer]", "words: [Offer]"), "words", "must be small letters"),
         (broken("active_contacts: 2", "champion: 2"), "conditions.0.champion", "no such condition"),
         (

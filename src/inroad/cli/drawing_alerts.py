@@ -20,6 +20,7 @@ _KINDS = {
     "RAISED": ("new", "red"),
     "CHANGED": ("changed", "yellow"),
     "WOKEN": ("again", "yellow"),
+    "REOPENED": ("again", "yellow"),
     "RESOLVED": ("ended", "green"),
 }
 

@@ -36,7 +36,7 @@ def test_an_alert_is_snoozed_and_opened_again(detracted: Ask) -> None:
     assert put_off["alert"]["state"] == "SNOOZED"
     assert put_off["alert"]["snoozedUntil"] == until.isoformat().replace("+00:00", "Z")
     assert (again["alert"]["state"], again["alert"]["snoozedUntil"]) == ("OPEN", None)
-    assert [one["kind"] for one in again["alert"]["history"]] == ["RAISED", "SNOOZED", "WOKEN"]
+    assert [one["kind"] for one in again["alert"]["history"]] == ["RAISED", "SNOOZED", "REOPENED"]
 
 
 @pytest.mark.parametrize("days", [-1, 0, 366])
