@@ -24,6 +24,8 @@ FAR_TOO_LONG = "x" * 301
         (("alert", "1", "--snooze", "tomorrow"), "or 2001-10-01T09:00Z (--snooze)\n"),
         (("alert", "1", "--acknowledge", "--reopen"), "one at a time (--reopen)\n"),
         (("alert", "999999"), "there is no alert 999999 in enron (NUMBER)\n"),
+        (("webhooks", "deliveries", "--to", "zz"), "`inroad webhooks` lists them (--to)\n"),
+        (("suggest", "ETS renewal", "--reject", "Nobody: Champion"), " more (--reject)\n"),
         (("webhooks", "retry", "nobody"), "of this id in this workspace (DELIVERY)\n"),
         (("coverage", "ETS", "--as-of", "someday"), "or 2001-10-01T09:00Z (--as-of)\n"),
     ],

@@ -160,12 +160,15 @@ def _decide(
     """
     if rejecting and given["reason"] is None:
         raise BadInput("say why it is wrong; it is kept, and learnt from", field="--reason")
+    option = "--reject" if rejecting else "--confirm"
     document = "reject_role_suggestion" if rejecting else "confirm_role_suggestion"
     answer = run(graph, document, {"input": given}, workspace=workspace)
     for error in answer["errors"]:
         kind = NotFound if error["code"] == NotFound.code else BadInput
-        raise kind(error["message"], field=_OPTIONS.get(error["field"], error["field"]))
+        said = error["message"].removeprefix(f"{error['field']}: ")
+        raise kind(said, field=option if error["field"] in _NAMED else error["field"])
     return answer
 
 
-_OPTIONS = {"reason": "--reason", "by": "--by"}
+_NAMED = frozenset({"opportunityId", "personId", "role"})
+"""Arguments of the API that a suggestion's name says together."""

@@ -12,7 +12,7 @@ _MEANS = {
     "id": ("number", "webhook", "delivery", "deal"),
     "name": ("name", "account", "taxonomy"),
     "opportunityId": ("deal", "of"),
-    "personId": ("confirm", "person", "contact", "target", "to"),
+    "personId": ("person", "contact", "target", "to"),
     "recipientId": ("to",),
     "search": ("of", "account", "to", "target"),
     "taxonomy": ("into", "name"),

@@ -143,7 +143,7 @@ def deliveries(
     with opened() as graph:
         variables = {
             "state": state and state.value,
-            "webhook": webhook and _id_of(graph, webhook, where),
+            "webhook": webhook and _id_of(graph, webhook, where, field="--to"),
             "first": first,
         }
         answer = run(graph, "deliveries", variables, workspace=where)
@@ -196,7 +196,7 @@ def _of_one(document: str, webhook: str, workspace: str | None) -> dict[str, Any
         return _done(run(graph, document, named, workspace=where))
 
 
-def _id_of(graph: Graph, begins: str, workspace: str) -> str:
+def _id_of(graph: Graph, begins: str, workspace: str, *, field: str = "WEBHOOK") -> str:
     """Return the id of the one webhook whose key begins so.
 
     Raises:
@@ -210,7 +210,7 @@ def _id_of(graph: Graph, begins: str, workspace: str) -> str:
     fits = [key for key in keys if begins and key.startswith(begins)]
     if len(fits) != 1:
         said = "several webhooks begin" if fits else "no webhook begins"
-        raise NotFound(f"{said} with {begins!r}; `inroad webhooks` lists them", field="WEBHOOK")
+        raise NotFound(f"{said} with {begins!r}; `inroad webhooks` lists them", field=field)
     return global_id("Webhook", fits[0])
 
 
