@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from inroad.api.batch_loader import BatchLoader
 from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.penetrating import Penetrating
+from inroad.api.people_of_today import people_of_today
 from inroad.api.stage_rules import stages_of
 from inroad.api.team_routes import team_routes
 from inroad.api.withheld import SeenAt, withheld_people
@@ -26,7 +27,7 @@ from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
 from inroad.queries.employments_of import EmploymentRow, employments_of
 from inroad.queries.influences_of import InfluenceRow, influences_of
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
-from inroad.queries.people_by_key import PersonSummary, people_by_key
+from inroad.queries.people_by_key import PersonSummary
 from inroad.queries.placeholders.acquaintances_of import NearPerson, acquaintances_of
 from inroad.queries.reporting_lines_of import ReportingLine, reporting_lines_of
 from inroad.queries.role_assignments import AssignedRole, role_assignments
@@ -80,7 +81,7 @@ class Loaders:
         """People by key; None where there is none."""
 
         async def fetch(keys: list[str]) -> dict[str, PersonAt | None]:
-            found = await self._read(people_by_key, keys=keys, as_of=self.as_of)
+            found = await self._read(people_of_today, keys=keys, as_of=self.as_of)
             return {key: At(row, self) for key, row in (withheld_people(keys) | found).items()}
 
         return BatchLoader(fetch, _none)

@@ -101,13 +101,17 @@ def gate_of_saving(
 ) -> list[Problem]:
     """Return why a deal may not be saved in the stage that a record gives: it passes the same gate.
 
-    A new deal may begin in any stage. One that stays where it is, or has none any more, is free.
+    A new deal may begin in any stage, or in none. One that stays where it is, is free; one that has
+    a stage cannot lose it.
     """
-    if not isinstance(record, OpportunityRecord) or record.stage is None:
+    if not isinstance(record, OpportunityRecord) or "stage" not in record.model_fields_set:
         return []
     deal = opportunities_by_key(tx, workspace=workspace, keys=[record.key]).get(record.key)
-    if deal is not None and deal.stage == record.stage:
+    if record.stage == (deal.stage if deal else None):
         return []
+    if record.stage is None:
+        there = f"{deal.name} is in {deal.stage}" if deal else "the deal is in a stage"
+        return [Problem("stage", f"stage: {there}, and cannot be in none; move it instead")]
     stages = stages_of(tx, workspace=workspace, as_of=at)
     to = stages.read(record.stage)
     if to is None:

@@ -119,7 +119,7 @@ save_opportunity = Saving(
         "kind": OpportunityKind(description="What kind of deal it is; a new deal needs one."),
         "stage": graphene.String(
             description="Key, name, synonym or a telling word of a stage; another one than before "
-            "has to pass its gate, as with `moveOpportunity`."
+            "has to pass its gate, as with `moveOpportunity`; null for a new deal alone."
         ),
         "amount": graphene.Float(description="Worth, in `currency`, at least 0."),
         "currency": graphene.String(description="ISO 4217 code."),
