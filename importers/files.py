@@ -11,6 +11,7 @@ from inroad.graph.vocabulary import Part
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.home_account import warn_without_home
+from inroad.importers.interaction_record import Participant
 from inroad.importers.records import RECORDS
 from inroad.importers.run import (
     FileSummary,
@@ -208,9 +209,10 @@ def _rows(
     told: set[str] = set()
     for line in lines:
         known = {fields[name]: value for name, value in line.values.items() if name in fields}
-        for name in line.values.keys() - fields.keys() - told:
-            told.add(name)
-            run.progress.warned(path.name, f"column {name} means nothing here and is left out")
+        for name in (*(one for one in line.values if one not in fields), *_strays(known)):
+            if name not in told:
+                told.add(name)
+                run.progress.warned(path.name, f"column {name} means nothing here and is left out")
         yield NumberedRow(line.number, _with_keys(kind, known, run.provenance.source), line.fault)
 
 
@@ -244,9 +246,20 @@ def _with_keys(kind: RecordKind, fields: dict[str, object], source: str) -> dict
 
 
 def _participant(stated: object, source: str) -> object:
-    if isinstance(stated, dict) and "person" in stated:
-        return {**stated, "person": _qualified(stated["person"], source)}
-    return stated
+    if not isinstance(stated, dict):
+        return stated
+    # Only what has a meaning goes on: a refusal shows what it refuses, and that may be a message.
+    known = {name: stated[name] for name in Participant.model_fields if name in stated}
+    return known | {"person": _qualified(known["person"], source)} if "person" in known else known
+
+
+def _strays(fields: Mapping[str, object]) -> Iterator[str]:
+    """Yield what participants come with that means nothing, as `participants.preview`."""
+    stated = fields.get("participants")
+    for one in stated if isinstance(stated, list) else ():
+        if isinstance(one, dict):
+            unknown = (name for name in one if name not in Participant.model_fields)
+            yield from (f"participants.{column_name(name)}" for name in unknown)
 
 
 def _listed(value: object) -> list[object]:
