@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from inroad.graph.session import Graph
-from inroad.graph.vocabulary import InfluenceStrategy
+from inroad.graph.vocabulary import InfluenceStrategy, TouchWorth
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.blueprinting import (
     RENEWAL,
@@ -129,6 +129,20 @@ def test_without_a_grade_the_first_goal_depends_on_whether_they_know_each_other(
 
     assert (acquainted["fromGrade"], acquainted["toGrade"]) == (None, "SATISFIED")
     assert (strangers["fromGrade"], strangers["toGrade"]) == (None, "INDIFFERENT")
+
+
+@pytest.mark.parametrize("kind", [*TouchWorth])
+def test_a_touch_is_worth_making_for_an_issue_an_alternative_or_a_solution(
+    ask: Ask, kind: TouchWorth
+) -> None:
+    made = saved(ask, worth={"kind": kind.value, "what": "Nobody has looked at it"})["blueprint"]
+
+    assert (made["worth"], made["worthWhat"]) == (kind.value, "Nobody has looked at it")
+
+
+def test_a_touch_that_is_worth_nothing_is_not_planned(ask: Ask) -> None:
+    assert fault(saved(ask, worth=None)) == ("worth", "BAD_USER_INPUT")
+    assert listed(ask) == []
 
 
 def test_above_trust_there_is_no_goal(ask: Ask, graph: Graph, own_deal: str) -> None:

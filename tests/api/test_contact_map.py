@@ -133,6 +133,31 @@ def test_key_intersections_are_what_the_open_deal_needs_and_links_lift_them(ask:
     assert (link["kind"], link["source"]["contact"]["name"]) == ("REPORTS_TO", "Cy")
 
 
+def test_key_intersections_are_marked_for_30_60_or_90_days(
+    ask: Ask, graph: Graph, acme: str
+) -> None:
+    in_90_days = {"key": "deal", "closes_on": "2027-01-30"}
+    seed(graph, acme, RecordKind.OPPORTUNITIES, in_90_days)
+
+    first = [asked(ask, days=days)["map"]["keyIntersections"][0] for days in (30, 60, 90)]
+    assert [one["parts"]["closing"] for one in first] == pytest.approx([0.05, 0.1, 0.15])
+    assert {one["contact"]["name"] for one in first} == {"Eva"}
+
+
+@pytest.mark.parametrize(
+    ("grade", "lifts"), [("TRUST", True), ("OPEN", True), ("SATISFIED", False)]
+)
+def test_a_t_and_an_o_are_linked_to_the_cells_they_can_lift_and_nothing_else_is(
+    ask: Ask, graph: Graph, acme: str, grade: str, lifts: bool
+) -> None:
+    given = {"colleague": "ana", "contact": "cy", "grade": grade, "since": "2026-10-25"}
+    seed(graph, acme, RecordKind.GRADES, given)
+
+    links = asked(ask)["map"]["liftLinks"]
+    assert bool(links) == lifts
+    assert {one["source"]["contact"]["name"] for one in links} == ({"Cy"} if lifts else set())
+
+
 @pytest.mark.usefixtures("acme")
 def test_a_proposal_gives_every_buyer_two_and_is_not_written(ask: Ask) -> None:
     before = asked(ask)["map"]
