@@ -1,0 +1,1 @@
+"""What one request asks for by key, by what it is about."""
