@@ -2,7 +2,7 @@
 
 from inroad.graph.session import Graph
 from tests.api.conftest import Ask, asker, client_of, identity, person
-from tests.api.test_moves import DESK, SAVE, asked, draw_desk, errors, shown
+from tests.api.moves import DESK, SAVE, asked, draw_desk, errors, shown
 
 PLACED = """mutation($input: SavePlaceholderInput!) { savePlaceholder(input: $input) {
   placeholder { id } errors { message } } }"""

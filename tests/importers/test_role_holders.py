@@ -43,9 +43,9 @@ def test_one_of_ours_is_refused_by_name(tx: Transaction, ours: str, since: str |
     ],
 )
 def test_whoever_was_a_customer_then_keeps_the_role_of_then(
-    tx: Transaction, ours: str, when: dict[str, object]
+    tx: Transaction, ours: str, when: dict[str, str]
 ) -> None:
-    assert saved(tx, ours, R, plays("Champion", **when)) == []
+    assert saved(tx, ours, R, {**plays("Champion"), **when}) == []
     assert len(stays(tx, ours)) == 1
 
 
@@ -73,8 +73,8 @@ def test_a_role_given_before_can_be_ended_and_not_prolonged(tx: Transaction, our
 
 def test_a_rehearsal_refuses_one_of_ours_of_the_same_files(tx: Transaction, deal: str) -> None:
     asked: dict[str, Any] = {"workspace": deal, "at": NOW}
-    joins = {"person": "bo", "account": "home", "since": "2020-01-01"}
-    new = {"key": "e", "name": "Next", "kind": "new", "account": "a"}
+    joins: dict[str, object] = {"person": "bo", "account": "home", "since": "2020-01-01"}
+    new: dict[str, object] = {"key": "e", "name": "Next", "kind": "new", "account": "a"}
     expected: dict[RecordKind, Any] = {A: {"home": {}}}
     expected[E] = rehearse(tx, E, made(E, joins), expected=expected, **asked).stated
     expected[O] = rehearse(tx, O, made(O, new), expected=expected, **asked).stated
