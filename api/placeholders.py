@@ -23,6 +23,7 @@ from inroad.queries.people_by_key import PersonSummary, people_by_key
 from inroad.queries.people_found import people_found
 from inroad.queries.placeholders.placeholders_at import placeholders_at
 from inroad.queries.targets.phrases import same
+from inroad.queries.workspace_by_key import workspace_by_key
 
 UNKNOWN = "name unknown"
 _INPUTS = {
@@ -132,6 +133,10 @@ def _require_ends(tx: OpenTransaction, workspace: str, expected: Expected) -> No
         raise BadInput(
             f"opportunityId: {deal.name} is no deal of {account.name}", field="opportunityId"
         )
+    ours = workspace_by_key(tx, workspace=workspace)
+    if ours and ours.home_account == expected.account_key:
+        said = f"accountId: {account.name} is us; a buying role is a customer's"
+        raise BadInput(said, field="accountId")
 
 
 def _known(

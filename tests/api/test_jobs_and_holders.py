@@ -30,3 +30,23 @@ def test_one_of_ours_cannot_be_given_a_buying_role(ask: Ask, own_deal: str) -> N
     [error] = saved["errors"]
     assert (error["field"], error["code"]) == ("personId", "BAD_USER_INPUT")
     assert error["message"].startswith("personId: Ana Example worked for us on ")
+
+
+PLACED = """mutation($input: SavePlaceholderInput!) { savePlaceholder(input: $input) {
+  placeholder { key } errors { field message } } }"""
+
+
+def test_nobody_unknown_of_ours_is_expected_in_a_buying_role(ask: Ask, own_deal: str) -> None:
+    new = {"name": "Own", "kind": "NEW", "accountId": identity("Account", "home")}
+    own = (
+        "mutation($i: SaveOpportunityInput!) { saveOpportunity(input: $i) { opportunity { id } } }"
+    )
+    deal = ask(own, i=new)["data"]["saveOpportunity"]["opportunity"]["id"]
+    given = {"accountId": identity("Account", "home"), "title": "Head of Legal"}
+    role = {"opportunityId": deal, "role": "CHAMPION"}
+    [error] = ask(PLACED, input=given | role)["data"]["savePlaceholder"]["errors"]
+    assert error == {
+        "field": "accountId",
+        "message": "accountId: Home is us; a buying role is a customer's",
+    }
+    assert ask(PLACED, input=given)["data"]["savePlaceholder"]["errors"] == []
