@@ -78,6 +78,14 @@ def test_the_six_strategies_are_there_with_mechanism_examples_and_when_they_fit(
     assert all(len(one["examples"]) >= 2 for one in six)
 
 
+@pytest.mark.parametrize("strategy", [*InfluenceStrategy])
+def test_each_of_the_six_strategies_can_be_planned(ask: Ask, strategy: InfluenceStrategy) -> None:
+    said = {"strategy": strategy.value.lower(), "why": "they told us so"}
+    made = saved(ask, strategies=[said])["blueprint"]
+
+    assert made["strategies"] == [said | {"strategy": strategy.value}]
+
+
 @pytest.mark.parametrize(
     ("grade", "wanted", "refused"),
     [

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from inroad.graph.taxonomy import SHIPPED
-from inroad.graph.vocabulary import AlertCode
+from inroad.graph.vocabulary import (
+    AlertCode,
+    InfluenceStrategy,
+    RelationshipGrade,
+    TouchWorth,
+)
+from inroad.plans.contact_map.findings import FindingCode
 from inroad.plans.coverage_rules import Dimension, RiskFactor
 
 ROOT = Path(__file__).parents[2]
@@ -35,8 +41,19 @@ def test_every_rule_names_a_test_and_every_test_named_there_is_there() -> None:
     assert sum(row.count("::") for row in RULES) == len(NAMED) > 0
 
 
-@pytest.mark.parametrize("words", [AlertCode, Dimension, RiskFactor])
-def test_every_alert_dimension_and_risk_factor_has_a_rule(words: type[StrEnum]) -> None:
+WORDS = [
+    AlertCode,
+    Dimension,
+    RiskFactor,
+    RelationshipGrade,
+    FindingCode,
+    InfluenceStrategy,
+    TouchWorth,
+]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_every_word_by_which_something_is_judged_has_a_rule(words: type[StrEnum]) -> None:
     assert [word for word in words if not any(f"`{word}`" in row for row in RULES)] == []
 
 
