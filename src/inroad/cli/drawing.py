@@ -184,9 +184,7 @@ def _caller(path: Answer) -> str:
     if not path["caller"]:
         return "Nobody of ours is senior enough to make this call."
     caller = path["caller"]
-    met = (
-        f"strength {percent(path['callerStrength'])}" if path["callerStrength"] else "not met yet"
-    )
+    met = f"strength {percent(path['callerStrength'])}" if path["callerStrength"] else "not met yet"
     return f"Call to be made by {caller['name']}, {caller['title'] or 'no title'} ({met})"
 
 
