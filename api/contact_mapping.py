@@ -121,7 +121,8 @@ def map_of(
     contacts = map_contacts(tx, account_key=account_key, limit=MOST_CONTACTS, **there)
     keys = [one.person_key for one in contacts]
     columns = map_cells(tx, contacts=keys, **there)
-    grades = effective_grades(tx, colleagues=None, contacts=keys, **there)
+    turned = {one.contact_key: one.turned for one in columns}
+    grades = effective_grades(tx, colleagues=None, contacts=keys, turned=turned, **there)
     ours = {colleague for column in columns for colleague, _, _ in column.known}
     ours |= {one.colleague_key for one in grades}
     colleagues = map_colleagues(tx, people=sorted(ours), account_key=account_key, **there)

@@ -50,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.contact_map", description=__doc__)
     parser.add_argument("--colleagues", type=int, default=50, help="how many of ours")
     parser.add_argument("--contacts", type=int, default=200, help="how many of theirs")
+    parser.add_argument("--known", type=float, default=1.0, help="share of the pairs, 0 to 1")
     parser.add_argument("--rounds", type=int, default=10, help="how often each way is asked")
     parser.add_argument("--json", type=Path, help="file for the figures")
     given = parser.parse_args()
@@ -57,10 +58,14 @@ def main() -> None:
     with opened() as graph:
         began = perf_counter()
         name = f"bench-{uuid4().hex[:8]}"
-        with drawn_map(graph, name, colleagues=ours, contacts=theirs) as workspace:
+        with drawn_map(
+            graph, name, colleagues=ours, contacts=theirs, known=given.known
+        ) as workspace:
             print(f"{ours} x {theirs} drawn in {perf_counter() - began:.0f} s")
             figures = measure(graph, workspace, ours=ours, theirs=theirs, rounds=given.rounds)
-    print_table(figures, f"{ours} colleagues x {theirs} contacts, each pair known")
+    print_table(
+        figures, f"{ours} colleagues x {theirs} contacts, {given.known:.0%} of the pairs known"
+    )
     if given.json:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
@@ -101,6 +106,7 @@ def _ways(graph: Graph, workspace: str, *, ours: int, theirs: int) -> dict[str, 
     ]
     asked = {"account_key": ACCOUNT, "buyers": frozenset(contacts), "seen_at": AS_OF, **at}
     of = graph.read(map_of, **asked)
+    turned = {one.contact_key: one.turned for one in graph.read(map_cells, contacts=contacts, **at)}
     nothing = (Path(__file__).parent / "nothing.cypher").read_text(encoding="utf-8")
     variables = {
         "account": global_id("Account", ACCOUNT),
@@ -114,7 +120,7 @@ def _ways(graph: Graph, workspace: str, *, ours: int, theirs: int) -> dict[str, 
             map_cells, contacts=contacts, **at
         ),
         "grades, given and effective": lambda: graph.read(
-            effective_grades, colleagues=None, contacts=contacts, **at
+            effective_grades, colleagues=None, contacts=contacts, turned=turned, **at
         ),
         "the map: axes, cells, grades, consents": lambda: graph.read(map_of, **asked),
         "findings": lambda: findings(of),

@@ -1,4 +1,4 @@
-"""Draw a workspace of one account whose every contact is known to every colleague."""
+"""Draw a workspace of one account whose contacts are known to all of ours, or to some of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,21 +28,29 @@ _DRAWN = Provenance("bench", recorded_at=AS_OF)
 
 
 @contextmanager
-def drawn_map(graph: Graph, workspace: str, *, colleagues: int, contacts: int) -> Iterator[str]:
-    """Draw the workspace, and remove it afterwards, whatever happened meanwhile."""
+def drawn_map(
+    graph: Graph, workspace: str, *, colleagues: int, contacts: int, known: float = 1.0
+) -> Iterator[str]:
+    """Draw the workspace, and remove it afterwards, whatever happened meanwhile.
+
+    `known` is the share of the pairs that ever had to do with each other, in [0, 1].
+    """
     try:
-        _draw(graph, workspace, colleagues=colleagues, contacts=contacts)
+        _draw(graph, workspace, colleagues=colleagues, contacts=contacts, known=known)
         yield workspace
     finally:
         while graph.write(delete_workspace, workspace=workspace):
             pass
 
 
-def _draw(graph: Graph, workspace: str, *, colleagues: int, contacts: int) -> None:
+def _draw(graph: Graph, workspace: str, *, colleagues: int, contacts: int, known: float) -> None:
     graph.write(create_workspace, workspace=workspace, name="Bench", home_account=HOME)
     chance = Random(7)  # the same map in every run
     ours = [f"bench:us{number}" for number in range(colleagues)]
-    theirs = [f"bench:them{number}" for number in range(contacts)]
+    theirs = {
+        f"bench:them{number}": [one for one in ours if chance.random() < known]
+        for number in range(contacts)
+    }
     for kind, rows in (
         (RecordKind.ACCOUNTS, [{"key": HOME, "properties": {"name": "Home"}}]),
         (RecordKind.PEOPLE, [{"key": key, "properties": {"name": key}} for key in ours]),
@@ -53,13 +61,14 @@ def _draw(graph: Graph, workspace: str, *, colleagues: int, contacts: int) -> No
         "key": ACCOUNT,
         "account": {"name": "Mapped"},
         "deal": {"name": "Deal", "kind": "NEW", "stage": "Discovery"},
-        "contacts": [_contact(key, ours, chance) for key in theirs],
+        "contacts": [_contact(key, some, chance) for key, some in theirs.items()],
     }
     graph.write(_write, workspace=workspace, row=row)
     for first in range(0, contacts, _AT_ONCE):
-        some = theirs[first : first + _AT_ONCE]
-        graph.write(_settle, workspace=workspace, ours=ours, theirs=some)
-        drawn = [_grade(one, other, chance) for one in ours for other in some]
+        some = list(theirs)[first : first + _AT_ONCE]
+        pairs = [(one, other) for other in some for one in theirs[other]]
+        graph.write(_settle, workspace=workspace, pairs=pairs)
+        drawn = [_grade(one, other, chance) for one, other in pairs]
         graded = [row for row in drawn if row is not None]
         graph.write(upsert, RecordKind.GRADES, workspace=workspace, rows=graded, provenance=_DRAWN)
 
@@ -69,10 +78,10 @@ def _write(tx: Any, /, *, workspace: str, row: dict[str, Any]) -> None:
     tx.run(DRAW.text, workspace=workspace, rows=[row], provenance=provenance).consume()
 
 
-def _settle(tx: Any, /, *, workspace: str, ours: list[str], theirs: list[str]) -> None:
-    settle_engagement(tx, workspace=workspace, people=theirs)
-    pairs = {(min(one, other), max(one, other)) for one in ours for other in theirs}
-    settle_relationships(tx, workspace=workspace, pairs=pairs)
+def _settle(tx: Any, /, *, workspace: str, pairs: list[tuple[str, str]]) -> None:
+    settle_engagement(tx, workspace=workspace, people=sorted({other for _, other in pairs}))
+    named = {(min(pair), max(pair)) for pair in pairs}
+    settle_relationships(tx, workspace=workspace, pairs=named)
 
 
 def _job(key: str, chance: Random) -> dict[str, Any]:

@@ -216,14 +216,15 @@ def _cells(
     graded = {(one.colleague_key, one.contact_key): one for one in grades}
     found: dict[Pair, Cell] = {}
     for column in columns:
-        turned = dict(column.turned)
         for colleague, strength, touched in column.known:
             pair = (colleague, column.contact_key)
             grade = graded.pop(pair, None)
             near = grade is not None or is_in_touch(
                 strength=strength, last_touch_ms=touched, as_of=as_of
             )
-            found[pair] = _cell(pair, strength, touched, (turned.get(colleague), near), grade)
+            found[pair] = _cell(
+                pair, strength, touched, (column.turned.get(colleague), near), grade
+            )
     for pair, left in graded.items():
         seen = left.last_two_way_ms
         found[pair] = _cell(pair, 0.0, seen, (seen, True), left)

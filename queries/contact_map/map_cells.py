@@ -1,6 +1,6 @@
 """What stands in the cells of the map?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,8 +18,18 @@ class ContactCells:
     contact_key: str
     known: tuple[tuple[str, float, int | None], ...]
     """Key of a colleague, strength in [0, 1], last touch in ms since 1970; None: merely stated."""
-    turned: tuple[tuple[str, int], ...]
-    """Key of a person, ours or not, and when the contact last wrote to, met or called that one."""
+    turned: Mapping[str, int]
+    """When the contact last wrote to, met or called somebody, ours or not, by that one's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    contact_key: str
+    known: tuple[str, ...]
+    strengths: tuple[float, ...]
+    touched_ms: tuple[int, ...]
+    turned: tuple[str, ...]
+    turned_ms: tuple[int, ...]
 
 
 def map_cells(
@@ -44,12 +54,22 @@ def map_cells(
         Rows by contact. Source: docs/method/strength.md.
 
     """
-    return cypher.rows(
+    found = cypher.rows(
         tx,
         QUERY,
-        ContactCells,
+        _Row,
         workspace=workspace,
         contacts=sorted(set(contacts)),
         as_of=as_of,
         min_strength=min_strength,
+    )
+    return [_cells(row) for row in found]
+
+
+def _cells(row: _Row) -> ContactCells:
+    touched = (None if at < 0 else at for at in row.touched_ms)
+    return ContactCells(
+        row.contact_key,
+        tuple(zip(row.known, row.strengths, touched, strict=True)),
+        dict(zip(row.turned, row.turned_ms, strict=True)),
     )

@@ -1,6 +1,6 @@
 """Which grade stands between these people, and what has time made of it?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,7 @@ def effective_grades(
     colleagues: Sequence[str] | None,
     contacts: Sequence[str],
     as_of: datetime,
+    turned: Mapping[str, Mapping[str, int]] | None = None,
 ) -> list[PairGrade]:
     """Return the grades that stand at an instant, with what time has made of them; one statement.
 
@@ -58,6 +59,8 @@ def effective_grades(
         colleagues: keys of people of ours; None: whoever was graded with a contact.
         contacts: keys of people; unknown ones are ignored.
         as_of: the instant; later grades and interactions do not count.
+        turned: where it was read already, by contact whom each wrote to, met or called, and when
+            last, ms since 1970; None: it is read here.
 
     Raises:
         BadInput: the workspace's own grade rules can no longer be meant.
@@ -67,15 +70,29 @@ def effective_grades(
 
     """
     found = given_grades(
-        tx, workspace=workspace, colleagues=colleagues, contacts=contacts, as_of=as_of
+        tx,
+        workspace=workspace,
+        colleagues=colleagues,
+        contacts=contacts,
+        as_of=as_of,
+        with_touches=turned is None,
     )
     at_ms = milliseconds(as_of)
-    return [one for contact in found for one in _of_contact(contact, at_ms)]
+    return [
+        one
+        for contact in found
+        for one in _of_contact(
+            contact,
+            dict(contact.touches) if turned is None else turned.get(contact.contact_key, {}),
+            at_ms,
+        )
+    ]
 
 
-def _of_contact(contact: GivenGrades, at_ms: int) -> Iterator[PairGrade]:
+def _of_contact(
+    contact: GivenGrades, touches: Mapping[str, int], at_ms: int
+) -> Iterator[PairGrade]:
     drift_days = grade_rules_of(contact.rules).drift_days
-    touches: dict[str, int] = dict(contact.touches)
     histories: dict[str, list[GivenGrade]] = {}
     for key, grade, grader, given_ms, until_ms, *note in contact.given:
         made = GivenGrade(_GRADES[grade], grader or key, given_ms, until_ms, *note)

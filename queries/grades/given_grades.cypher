@@ -1,11 +1,11 @@
 // name:    given_grades
 // summary: Grades that were given to contacts up to a day, and when who is graded was last in touch.
 // params:  workspace: string; colleagues: list<string> or null, null for all; contacts: list<string>;
-//          as_of: datetime
+//          as_of: datetime; with_touches: boolean
 // returns: contact_key: string;
 //          given: list<list>, each [colleague's key, grade, grader or null for the colleague, given_ms,
 //          until_ms or null], and after these the note, where there is one;
-//          touches: list<list>, each [colleague's key, last_two_way_ms];
+//          touches: list<list>, each [colleague's key, last_two_way_ms], none unless asked for;
 //          rules: string or null, the workspace's own document
 // bounds:  the grades of each contact; of who is graded, what they turned to somebody with
 // method:  two-way is what the contact did where the colleague took part: wrote to, met, called; lists
@@ -28,7 +28,7 @@ CALL (contact) {
 FILTER known <> []
 CALL (contact, known, now) {
   MATCH (contact)-[own:TOOK_PART_IN]->(seen:Interaction)
-  WHERE own.part <> 'RECIPIENT' AND seen.kind <> 'DOWNLOAD' AND seen.at_ms <= now
+  WHERE $with_touches AND own.part <> 'RECIPIENT' AND seen.kind <> 'DOWNLOAD' AND seen.at_ms <= now
   MATCH (seen)<-[:TOOK_PART_IN]-(colleague:Person) WHERE colleague IN known
   WITH colleague, max(seen.at_ms) AS last_ms
   RETURN collect([colleague.key, last_ms]) AS touches

@@ -36,6 +36,7 @@ def given_grades(
     colleagues: Sequence[str] | None,
     contacts: Sequence[str],
     as_of: datetime,
+    with_touches: bool = True,
 ) -> list[GivenGrades]:
     """Return the contacts who were graded up to an instant; others are no rows.
 
@@ -45,6 +46,7 @@ def given_grades(
         colleagues: keys of people of ours; None: whoever was graded with a contact.
         contacts: keys of people; unknown ones are ignored.
         as_of: the instant; later grades and interactions do not count.
+        with_touches: whether the touches are read; not so by who knows them already.
 
     Returns:
         Rows by contact.
@@ -58,4 +60,5 @@ def given_grades(
         colleagues=None if colleagues is None else sorted(set(colleagues)),
         contacts=sorted(set(contacts)),
         as_of=as_of,
+        with_touches=with_touches,
     )

@@ -108,6 +108,7 @@ VALUES: dict[str, object] = {
     "expected": {"standard": {"CHAMPION": "CHAMPION"}},
     "default_taxonomy": "standard",
     "with_contacts": True,
+    "with_touches": True,
     "window_ms": {"NEW": 2_592_000_000},
     "default_window_ms": 2_592_000_000,
     "interactions": ["i1"],

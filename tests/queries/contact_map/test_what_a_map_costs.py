@@ -19,7 +19,7 @@ from inroad.seeds.demo import AS_OF
 
 @pytest.mark.parametrize(
     ("query", "ceiling"),
-    [(CONTACTS, 1_600), (COLLEAGUES, 400), (CELLS, 39_000)],
+    [(CONTACTS, 1_600), (COLLEAGUES, 400), (CELLS, 32_000)],
     ids=["contacts", "colleagues", "cells"],
 )
 def test_a_map_costs_at_most_so_many_looks_into_the_store(

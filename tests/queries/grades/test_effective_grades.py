@@ -12,6 +12,7 @@ from inroad.graph.writes.merge_people import merge_people
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.save_rulebook import save_rulebook
 from inroad.graph.writes.upsert import RecordKind
+from inroad.queries.contact_map.map_cells import map_cells
 from inroad.queries.grades import given_grades
 from inroad.queries.grades.effective_grades import effective_grades
 from tests.drawing import NOW, draw
@@ -251,6 +252,7 @@ def test_fifty_times_two_hundred_pairs_are_one_statement_within_a_ceiling_of_db_
     result = tx.run(
         "PROFILE " + given_grades.QUERY.text,
         workspace=drawn,
+        with_touches=True,
         colleagues=ours,
         contacts=theirs,
         as_of=NOW,
@@ -262,6 +264,23 @@ def test_fifty_times_two_hundred_pairs_are_one_statement_within_a_ceiling_of_db_
     assert sum(one.last_two_way_ms is not None for one in found) == 1_000
     assert profile is not None
     assert _hits(profile) < 120_000
+
+
+def test_who_knows_the_touches_already_gets_the_same_grades_without_reading_interactions(
+    acme: Graded,
+) -> None:
+    acme.graded("T", 400)
+    acme.met("eva", 100)
+    at: dict[str, Any] = {"workspace": acme.workspace, "contacts": ["eva"], "as_of": NOW}
+    met = {one.contact_key: one.turned for one in map_cells(acme.tx, **at)}
+
+    read = effective_grades(acme.tx, colleagues=None, **at)
+    told = effective_grades(acme.tx, colleagues=None, turned=met, **at)
+
+    assert told == read
+    assert [one.last_two_way_ms for one in told] == [milliseconds(ago(100))]
+    without = effective_grades(acme.tx, colleagues=None, turned={}, **at)
+    assert [one.last_two_way_ms for one in without] == [None]
 
 
 def _hits(plan: dict) -> int:  # type: ignore[type-arg]
