@@ -22,6 +22,14 @@ def test_the_map_is_a_matrix_with_what_it_tells_below(inroad: Inroad, enron: str
     assert "Proposal" not in done.output
 
 
+def test_a_map_with_buyers_and_nobody_of_ours_says_so(inroad: Inroad, enron: str) -> None:
+    done = inroad("map", "ETS", "-w", "enron", "--as-of", "2026-11-23")
+
+    assert done.exit_code == 0, done.output
+    assert "★ Danny McCarty" in done.output
+    assert "Key intersections for 30 days   none: nobody of ours is on the map" in done.output
+
+
 def test_a_proposal_is_made_when_it_is_asked_for(inroad: Inroad, enron: str) -> None:
     done = inroad("map", "ETS", *ON, "--reassign")
 

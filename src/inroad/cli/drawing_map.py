@@ -152,11 +152,20 @@ def _findings(console: Console, findings: Sequence[Answer]) -> None:
     console.print(grid)
 
 
+def _why_none(shown: Answer) -> str:
+    """Return why no intersection is marked; buyers are the first contacts of a page."""
+    if not any(edge["node"]["isBuyer"] for edge in shown["contacts"]["edges"]):
+        return "nobody there is a buyer"
+    if not shown["colleagues"]["totalCount"]:
+        return "nobody of ours is on the map"
+    return "with every buyer we stand as their role wants"
+
+
 def _intersections(console: Console, shown: Answer, days: int) -> None:
     marked, links = shown["keyIntersections"], shown["liftLinks"]
     console.print(
         Text(f"\nKey intersections for {days} days", style="bold").append(
-            "" if marked else "   none: nobody there is a buyer", style="not bold dim"
+            "" if marked else f"   none: {_why_none(shown)}", style="not bold dim"
         )
     )
     grid = Table.grid(padding=(0, 2))
