@@ -247,18 +247,19 @@ def test_the_command_draws_the_committee_its_gaps_and_its_risks(run: Any, enron:
     result = run("coverage", "ETS", "-w", enron, "--as-of", "2001-10-01")
 
     assert result.exit_code == 0, result.output
+    drawn = " ".join(result.output.split())  # how wide columns are is said elsewhere
     for part in (
-        "ETS renewal  high risk",
+        "ETS renewal high risk",
         "56 % complete",
         "6 of 8 roles uncovered",
-        "◐ identified     Rod Hayslett  VP & CFO",
-        "● engaged        Kimberly Watson  Director",
-        "○ unidentified   nobody known",
+        "◐ identified Rod Hayslett VP & CFO",
+        "● engaged Kimberly Watson Director",
+        "○ unidentified nobody known",
         "Engaged, and without a role here: Susan Scott (Cnsl), Stanley Horton (President & CEO)",
-        "✗ missing   medium   Nobody is known to be Executive Sponsor",
-        "high    The Economic Buyer is not engaged: Rod Hayslett last wrote on 22 Jun 2000",
+        "✗ missing medium Nobody is known to be Executive Sponsor",
+        "high The Economic Buyer is not engaged: Rod Hayslett last wrote on 22 Jun 2000",
     ):
-        assert part in result.output
+        assert part in drawn, part
 
 
 def test_the_command_gives_json_with_the_names_of_graphql(run: Any, enron: str) -> None:
