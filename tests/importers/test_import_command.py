@@ -170,7 +170,8 @@ def test_a_workspace_that_no_request_could_name_is_not_made(
     for dry in ((), ("--dry-run",)):
         done = inroad(tmp_path, "-w", unnameable(fresh), "--layout", layout, *us, *dry)
         assert done.exit_code == 2
-        assert "workspace: must be 1 to 100 letters, digits" in done.stderr
+        assert "must be 1 to 100 letters, digits" in done.stderr
+        assert "(--workspace)" in done.stderr
     assert home(driver, unnameable(fresh)) is None
 
 
@@ -178,7 +179,7 @@ def test_a_home_that_is_no_key_makes_no_workspace(driver: Driver, fresh: str) ->
     for key in (" ", "a|b", "x" * 201):
         done = inroad(SAMPLES / "plain", "-w", fresh, "--home", key)
         assert done.exit_code == 2, done.output
-        assert "home: " in done.stderr
+        assert "(--home)" in done.stderr
         assert home(driver, fresh) is None
 
 
