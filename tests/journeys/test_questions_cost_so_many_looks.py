@@ -31,7 +31,9 @@ ROUTE: dict[str, Any] = {
     "k": 5,
     "min_strength": 0.001,
     "excluded_keys": [],
+    "team": False,
 }
+WHO: dict[str, Any] = {"target_keys": [CFO], "min_strength": 0.001, "asker_key": None}
 UP: dict[str, Any] = {
     "from_key": "enron:145",
     "roles": [],
@@ -49,15 +51,15 @@ OFFICE: dict[str, Any] = {
 }
 CASES: dict[str, tuple[Query, dict[str, Any], int]] = {
     "one asker to the CFO": (ROUTES, ROUTE | {"source_keys": ["enron:120"]}, 12_000),
-    "the team to the CFO": (ROUTES, ROUTE, 24_000),
-    "who knows the CFO": (WHO_KNOWS, {"target_keys": [CFO], "min_strength": 0.001}, 300),
+    "the team to the CFO": (ROUTES, ROUTE | {"team": True}, 24_000),
+    "who knows the CFO": (WHO_KNOWS, WHO, 1_400),
     "escalation from a champion": (ESCALATION, UP, 2_000),
     "who calls the CFO": (CALLERS, {"target_keys": [CFO], "known_from": 0.3}, 1_600),
     "our colleagues": (COLLEAGUES, {}, 900),
     "the evidence of a link": (EVIDENCE, {"links": [["enron:38", CFO]]}, 3_600),
     "a page of relationships": (
         RELATIONSHIPS,
-        {"after_key": None, "limit": 100, "min_strength": 0.001},
+        {"after_key": None, "limit": 100, "min_strength": 0.001, "seen_at": AS_OF},
         3_500,
     ),
     "a page of people": (
