@@ -85,7 +85,7 @@ def test_escalate_ends_at_a_level_and_says_who_calls(inroad: Inroad) -> None:
         (("routes", "Larry"), 3, "Larry Campbell"),
         (("routes", "CFO at Nowhere Inc"), 3, "There is no company called 'Nowhere Inc'"),
         (("routes", "CFO at ETS", "--as-of", "yesterday"), 2, "is no day and no instant"),
-        (("routes", "CFO at ETS", "--max-hops", "9"), 2, "maxHops"),
+        (("routes", "CFO at ETS", "--max-hops", "9"), 2, "--max-hops"),
         (("routes", "CFO at ETS", "--me", "Zaphod"), 3, "nobody is called 'Zaphod'"),
         (("escalate", "Kimberly Watson", "--to", "heaven"), 2, "is no level"),
         (("who-knows", "Rod Hayslett", "-w", "nowhere"), 3, "nowhere"),
