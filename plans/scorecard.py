@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from inroad.graph.instants import instant
 from inroad.graph.vocabulary import InteractionSignal
-from inroad.plans.wording import counted, day
+from inroad.plans.wording import counted
 from inroad.queries.coverage.depth_signals import DepthSignal, Way
 
 
@@ -226,8 +226,3 @@ def _showing(
 
 def _within(at: datetime, as_of: datetime) -> bool:
     return as_of - at <= timedelta(days=scorecard_rules().window_days)
-
-
-def last_day(point: ScoredPoint) -> str | None:
-    """Return the last day on which a point was earned: `18 Sep 2001`; None: it was not."""
-    return day(point.seen_at[0]) if point.seen_at else None
