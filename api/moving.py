@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from inroad.api.managing import managed_contacts
+from inroad.api.deal_coverage import deal_coverage
 from inroad.api.mutations.saving import GATE_REFUSED, Problem
 from inroad.api.stage_rules import no_stage, stage_named, stages_of
 from inroad.errors import BadInput, NotFound
@@ -13,16 +13,10 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.take_turn import take_turn
 from inroad.importers.deal_records import OpportunityRecord
 from inroad.importers.record import Record
-from inroad.plans.coverage import Coverage, coverage_of
-from inroad.plans.engagement import windows_of
 from inroad.plans.gates import Gate, gate
 from inroad.plans.stages import Stage, Stages
-from inroad.queries.coverage.deal_contacts import deal_contacts
-from inroad.queries.coverage.latest_touches import latest_touches
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
-from inroad.queries.role_assignments import role_assignments
 from inroad.queries.suggestions.role_decisions import role_decisions
-from inroad.queries.taxonomies_of import taxonomies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +132,7 @@ def judge(
     at: datetime,
 ) -> Gate:
     """Judge a deal's move to a stage by what the graph says of an instant."""
-    coverage = _coverage(tx, workspace, deal, at)
+    coverage = deal_coverage(tx, workspace=workspace, deal=deal, as_of=at)
     return gate(
         stages,
         to,
@@ -146,25 +140,6 @@ def judge(
         coverage=coverage,
         department=deal.department,
         decisions=role_decisions(tx, workspace=workspace, opportunities=[deal.key], as_of=at),
-    )
-
-
-def _coverage(
-    tx: OpenTransaction, workspace: str, deal: OpportunitySummary, at: datetime
-) -> Coverage:
-    taxonomies = taxonomies_of(tx, workspace=workspace, as_of=at)
-    people = deal_contacts(tx, workspace=workspace, opportunities=[deal.key], as_of=at)
-    keys = [row.person_key for row in people]
-    held = role_assignments(tx, workspace=workspace, opportunities=[deal.key], as_of=at)
-    holders = [one.person_key for one in held]
-    return coverage_of(
-        taxonomies.roles_of(deal.taxonomy),
-        people=people,
-        touches=latest_touches(tx, workspace=workspace, people=keys, as_of=at),
-        assignments=held,
-        windows=windows_of(deal.kind),
-        as_of=at,
-        managed=managed_contacts(tx, workspace=workspace, contacts=holders, as_of=at),
     )
 
 

@@ -40,6 +40,7 @@ from inroad.graph.vocabulary.people import (
     Polarity,
     SeniorityLevel,
 )
+from inroad.graph.vocabulary.plans import PlanAim, PlanState, PlanStepState, PlanWay
 
 __all__ = [
     "ADEQUATE_FROM",
@@ -63,6 +64,10 @@ __all__ = [
     "OpportunityKind",
     "Part",
     "PayloadShape",
+    "PlanAim",
+    "PlanState",
+    "PlanStepState",
+    "PlanWay",
     "Polarity",
     "ProductBreadth",
     "RelationshipGrade",
