@@ -123,7 +123,7 @@ def map_of(
     columns = map_cells(tx, contacts=keys, **there)
     turned = {one.contact_key: one.turned for one in columns}
     grades = effective_grades(tx, colleagues=None, contacts=keys, turned=turned, **there)
-    ours = {colleague for column in columns for colleague, _, _ in column.known}
+    ours = {colleague for column in columns for colleague in column.known}
     ours |= {one.colleague_key for one in grades}
     colleagues = map_colleagues(tx, people=sorted(ours), account_key=account_key, **there)
     wishes = _Wishes(

@@ -56,8 +56,14 @@ def is_in_touch(*, strength: float, last_touch_ms: int | None, as_of: datetime) 
     Source: `plans/alerts/rules.yaml`, SENIOR_MISMATCH: 0.3, or within 180 days.
 
     """
+    enough, since_ms = in_touch_from(as_of)
+    return strength >= enough or (last_touch_ms is not None and last_touch_ms >= since_ms)
+
+
+def in_touch_from(as_of: datetime) -> tuple[float, int]:
+    """Return the strength, and the last touch, ms since 1970, from which two are in touch.
+
+    Either is enough. For who asks of thousands of pairs of one instant.
+    """
     numbers = alert_numbers().SENIOR_MISMATCH
-    if strength >= numbers.in_touch_from:
-        return True
-    within = numbers.in_touch_days * _DAY_MS
-    return last_touch_ms is not None and milliseconds(as_of) - last_touch_ms <= within
+    return numbers.in_touch_from, milliseconds(as_of) - numbers.in_touch_days * _DAY_MS

@@ -1,14 +1,15 @@
 """Who of ours stands how with whom of theirs: the two axes, and what lies between (S1)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from inroad.graph.instants import instant
 from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
 from inroad.plans.contact_map.rules import map_rules
-from inroad.plans.seniority import is_in_touch
+from inroad.plans.seniority import in_touch_from
 from inroad.queries.contact_map.map_cells import ContactCells
 from inroad.queries.contact_map.map_colleagues import ColleaguePlace
 from inroad.queries.contact_map.map_contacts import ContactPlace
@@ -54,9 +55,11 @@ class MapColleague:
     """Whether this one may be asked to introduce others to people of the account."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """An intersection where something is known; all others are blank."""
+class Cell(NamedTuple):
+    """An intersection where something is known; all others are blank.
+
+    A tuple, because a map has 10,000 of them, and a frozen dataclass takes thrice as long to make.
+    """
 
     colleague_key: str
     contact_key: str
@@ -197,16 +200,14 @@ def _withheld(
     cells: Mapping[Pair, Cell], hidden: Callable[[Pair], bool]
 ) -> tuple[dict[Pair, Cell], dict[str, ColleaguePlace]]:
     """Move hidden cells into rows without a name, of each contact the strongest into the first."""
-    shown: dict[Pair, Cell] = {}
+    shown = dict(cells)
+    moved = [(pair, shown.pop(pair)) for pair in cells if hidden(pair)]
     taken: dict[str, int] = {}
-    for pair, cell in sorted(cells.items(), key=lambda one: (-one[1].strength, one[0])):
-        if not hidden(pair):
-            shown[pair] = cell
-            continue
-        taken[pair[1]] = number = taken.get(pair[1], 0) + 1
+    for (_, contact), cell in sorted(moved, key=lambda one: (-one[1].strength, one[0])):
+        taken[contact] = number = taken.get(contact, 0) + 1
         key = f"{WITHHELD}{number}"
-        shown[key, pair[1]] = replace(cell, colleague_key=key)
-    keys = sorted({key for key, _ in shown if key.startswith(WITHHELD)})
+        shown[key, contact] = cell._replace(colleague_key=key)
+    keys = [f"{WITHHELD}{number + 1}" for number in range(max(taken.values(), default=0))]
     return shown, {key: ColleaguePlace(key, SOMEBODY, None, None, False) for key in keys}
 
 
@@ -214,34 +215,41 @@ def _cells(
     columns: Iterable[ContactCells], grades: Iterable[PairGrade], as_of: datetime
 ) -> dict[Pair, Cell]:
     graded = {(one.colleague_key, one.contact_key): one for one in grades}
+    enough, lately_ms = in_touch_from(as_of)
+    since_ms = max(lately_ms, 0)  # what was merely stated has a last touch of -1
     found: dict[Pair, Cell] = {}
     for column in columns:
-        for colleague, strength, touched in column.known:
-            pair = (colleague, column.contact_key)
-            grade = graded.pop(pair, None)
-            near = grade is not None or is_in_touch(
-                strength=strength, last_touch_ms=touched, as_of=as_of
-            )
-            found[pair] = _cell(
-                pair, strength, touched, (column.turned.get(colleague), near), grade
-            )
+        contact, turned = column.contact_key, column.turned.get
+        known = zip(column.known, column.strengths, column.touched_ms, strict=True)
+        for colleague, strength, at_ms in known:
+            pair = (colleague, contact)
+            grade = graded.pop(pair, None) if graded else None
+            touched, two_way = None if at_ms < 0 else at_ms, turned(colleague)
+            if grade is None:
+                near = strength >= enough or at_ms >= since_ms
+                found[pair] = Cell(colleague, contact, strength, touched, two_way, near)
+            else:
+                found[pair] = _graded_cell(grade, strength, touched, two_way)
     for pair, left in graded.items():
-        seen = left.last_two_way_ms
-        found[pair] = _cell(pair, 0.0, seen, (seen, True), left)
+        found[pair] = _graded_cell(left, 0.0, left.last_two_way_ms, left.last_two_way_ms)
     return found
 
 
-def _cell(
-    pair: Pair,
-    strength: float,
-    touched: int | None,
-    two_way_and_near: tuple[int | None, bool],
-    grade: PairGrade | None,
+def _graded_cell(
+    grade: PairGrade, strength: float, touched: int | None, two_way: int | None
 ) -> Cell:
-    bare = (*pair, strength, touched, *two_way_and_near)
-    if grade is None:
-        return Cell(*bare)
-    return Cell(*bare, grade.given, grade.given_at, grade.effective, grade.drifted_levels)
+    return Cell(
+        grade.colleague_key,
+        grade.contact_key,
+        strength,
+        touched,
+        two_way,
+        is_relationship=True,
+        given=grade.given,
+        given_at=grade.given_at,
+        effective=grade.effective,
+        drifted_levels=grade.drifted_levels,
+    )
 
 
 def _contact(place: ContactPlace, buyers: frozenset[str]) -> MapContact:

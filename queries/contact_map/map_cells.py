@@ -16,8 +16,12 @@ class ContactCells:
     """One contact's column: who knows the contact, and whom the contact turned to."""
 
     contact_key: str
-    known: tuple[tuple[str, float, int | None], ...]
-    """Key of a colleague, strength in [0, 1], last touch in ms since 1970; None: merely stated."""
+    known: tuple[str, ...]
+    """Keys of colleagues."""
+    strengths: tuple[float, ...]
+    """Of each of these, in [0, 1]."""
+    touched_ms: tuple[int, ...]
+    """Of each of these the last touch, ms since 1970; -1: it is merely stated."""
     turned: Mapping[str, int]
     """When the contact last wrote to, met or called somebody, ours or not, by that one's key."""
 
@@ -67,9 +71,5 @@ def map_cells(
 
 
 def _cells(row: _Row) -> ContactCells:
-    touched = (None if at < 0 else at for at in row.touched_ms)
-    return ContactCells(
-        row.contact_key,
-        tuple(zip(row.known, row.strengths, touched, strict=True)),
-        dict(zip(row.turned, row.turned_ms, strict=True)),
-    )
+    turned = dict(zip(row.turned, row.turned_ms, strict=True))
+    return ContactCells(row.contact_key, row.known, row.strengths, row.touched_ms, turned)

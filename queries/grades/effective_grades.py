@@ -1,8 +1,8 @@
 """Which grade stands between these people, and what has time made of it?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.grade_rules import grade_rules_of
@@ -14,9 +14,8 @@ from inroad.queries.grades.given_grades import GivenGrades, given_grades
 _GRADES = {grade.value: grade for grade in RelationshipGrade}
 
 
-@dataclass(frozen=True, slots=True)
-class PairGrade:
-    """How a contact stands to a colleague on a day."""
+class PairGrade(NamedTuple):
+    """How a contact stands to a colleague on a day; a tuple, because a map has thousands."""
 
     colleague_key: str
     contact_key: str
