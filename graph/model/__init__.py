@@ -10,6 +10,7 @@ from inroad.graph.model.interaction import Interaction
 from inroad.graph.model.introduction_request import IntroductionRequest
 from inroad.graph.model.opportunity import Opportunity
 from inroad.graph.model.person import Person
+from inroad.graph.model.plan import Plan, PlanComment, PlanStep, PlanVersion
 from inroad.graph.model.rulebook import Rulebook
 from inroad.graph.model.schema_migration import SchemaMigration
 from inroad.graph.model.stage_move import StageMove
@@ -31,6 +32,10 @@ NODES = (
     AlertEvent,
     Blueprint,
     BlueprintVersion,
+    Plan,
+    PlanVersion,
+    PlanStep,
+    PlanComment,
     Webhook,
     Delivery,
     SchemaMigration,

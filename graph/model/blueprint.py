@@ -25,11 +25,11 @@ class WorkedBy(StructuredRel, Sourced):
 
 
 class AimedAt(StructuredRel, Sourced):
-    """A blueprint is aimed at the contact who is to be moved."""
+    """A blueprint, or a step of a plan, is aimed at a contact."""
 
 
 class PlannedOn(StructuredRel, Sourced):
-    """A blueprint is planned on an account, and on the deal that it serves."""
+    """A blueprint or a plan is planned on an account; these, or a step, on the deal they serve."""
 
 
 class OfBlueprint(StructuredRel, Sourced):

@@ -31,6 +31,14 @@ CALL () {
   UNION ALL
   MATCH (node:Blueprint) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
+  MATCH (node:PlanComment) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:PlanStep) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:PlanVersion) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
+  MATCH (node:Plan) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
+  UNION ALL
   MATCH (node:Consent) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
   UNION ALL
   MATCH (node:IntroductionRequest) WHERE node.workspace = $workspace AND node.key IS NOT NULL RETURN node LIMIT $batch
