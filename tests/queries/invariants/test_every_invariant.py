@@ -49,6 +49,20 @@ BREAKS = {
         "CREATE (:Blueprint {workspace: $w, key: 'b'})<-[:OF_BLUEPRINT {workspace: $w}]-"
         "(:BlueprintVersion {workspace: $w, key: 'b#2', number: 2, strategies: [], whys: []})"
     ),
+    "versions_of_rules": (
+        "CREATE (:Rulebook {workspace: $w, key: 'r@2', kind: 'STAGES', name: 'stages', version: 2, "
+        "retired: true, valid_from: datetime(), source: 't'})"
+    ),
+    "states_of_requests": (
+        "CREATE (:IntroductionRequest {workspace: $w, key: 'r', source: 't', asked_at: datetime(), "
+        "state: 'MET', states: ['ASKED'], states_ms: [1], reasons: [''], people: [], "
+        "strengths: []})"
+    ),
+    "former_people_are_somebody": (
+        "CREATE (:FormerPerson {workspace: $w, key: 'nobody', source: 't'})"
+    ),
+    "required_of_edges": "MATCH (:Person {workspace: $w, key: 'ana'})-[t:TOOK_PART_IN]->() "
+    "REMOVE t.part",
     "times_of_engagement": "MATCH (p:Person {workspace: $w, key: 'bo'}) SET p.two_way_ms = [1]",
     "life_of_alerts": "MATCH (a:Alert {workspace: $w}) REMOVE a.open_cause",
     "numbers_of_alert_events": "MATCH (w:Workspace {key: $w}) SET w.alert_events = 7",
@@ -92,6 +106,7 @@ def draw_webhook(tx: Transaction, workspace: str) -> None:
         provenance=provenance,
     )
     sent = {"kind": "ping", "body": "{}", "state": "DELIVERED", "made_at": NOW, "due_at": NOW}
+    sent["attempts"] = 1
     keep_ping(
         tx,
         workspace=workspace,
