@@ -23,6 +23,7 @@ from inroad.graph.instants import EARLIEST_MS, milliseconds
 from inroad.graph.strength_model import DAY_MS, StrengthModel, shipped_model
 from inroad.importers.enron import account_of_unit
 from inroad.plans.fitting.contacts import Contacts, Encounter, Standings, contacts_of
+from inroad.plans.fitting.doubt import Checked
 from inroad.plans.fitting.judging import BASELINES, Judged, baseline, judged
 from inroad.plans.fitting.learning import FITTED, PRESENT, Fitted, fit, predicted
 from inroad.plans.fitting.windows import HORIZON_DAYS, training_windows
@@ -49,6 +50,7 @@ def main() -> None:
     console.print(scores_table(found))
     console.print(numbers_line(found.model))
     console.print(reliability_table(found))
+    console.print(ranges_table(found))
     console.print(near_table(found.test, found.model, found.train))
     if given.windows:
         console.print(windows_table(contacts, found))
@@ -104,7 +106,8 @@ def numbers_line(model: StrengthModel) -> str:
     return (
         f"Learnt: half-life {model.half_life_days:g} days, group size exponent "
         f"{model.group_size_exponent:g}, one-way share {model.one_way_share:g}, "
-        f"shape {model.shape:.3f}, saturation {model.saturation:.3f}.\n"
+        f"shape {model.shape:.3f}, saturation {model.saturation:.3f}, doubt "
+        f"{model.doubt_least:g} and {model.doubt_first:g}.\n"
     )
 
 
@@ -121,6 +124,41 @@ def reliability_table(found: Fitted) -> Table:
             f"{one.came:.3f}",
         )
     return table
+
+
+def ranges_table(found: Fitted) -> Table:
+    """Return by how much lay behind strengths their mean ranges, and what came.
+
+    Training has only seen its own windows; inside is what range and chance let expect of about
+    fifty pairs, which four groups of five should be.
+    """
+    table = Table(title="Ranges of strengths, by weeks of contact")
+    for heading in ("when", "weeks", "groups", "pairs", "low", "said", "high", "came", "inside"):
+        table.add_column(heading, justify="left" if heading == "when" else "right")
+    for name, rows in (
+        ("windows of training", found.ranges),
+        ("the quarter after", found.ranges_after),
+    ):
+        for number, one in enumerate(rows):
+            table.add_row(
+                name if number == 0 else "",
+                f"{one.weeks}+",
+                str(one.groups),
+                str(one.pairs),
+                f"{one.low:.3f}",
+                f"{one.said:.3f}",
+                f"{one.high:.3f}",
+                f"{one.came:.3f}",
+                f"{one.inside:.2f}",
+            )
+        table.add_row("together", "", str(sum(one.groups for one in rows)), *[""] * 5, _all(rows))
+    return table
+
+
+def _all(rows: Sequence[Checked]) -> str:
+    """Return the share of all groups that was inside."""
+    groups = sum(one.groups for one in rows)
+    return f"{sum(one.inside * one.groups for one in rows) / groups:.2f}"
 
 
 def windows_table(contacts: Contacts, found: Fitted) -> Table:

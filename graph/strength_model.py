@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from math import isfinite
+from math import exp, isfinite, sqrt
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +18,11 @@ EPOCH_MS = 946_684_800_000
 """2000-01-01T00:00Z, in milliseconds since 1970; only its being fixed matters."""
 LEAST_HALF_LIFE_DAYS = 14
 """Below it, sums scaled to the epoch would not stay finite."""
+
+SHARE_INSIDE = 0.8
+"""How many of the groups of relationships of one strength came at a rate inside its range."""
+Z_INSIDE = 1.2815515655446004
+"""Standard deviations on either side of the middle that hold so many of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class StrengthModel:
     """Exponent of the activity, in (0, 1]: below 1, the second touch adds less than the first."""
     saturation: float
     """How fast strength rises with activity, above 0."""
+    doubt_least: float
+    """Logarithm of how many times off a strength may be that rests on very much, at least 0."""
+    doubt_first: float
+    """The same for what adds to it where one week of contact is all there is, at least 0."""
     weights: Mapping[InteractionKind, float]
     """What one interaction of a kind adds between two people who were alone in it."""
     standing: Mapping[str, float]
@@ -58,6 +67,8 @@ class StrengthModel:
             "one_way_share": (0.0, 1.0),
             "shape": (0.01, 1.0),
             "saturation": (1e-6, 1e3),
+            "doubt_least": (0.0, 5.0),
+            "doubt_first": (0.0, 5.0),
         }
         for name, (least, most) in ranges.items():
             value = getattr(self, name)
@@ -80,6 +91,32 @@ class StrengthModel:
         """Milliseconds in which activity, as KNOWS keeps it, falls to half: raised to the shape."""
         return self.half_life_ms / self.shape
 
+    def doubt(self, weeks: float) -> float:
+        """Return the logarithm of how many times off a strength may be, by its weeks of contact.
+
+        What is merely stated is taken for as sure as one week.
+        """
+        return sqrt(self.doubt_least**2 + self.doubt_first**2 / max(1.0, weeks))
+
+    def range_of(self, strength: float, weeks: float) -> tuple[float, float]:
+        """Return the range of a strength: where the rate of contact was, four groups in five.
+
+        A group are relationships of that strength, with as many weeks of contact behind them.
+
+        Args:
+            strength: in [0, 1].
+            weeks: number of calendar weeks in which the two had to do with each other.
+
+        Returns:
+            Its two ends, around the strength and in [0, 1].
+
+        Source: docs/method/strength.md.
+
+        """
+        times = exp(self.doubt(weeks))
+        left = 1.0 - strength
+        return min(strength, 1.0 - left ** (1.0 / times)), max(strength, 1.0 - left**times)
+
     def properties(self) -> dict[str, Any]:
         """Return what a Workspace node keeps of the model."""
         return {
@@ -91,6 +128,8 @@ class StrengthModel:
             "one_way_share": self.one_way_share,
             "shape": self.shape,
             "saturation": self.saturation,
+            "doubt_least": self.doubt_least,
+            "doubt_first": self.doubt_first,
             "evidence": [*map(str, self.weights), *self.standing],
             "evidence_weights": [*map(float, self.weights.values()), *self.standing.values()],
         }
@@ -129,6 +168,8 @@ def model_of(properties: Mapping[str, Any]) -> StrengthModel:
         group_size_exponent=_or(properties["group_size_exponent"], 1.0),
         burst_days=_or(properties["burst_days"], 0.0),
         shape=_or(properties["shape"], 1.0),
+        doubt_least=_or(properties["doubt_least"], shipped.doubt_least),
+        doubt_first=_or(properties["doubt_first"], shipped.doubt_first),
         weights={kind: said.get(kind, weight) for kind, weight in shipped.weights.items()},
         standing={name: said.get(name, weight) for name, weight in shipped.standing.items()},
     )

@@ -14,6 +14,7 @@ from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
+from inroad.api.types.strength_range import RANGE, StrengthRange, range_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,14 @@ class Acquaintance(graphene.ObjectType):
     parts = graphene.Field(
         StrengthParts, description=PARTS.format(forth="forth: from the colleague")
     )
+
+    strength_range = graphene.Field(StrengthRange, description=RANGE)
+
+    @staticmethod
+    def resolve_strength_range(root: Knower, _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load what the strengths of all acquaintances of the request rest on together."""
+        link = root.person.row.key, root.target.row.key
+        return range_of(root.person.loaders, link, root.strength)
 
     @staticmethod
     def resolve_parts(root: Knower, _call: graphene.ResolveInfo) -> Awaitable[Any]:

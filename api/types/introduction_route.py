@@ -13,6 +13,7 @@ from inroad.api.types.evidence import Evidence, last_touch, reasons_of
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
+from inroad.api.types.strength_range import RANGE, StrengthRange, range_of
 from inroad.api.withholding import withheld_of_chains
 from inroad.queries.routes import introduction_routes
 
@@ -95,6 +96,13 @@ class RouteLink(graphene.ObjectType):
         description="The evidence in words, a sentence for each.",
     )
     parts = graphene.Field(StrengthParts, description=PARTS.format(forth="forth: from `from`"))
+
+    strength_range = graphene.Field(StrengthRange, description=RANGE)
+
+    @staticmethod
+    def resolve_strength_range(root: Link, _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load what the strengths of all links of the request rest on together."""
+        return range_of(root.loaders, root.ends, root.strength)
 
     @staticmethod
     def resolve_parts(root: Link, _call: graphene.ResolveInfo) -> Awaitable[Any]:

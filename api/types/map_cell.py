@@ -11,6 +11,7 @@ from inroad.api.types import enums
 from inroad.api.types.node import Row
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
+from inroad.api.types.strength_range import StrengthRange, ranges_of
 from inroad.plans.contact_map.contact_map import WITHHELD, Cell
 
 
@@ -59,6 +60,13 @@ class MapCell(graphene.ObjectType):
     def resolve_is_two_way(root: Cell, _call: graphene.ResolveInfo) -> bool:
         """Tell whether there ever was an answer."""
         return root.two_way_at is not None
+
+
+class MapStrengthRange(StrengthRange):
+    """How sure the strength of a cell is."""
+
+    colleague_id = graphene.ID(required=True, description="The colleague's id.")
+    contact_id = graphene.ID(required=True, description="The contact's id.")
 
 
 class MapColleague(Row):
@@ -110,10 +118,44 @@ class MapContact(Row):
         "axis; blank ones are left out.",
     )
 
+    strength_ranges = graphene.List(
+        graphene.NonNull(MapStrengthRange),
+        required=True,
+        first=graphene.Int(default_value=50, description="As of `cells`."),
+        after=graphene.String(description="As of `cells`."),
+        description="How sure the strengths of the cells are: relationships with as much behind "
+        "them came into contact at a rate in the range, four groups in five. Hidden ones have "
+        "none.",
+    )
+
     @staticmethod
     def resolve_person(root: MapRow, _call: graphene.ResolveInfo) -> Any:
         """Load who it is."""
         return root.loaders.people.get(root.row.key)
+
+    @staticmethod
+    async def resolve_strength_ranges(
+        root: MapRow,
+        _call: graphene.ResolveInfo,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> list[Any]:
+        """Load what the strengths of all cells of the request rest on together."""
+        cells = cells_of(root, first=first, after=after)
+        links = [(cell.colleague_key, cell.contact_key) for cell in cells]
+        strengths = [cell.strength for cell in cells]
+        found = await ranges_of(root.loaders, links, strengths)
+        return [
+            MapStrengthRange(
+                colleague_id=global_id("Person", link[0]),
+                contact_id=global_id("Person", link[1]),
+                low=one.low,
+                high=one.high,
+                weeks_of_contact=one.weeks_of_contact,
+            )
+            for link, one in zip(links, found, strict=True)
+            if one is not None
+        ]
 
     @staticmethod
     def resolve_relationships(root: MapRow, _call: graphene.ResolveInfo) -> int:

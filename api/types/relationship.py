@@ -13,6 +13,7 @@ from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
+from inroad.api.types.strength_range import RANGE, StrengthRange, range_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Relationship(graphene.ObjectType):
     parts = graphene.Field(
         StrengthParts, description=PARTS.format(forth="forth: from the smaller key")
     )
+
+    strength_range = graphene.Field(StrengthRange, description=RANGE)
+
+    @staticmethod
+    def resolve_strength_range(root: KnownPair, _call: graphene.ResolveInfo) -> Awaitable[Any]:
+        """Load what the strengths of all relationships of the request rest on together."""
+        one, other = root.people
+        return range_of(one.loaders, (one.row.key, other.row.key), root.strength)
 
     @staticmethod
     def resolve_parts(root: KnownPair, _call: graphene.ResolveInfo) -> Awaitable[Any]:

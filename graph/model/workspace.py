@@ -44,6 +44,10 @@ class Workspace(StructuredNode):
         help_text="Touches of one kind and direction within so many days count as one; none: each."
     )
     shape = FloatProperty(help_text="Exponent of activity, in (0, 1]; none: 1.")
+    doubt_least = FloatProperty(
+        help_text="Log of how many times off a strength may be that rests on very much."
+    )
+    doubt_first = FloatProperty(help_text="The same for what one week of contact adds to that.")
     evidence = ArrayProperty(
         StringProperty(), help_text="Kinds of interactions, grades and facts that have a weight."
     )

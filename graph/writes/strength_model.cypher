@@ -3,6 +3,7 @@
 // params:  workspace: string
 // returns: half_life_days: float; saturation: float; one_way_share: float;
 //          group_size_exponent: float or null; burst_days: float or null; shape: float or null;
+//          doubt_least: float or null; doubt_first: float or null;
 //          evidence: list<string> or null; evidence_weights: list<float> or null
 // bounds:  one row, by unique index
 CYPHER 25
@@ -13,5 +14,7 @@ RETURN workspace.half_life_days AS half_life_days,
        workspace.group_size_exponent AS group_size_exponent,
        workspace.burst_days AS burst_days,
        workspace.shape AS shape,
+       workspace.doubt_least AS doubt_least,
+       workspace.doubt_first AS doubt_first,
        workspace.evidence AS evidence,
        workspace.evidence_weights AS evidence_weights

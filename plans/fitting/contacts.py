@@ -61,19 +61,21 @@ class Contacts:
 
         The same sums as `inroad.graph.strength` keeps on an edge, aged to the day.
         """
+        return weighed(model, self.summed_by_kind(model, day))
+
+    def summed_by_kind(self, model: StrengthModel, day: float) -> Floats:
+        """Return the decayed sums as if every kind weighed 1: kinds, directions, pairs."""
         import numpy as np  # noqa: PLC0415  # slow to load, and few commands need it
 
         seen = self.day < day
-        weights = np.array([model.weights[InteractionKind(kind)] for kind in KINDS])
-        weight = weights[self.kind] * self.others**-model.group_size_exponent
+        weight = self.others**-model.group_size_exponent
         weight = weight * np.exp2((np.minimum(self.day, day) - day) / model.half_life_days) * seen
         if model.burst_days:
             weight = weight * self._best_of_bursts(model.burst_days, weight)
-        size = len(self.pairs)
-        ways = [
-            np.bincount(self.pair, weight * (self.back == way), minlength=size) for way in (0, 1)
-        ]
-        return np.array(ways)
+        shape = (len(KINDS), 2, len(self.pairs))
+        place = np.ravel_multi_index((self.kind, self.back, self.pair), shape)
+        sums = np.bincount(place, weight, minlength=int(np.prod(shape))).astype(float)
+        return sums.reshape(shape)
 
     def _best_of_bursts(self, days: float, weight: Floats) -> Floats:
         """Return 1 for the best row of each pair, direction, kind and burst, 0 for all others."""
@@ -89,6 +91,20 @@ class Contacts:
         best[order[last]] = 1.0
         return best
 
+    def weeks(self, model: StrengthModel, day: float) -> Floats:
+        """Return in how many calendar weeks before a day each pair had to do with each other.
+
+        Kinds that weigh nothing do not count, as on an edge.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        weights = np.array([model.weights[InteractionKind(kind)] for kind in KINDS])
+        seen = (self.day < day) & (weights[self.kind] > 0.0)
+        week = np.floor((self.day[seen] - _MONDAY_DAY) / 7).astype(np.int64)
+        distinct = np.unique(np.stack([self.pair[seen], week]), axis=1)
+        counted: Floats = np.bincount(distinct[0], minlength=len(self.pairs)).astype(float)
+        return counted
+
     def standing(self, day: float) -> Floats:
         """Return what does not age on a day, for each pair."""
         import numpy as np  # noqa: PLC0415
@@ -100,6 +116,15 @@ class Contacts:
                 holding = [s for t, s in zip(one.from_ms, one.standing, strict=True) if t <= at_ms]
                 found[number] = holding[-1] if holding else 0.0
         return found
+
+
+def weighed(model: StrengthModel, table: Floats) -> Floats:
+    """Return the sums of both directions, each kind by its weight: two rows, a column per pair."""
+    import numpy as np  # noqa: PLC0415
+
+    weights = np.array([model.weights[InteractionKind(kind)] for kind in KINDS])
+    sums: Floats = np.tensordot(weights, table, axes=1)
+    return sums
 
 
 def contacts_of(

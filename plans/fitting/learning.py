@@ -4,17 +4,21 @@ The rule, fixed beforehand: windows a month apart, the outcome of all of them kn
 the training. Every combination of half-life, group size and one-way share is fitted to the windows
 before each of the last three, and judged on it by log-loss. Of those that the three cannot tell
 from the best (within one standard error, over pairs), the one with the shortest memory is taken,
-of several the likeliest: what fades early errs on the side of saying less.
+of several the likeliest: what fades early errs on the side of saying less. Then come the weights of
+kinds (`kinds`), and how far off strengths may be (`doubt`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from inroad.errors import BadInput
 from inroad.graph.strength_model import DAY_MS, EPOCH_MS, StrengthModel
 from inroad.plans.fitting.contacts import Contacts, Floats
+from inroad.plans.fitting.curve import chances, with_curve
+from inroad.plans.fitting.doubt import Checked, Group, checked, groups, with_doubt
 from inroad.plans.fitting.judging import BASELINES, Judged, baseline, judged, losses
+from inroad.plans.fitting.kinds import Weighing, with_weights
 from inroad.plans.fitting.windows import HORIZON_DAYS, Window, training_windows
 
 HALF_LIVES_DAYS = (20.0, 30.0, 45.0, 60.0, 90.0)
@@ -28,7 +32,6 @@ VALIDATED = 3
 """How many of the last windows the choice is made on."""
 LEAST_WINDOWS = 6
 """So that for each of the last three there is one whose outcome was known before it began."""
-_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class Fitted:
     test: Window
     judged: dict[str, Judged]
     """By name: the model fitted, the model present, and each simple score."""
+    weighing: Weighing
+    """What became of the weights of kinds."""
+    ranges: tuple[Checked, ...]
+    """Ranges beside what came, in the windows of training, by weeks of contact."""
+    ranges_after: tuple[Checked, ...]
+    """The same in the window after the training."""
 
     @property
     def fitted(self) -> Judged:
@@ -67,26 +76,32 @@ def fit(contacts: Contacts, *, present: StrengthModel, as_of_ms: int) -> Fitted:
     train = _enough(training_windows(contacts, until_ms=cut_ms))
     test = Window(contacts, (cut_ms - EPOCH_MS) / DAY_MS)
     _insist(test, "the last 90 days")
-    model = learnt(train, present)
+    weighing = with_weights(learnt(train, present), train, validated=VALIDATED)
+    held_out = list(_held_out(weighing.model, train))
+    model = with_doubt(weighing.model, held_out)
     found = {
         FITTED: judged(test.met, predicted(model, test)),
         PRESENT: judged(test.met, predicted(present, test)),
     }
     found |= {name: judged(test.met, baseline(one, train, test)) for name, one in BASELINES.items()}
-    return Fitted(model, tuple(train), test, found)
+    return Fitted(
+        model,
+        tuple(train),
+        test,
+        found,
+        weighing,
+        ranges=tuple(checked(model, held_out)),
+        ranges_after=tuple(checked(model, groups(model, test, predicted(model, test)))),
+    )
 
 
 def predicted(model: StrengthModel, window: Window) -> Floats:
     """Return the strength of each pair seen on a window's day, by a model."""
-    import numpy as np  # noqa: PLC0415
-
-    faded = _activity(window.summed(model), model.one_way_share) ** model.shape
-    strength: Floats = 1.0 - (1.0 - window.standing) * np.exp(-model.saturation * faded)
-    return strength
+    return chances(model, window.standing, window.summed(model))
 
 
 def learnt(train: Sequence[Window], present: StrengthModel) -> StrengthModel:
-    """Return the numbers that the rule chooses; weights by kind and standing stay as they are."""
+    """Return the half-life, exponents, share and saturation that the rule chooses."""
     import numpy as np  # noqa: PLC0415
 
     tried: list[tuple[StrengthModel, Floats]] = []
@@ -104,7 +119,7 @@ def learnt(train: Sequence[Window], present: StrengthModel) -> StrengthModel:
         if worse.sum() <= error:
             within.append((model.half_life_days, float(loss.sum()), model))
     chosen = min(within, key=lambda one: one[:2])[2]
-    return _with_curve(chosen, train, [window.summed(chosen) for window in train])
+    return with_curve(chosen, train, [window.summed(chosen) for window in train])
 
 
 def _held_out_losses(
@@ -117,52 +132,19 @@ def _held_out_losses(
     for number in range(len(train) - VALIDATED, len(train)):
         window = train[number]
         known = [place for place, one in enumerate(train) if one.ends <= window.day]
-        curve = _with_curve(model, [train[p] for p in known], [sums[p] for p in known])
-        activity = _activity(sums[number], model.one_way_share)
-        fade = np.exp(-curve.saturation * activity**curve.shape)
-        total[window.seen] += losses(window.met, 1.0 - (1.0 - window.standing) * fade)
+        curve = with_curve(model, [train[p] for p in known], [sums[p] for p in known])
+        said = chances(curve, window.standing, sums[number])
+        total[window.seen] += losses(window.met, said)
     return total[train[-1].seen]  # of all, for who was seen before was seen by the last, too
 
 
-def _with_curve(
-    model: StrengthModel, train: Sequence[Window], sums: Sequence[Floats]
-) -> StrengthModel:
-    """Return the model with the saturation and shape that make the outcomes likeliest."""
-    import numpy as np  # noqa: PLC0415
-    from scipy.optimize import minimize  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    activity = np.concatenate([_activity(one, model.one_way_share) for one in sums])
-    log_activity = np.log(np.maximum(activity, _TINY))
-    doubt = np.log1p(-np.concatenate([window.standing for window in train]))
-    truth = np.concatenate([window.met for window in train])
-
-    def loss(curve: Floats) -> float:
-        against = doubt - np.exp(np.clip(curve[0] + _shape(curve[1]) * log_activity, -30.0, 5.0))
-        for_it = np.log(np.maximum(-np.expm1(against), _TINY))
-        return -float(np.mean(truth * for_it + (1.0 - truth) * against))
-
-    curve = minimize(
-        loss, np.array([-0.7, 1.0]), method="Nelder-Mead", options={"xatol": 1e-4, "fatol": 1e-8}
-    ).x
-    return replace(
-        model, saturation=float(np.clip(np.exp(curve[0]), 1e-6, 1e3)), shape=float(_shape(curve[1]))
-    )
-
-
-def _shape(free: float) -> float:
-    """Return a shape in [0.01, 1] for any number."""
-    import numpy as np  # noqa: PLC0415
-
-    return float(np.clip(1.0 / (1.0 + np.exp(-free)), 0.01, 1.0))
-
-
-def _activity(sums: Floats, share: float) -> Floats:
-    import numpy as np  # noqa: PLC0415
-
-    forth, back = sums
-    mutual = 2.0 * np.sqrt(forth) * np.sqrt(back)
-    total: Floats = (1.0 - share) * mutual + share * (forth + back)
-    return total
+def _held_out(model: StrengthModel, train: Sequence[Window]) -> Iterator[Group]:
+    """Yield the groups of every window for which there are others that were known before it."""
+    for window in train:
+        known = [one for one in train if one.ends <= window.day]
+        if known:
+            then = with_curve(model, known, [one.summed(model) for one in known])
+            yield from groups(then, window, predicted(then, window))
 
 
 def _enough(windows: Sequence[Window]) -> list[Window]:

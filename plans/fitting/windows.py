@@ -59,6 +59,10 @@ class Window:
         """Return the decayed sums of both directions, a column for each pair seen."""
         return self.contacts.summed(model, self.day)[:, self.seen]
 
+    def summed_by_kind(self, model: StrengthModel) -> Floats:
+        """Return them as if every kind weighed 1: kinds, directions, each pair seen."""
+        return self.contacts.summed_by_kind(model, self.day)[:, :, self.seen]
+
 
 def training_windows(contacts: Contacts, *, until_ms: int) -> list[Window]:
     """Return windows whose outcome is known by an instant, the oldest first."""

@@ -270,6 +270,8 @@ def test_a_workspace_of_before_goes_on_with_the_numbers_it_had() -> None:
         "group_size_exponent": None,
         "burst_days": None,
         "shape": None,
+        "doubt_least": None,
+        "doubt_first": None,
         "evidence": None,
         "evidence_weights": None,
     }

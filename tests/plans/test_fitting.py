@@ -44,6 +44,17 @@ def test_new_workspaces_start_with_the_numbers_that_are_learnt_there(learnt: Fit
     assert [getattr(learnt.model, n) for n in numbers] == [getattr(SHIPPED, n) for n in numbers]
     assert learnt.model.shape == pytest.approx(SHIPPED.shape, abs=0.001)
     assert learnt.model.saturation == pytest.approx(SHIPPED.saturation, abs=0.001)
+    doubts = ("doubt_least", "doubt_first")
+    assert [getattr(learnt.model, n) for n in doubts] == [getattr(SHIPPED, n) for n in doubts]
+    assert learnt.model.weights == SHIPPED.weights
+
+
+def test_of_groups_of_the_training_four_in_five_came_at_a_rate_inside_their_range(
+    learnt: Fitted,
+) -> None:
+    for rows in (learnt.ranges, learnt.ranges_after):
+        total = sum(one.groups for one in rows)
+        assert sum(one.inside * one.groups for one in rows) / total == pytest.approx(0.8, abs=0.02)
 
 
 def test_what_happens_after_the_training_changes_nothing_that_is_learnt(

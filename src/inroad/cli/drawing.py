@@ -16,6 +16,8 @@ from inroad.queries.routes.introduction_routes import MOST_HOPS
 
 Answer = dict[str, Any]
 _BAR = 10
+_ROOM = 72
+"""Characters that the foot of a route holds on a terminal of 80."""
 _COLOURS = {
     RelationshipWord.STRONG: "green",
     RelationshipWord.ADEQUATE: "yellow",
@@ -78,12 +80,12 @@ def draw_knowers(answer: Answer, on: datetime | None) -> None:
         return
     table = Table(box=box.SIMPLE_HEAD)
     for heading in ("who", "title", "strength", "because"):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=heading == "strength")
     for known in answer["colleagues"]:
         table.add_row(
             known["person"]["name"],
             known["person"]["title"] or "",
-            _strength(known["strength"]),
+            _strength(known["strength"]).append(_below(known["strengthRange"]), style="dim"),
             "\n".join(known["reasons"]),
         )
     console.print(table)
@@ -126,11 +128,15 @@ def route_panel(number: int, route: Answer) -> Panel:
     hops = "directly" if route["hops"] == 1 else f"over {route['hops']} links"
     title = Text(f" {number}  {percent(route['probability'])} {hops} ", style="bold")
     names = f"{weakest['from']['name']} and {weakest['to']['name']}"
+    told = f" weakest link: {names}, {percent(weakest['strength'])} "
+    between = _range(weakest.get("strengthRange"))
+    if between and len(told) + len(between) < _ROOM:
+        told += f"({between}) "
     return Panel(
         Group(*lines),
         title=title,
         title_align="left",
-        subtitle=f" weakest link: {names}, {percent(weakest['strength'])} ",
+        subtitle=told,
         subtitle_align="left",
         box=box.ROUNDED,
         padding=(0, 2),
@@ -202,6 +208,18 @@ def _strength(strength: float) -> Text:
     colour = _COLOURS[RelationshipWord.of(strength)]
     bar = Text("█" * filled, style=colour).append("░" * (_BAR - filled), style="dim")
     return bar.append(f" {percent(strength):>5}", style=colour)
+
+
+def _range(between: Answer | None) -> str:
+    """Return a strength's range in percent; nothing where it is withheld."""
+    if between is None:
+        return ""
+    low, high = percent(between["low"]), percent(between["high"])
+    return low if low == high else f"{low.removesuffix(' %')} to {high}"
+
+
+def _below(between: Answer | None) -> str:
+    return f"\n{_range(between)}" if between else ""
 
 
 def percent(probability: float) -> str:

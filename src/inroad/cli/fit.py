@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from inroad.cli.asking import (
     AsJson,
@@ -19,6 +18,7 @@ from inroad.cli.asking import (
     workspace_key,
 )
 from inroad.cli.drawing import print_json
+from inroad.cli.drawing_fit import draw_fit, fit_as_json, numbers_table
 from inroad.errors import BadInput
 from inroad.graph.instants import instant as instant_of
 from inroad.graph.instants import milliseconds
@@ -31,17 +31,7 @@ from inroad.queries.strength.standing_histories import standing_histories
 
 if TYPE_CHECKING:
     from inroad.plans.fitting.contacts import Contacts
-    from inroad.plans.fitting.judging import Judged
     from inroad.plans.fitting.learning import Fitted
-
-NUMBERS = {
-    "half_life_days": "half-life, days",
-    "group_size_exponent": "group size exponent",
-    "one_way_share": "one-way share",
-    "shape": "shape",
-    "saturation": "saturation",
-}
-"""What is learnt, in the order in which it is shown."""
 
 
 def fit(
@@ -75,7 +65,7 @@ def fit(
         else:
             found = _learn(graph, where, present, on)
             model = found.model
-            print_json(_as_json(found, present)) if as_json else _draw(found, present, on)
+            print_json(fit_as_json(found, present)) if as_json else draw_fit(found, present, on)
         if write:
             _write(graph, where, model)
         elif not as_json:
@@ -141,70 +131,3 @@ def _write(graph: Graph, workspace: str, model: StrengthModel) -> None:
             settled=lambda pairs: bar.advance(task, pairs),
         )
     Console(stderr=True).print(f"Written; {total} pairs of people settled by these numbers.")
-
-
-def _draw(found: "Fitted", present: StrengthModel, on: datetime) -> None:
-    console = Console()
-    console.print(_scores(found, on))
-    console.print(_reliability(found))
-    console.print(numbers_table(present, found.model, "learnt"))
-
-
-def numbers_table(present: StrengthModel, other: StrengthModel, name: str) -> Table:
-    """Return the numbers in force beside others."""
-    table = Table("number", "present", name, box=None)
-    for field, words in NUMBERS.items():
-        table.add_row(words, f"{getattr(present, field):g}", f"{getattr(other, field):.4g}")
-    return table
-
-
-def _scores(found: "Fitted", on: datetime) -> Table:
-    seen, met = len(found.test.seen), int(found.test.met.sum())
-    table = Table(
-        title=f"The 90 days before {on:%Y-%m-%d}: {seen} pairs with contact before, "
-        f"{met} of them in two-way contact",
-        title_justify="left",
-        box=None,
-    )
-    for heading in ("score", "AUC", "precision at 100", "at 300", "Brier"):
-        table.add_column(heading, justify="left" if heading == "score" else "right")
-    for name, one in found.judged.items():
-        table.add_row(name, *_figures(one))
-    return table
-
-
-def _figures(one: "Judged") -> list[str]:
-    return [
-        f"{one.auc:.4f}",
-        f"{one.precision_100:.2f}",
-        f"{one.precision_300:.3f}",
-        f"{one.brier:.4f}",
-    ]
-
-
-def _reliability(found: "Fitted") -> Table:
-    table = Table(
-        title="\nWhat the model fitted said, and what came", title_justify="left", box=None
-    )
-    for heading in ("strength", "pairs", "said", "came"):
-        table.add_column(heading, justify="right")
-    for one in found.fitted.reliability:
-        table.add_row(
-            f"{one.least:.1f} to {one.most:.1f}",
-            str(one.pairs),
-            f"{one.predicted:.2f}",
-            f"{one.came:.2f}",
-        )
-    return table
-
-
-def _as_json(found: "Fitted", present: StrengthModel) -> dict[str, Any]:
-    from dataclasses import asdict  # noqa: PLC0415
-
-    return {
-        "pairs": len(found.test.seen),
-        "met": int(found.test.met.sum()),
-        "scores": {name: asdict(one) for name, one in found.judged.items()},
-        "present": {name: getattr(present, name) for name in NUMBERS},
-        "learnt": {name: getattr(found.model, name) for name in NUMBERS},
-    }
