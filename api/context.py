@@ -59,6 +59,22 @@ class RequestContext:
         await self.workspace_summary()
         return await self.write_anywhere(then_watch(write), workspace=self.workspace, **parameters)
 
+    async def suppose(self, write: Callable[..., T], **parameters: Any) -> T:
+        """Run a write function on the request's workspace, roll it back, and return its result.
+
+        Nothing is written, so nothing is evaluated for alerts, and what was read before holds.
+
+        Raises:
+            NotFound: there is no such workspace.
+            QueryTimedOut: the server stopped it.
+            GraphUnavailable: no database answers.
+
+        """
+        await self.workspace_summary()
+        return await self._off_the_loop(
+            self.graph.suppose, write, workspace=self.workspace, **parameters
+        )
+
     async def write_anywhere(self, write: Callable[..., T], **parameters: Any) -> T:
         """Run a write function that names its workspace itself, which need not exist yet."""
         try:

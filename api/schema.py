@@ -35,10 +35,12 @@ from inroad.api.questions.nodes import NodeQuestions
 from inroad.api.questions.penetration import PenetrationQuestions
 from inroad.api.questions.post_sale import PostSaleQuestions
 from inroad.api.questions.requests import RequestQuestions
+from inroad.api.questions.resilience import ResilienceQuestions
 from inroad.api.questions.stages import StageQuestions
 from inroad.api.questions.suggestions import SuggestionQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
 from inroad.api.questions.webhooks import WebhookQuestions
+from inroad.api.questions.what_if import WhatIfQuestions
 from inroad.api.subscriptions.alert_events import Subscription
 from inroad.api.types.account import Account
 from inroad.api.types.opportunity import Opportunity
@@ -52,6 +54,7 @@ class Query(
     RequestQuestions,
     CoverageQuestions,
     CoverageModelQuestions,
+    ResilienceQuestions,
     ContactMapQuestions,
     PenetrationQuestions,
     ListQuestions,
@@ -63,6 +66,7 @@ class Query(
     GradeQuestions,
     BlueprintQuestions,
     WebhookQuestions,
+    WhatIfQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,
 ):

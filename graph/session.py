@@ -76,6 +76,43 @@ class Graph:
             result: T = session.execute_write(write, *args, **kwargs)
             return result
 
+    def suppose(
+        self,
+        write: Callable[Concatenate[ManagedTransaction, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a write function in a transaction that is always rolled back, and return its result.
+
+        What it writes is seen by what it asks afterwards, and by nobody else. The server stops it
+        after the timeout of a question; it is run again when it met a deadlock.
+
+        Raises:
+            QueryTimedOut: it took longer than INROAD_QUERY_TIMEOUT_S, waiting for writers included.
+            GraphUnavailable: the database does not answer.
+
+        """
+
+        def supposing(tx: ManagedTransaction) -> None:
+            raise _Supposed(write(tx, *args, **kwargs))
+
+        timed = unit_of_work(timeout=settings().query_timeout_s)(supposing)
+        with _our_errors(), self.driver.session(database=self.database) as session:
+            try:
+                session.execute_write(timed)
+            except _Supposed as supposed:
+                result: T = supposed.result
+                return result
+        raise AssertionError("a supposition was committed")  # pragma: no cover
+
+
+class _Supposed(Exception):
+    """Leaves a managed transaction so that it is rolled back, with what was found in it."""
+
+    def __init__(self, result: Any) -> None:
+        super().__init__()
+        self.result = result
+
 
 @contextmanager
 def open_graph(*, report: Report | None = None) -> Iterator[Graph]:

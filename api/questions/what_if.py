@@ -1,0 +1,114 @@
+"""Root field: how a deal, or the open deals of an account, would stand if something changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import graphene
+
+from inroad.api.context import RequestContext
+from inroad.api.loaders import At, Loaders, OpportunityAt
+from inroad.api.questions.coverage import deals_of, meant_deals
+from inroad.api.questions.nodes import as_of_argument
+from inroad.api.types.what_if import AccountSupposed, DealSupposed, WhatIfAnswer, WhatIfFound
+from inroad.api.types.what_if_change import WhatIfChange, changes_of
+from inroad.api.what_if.asking import WhatIf, what_if
+from inroad.api.what_if.shown import SupposedLoaders
+from inroad.plans.what_if.changes import Change
+
+MOST_DEALS = 10
+"""Most deals of one question; of an account with more, the first by name."""
+
+
+class WhatIfQuestions:
+    """How deals would stand."""
+
+    what_if = graphene.Field(
+        WhatIfAnswer,
+        required=True,
+        opportunity_id=graphene.ID(description="A deal; give this, or one of the next two."),
+        account_id=graphene.ID(description="An account: its open deals, the first ten by name."),
+        words=graphene.String(description="A deal or an account, as one would say it: `ETS`."),
+        changes=graphene.List(
+            graphene.NonNull(WhatIfChange),
+            required=True,
+            description="What is supposed, 1 to 20; each in the graph that those before it leave.",
+        ),
+        as_of=as_of_argument(),
+        description="What would become of a deal if somebody left, or a role, a relationship, a "
+        "grade or a stance were another: the same questions, asked before and after. Writes "
+        "nothing, alerts nobody.",
+    )
+
+    @staticmethod
+    async def resolve_what_if(
+        _root: None,
+        call: graphene.ResolveInfo,
+        changes: Sequence[Any],
+        as_of: datetime | None = None,
+        **named: Any,
+    ) -> WhatIfFound:
+        """Find out which deals are meant, then suppose."""
+        context: RequestContext = call.context
+        loaders = context.at(as_of)
+        supposed = changes_of(changes)
+        meant = await meant_deals(context, loaders, **named)
+        account = await loaders.accounts.load(meant.account_key) if meant.account_key else None
+        deals = (await deals_of(context, loaders, meant))[:MOST_DEALS]
+        near = [one for one in await loaders.accounts.load_many(list(meant.candidate_keys)) if one]
+        if not deals:
+            said = meant.explanation
+            if account is not None:
+                said = f"{account.row.name} has no open deal on that day"
+            return WhatIfFound(said, loaders.as_of, account, near)
+        found = await _supposed(context, loaders, deals, supposed)
+        return WhatIfFound(
+            meant.explanation,
+            loaders.as_of,
+            account,
+            near,
+            found.supposed,
+            _deals(context, loaders, deals, found),
+            await _accounts(loaders, found),
+        )
+
+
+async def _supposed(
+    context: RequestContext,
+    loaders: Loaders,
+    deals: Sequence[OpportunityAt],
+    changes: Sequence[Change],
+) -> WhatIf:
+    return await context.suppose(
+        what_if,
+        deals=[deal.row.key for deal in deals],
+        changes=changes,
+        as_of=loaders.as_of,
+        seen_at=context.now,
+    )
+
+
+def _deals(
+    context: RequestContext, loaders: Loaders, deals: Sequence[OpportunityAt], found: WhatIf
+) -> list[DealSupposed]:
+    before = SupposedLoaders.of(context, loaders, found.before)
+    after = SupposedLoaders.of(context, loaders, found.after)
+    return [
+        DealSupposed(
+            deal,
+            At(found.before.deals[deal.row.key], before),
+            At(found.after.deals[deal.row.key], after),
+        )
+        for deal in deals
+        if deal.row.key in found.before.deals and deal.row.key in found.after.deals
+    ]
+
+
+async def _accounts(loaders: Loaders, found: WhatIf) -> list[AccountSupposed]:
+    keys = sorted(found.before.penetrations.keys() & found.after.penetrations.keys())
+    accounts = await loaders.accounts.load_many(keys)
+    return [
+        AccountSupposed(account, found.before.penetrations[key], found.after.penetrations[key])
+        for key, account in zip(keys, accounts, strict=True)
+        if account is not None
+    ]
