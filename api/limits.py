@@ -65,6 +65,16 @@ LENGTHS = {
     "Opportunity.roleDecisions": 3,
     "GradedRelationship.history": 3,
     "GradeProposal.evidence": 3,
+    "Resilience.opportunities": 3,
+    "Resilience.cut": 4,
+    "Resilience.singlePoints": 3,
+    "Resilience.critical": 5,
+    "Resilience.hanging": 4,
+    "Resilience.unreached": 5,
+    "CutPerson.lostRoles": 2,
+    "CutPerson.lostMembers": 3,
+    "LostRole.holders": 2,
+    "HangingContact.on": 2,
     # Counted where `first` stands:
     "SuggestedRole.suggestions": 1,
     "SuggestedRole.unsure": 1,
@@ -74,6 +84,8 @@ LENGTHS = {
     "WhoKnowsAnswer.candidates": 1,
     "CoverageAnswer.coverages": 1,
     "CoverageAnswer.candidates": 1,
+    "ResilienceAnswer.resiliences": 1,
+    "ResilienceAnswer.candidates": 1,
     "RenewalAnswer.plans": 1,
     "RenewalAnswer.candidates": 1,
     "PenetrationAnswer.candidates": 1,
@@ -90,7 +102,7 @@ PAGE_COST = 50
 """What a page costs besides its members: each is a query of its own."""
 SEARCH_COST = 500
 """What a search through the graph costs, in objects."""
-SEARCHES = frozenset({"introductionRoutes", "escalationPaths", "whoKnows", "search"})
+SEARCHES = frozenset({"introductionRoutes", "escalationPaths", "whoKnows", "search", "resilience"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +253,8 @@ class _Weighing:
             fixed = SEARCH_COST if node.name.value in SEARCHES else PAGE_COST
             return fixed + self._first(node, field) * inner
         if node.name.value == "edges" or not _is_list(field.type):
-            return 1 + inner  # a connection's length was counted where `first` stands
+            # A connection's length was counted where `first` stands.
+            return (SEARCH_COST if node.name.value in SEARCHES else 1) + inner
         return LENGTHS.get(name, LIST_LENGTH) * (1 + inner)
 
     def _first(self, node: FieldNode, field: GraphQLField) -> int:

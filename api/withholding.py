@@ -67,6 +67,22 @@ async def withheld_of_pairs(
     return _masked(person, other.row.key) if _from(hidden, {asker}) else person
 
 
+async def withheld_among(person: PersonAt, others: Iterable[str]) -> PersonAt:
+    """Return somebody as an answer may show them that tells of several whom they know.
+
+    Without a name where they hide one of these relationships, whoever asks.
+
+    Args:
+        person: of whom it tells.
+        others: keys of those whom they know.
+
+    """
+    links = [(person.row.key, other) for other in others]
+    found = await person.loaders.further(Withholding).links.load_many(links)
+    hidden = {other for pairs in found for hider, other in pairs if hider == person.row.key}
+    return _masked(person, min(hidden)) if hidden else person
+
+
 async def withheld_of_chains(
     chains: Iterable[_Chain], people: dict[str, PersonAt | None], *, asker: str | None
 ) -> list[dict[str, PersonAt]]:

@@ -14,9 +14,10 @@ from inroad.api.types.node import NodeRow
 from inroad.api.types.pages import OpportunityConnection, PersonConnection
 from inroad.api.types.penetration import penetration_field, penetration_of
 from inroad.api.types.post_sale import HealthFields
+from inroad.api.types.resilience import ResilienceFields
 
 
-class Account(HealthFields, DutyFields, NodeRow):
+class Account(HealthFields, ResilienceFields, DutyFields, NodeRow):
     """A company."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")

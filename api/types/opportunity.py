@@ -15,6 +15,7 @@ from inroad.api.types.gated import StageFields
 from inroad.api.types.modelled import ModelFields
 from inroad.api.types.node import NodeRow
 from inroad.api.types.renewal import RenewalFields
+from inroad.api.types.resilience import ResilienceFields
 from inroad.api.types.role_assignment import RoleAssignment
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.suggested import SuggestionFields
@@ -22,7 +23,15 @@ from inroad.api.types.taxonomy import Taxonomy, shelf_of
 from inroad.graph.taxonomy import STANDARD
 
 
-class Opportunity(ModelFields, StageFields, SuggestionFields, RenewalFields, DutyFields, NodeRow):
+class Opportunity(
+    ModelFields,
+    StageFields,
+    SuggestionFields,
+    RenewalFields,
+    ResilienceFields,
+    DutyFields,
+    NodeRow,
+):
     """A deal at an account."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")

@@ -1,0 +1,1 @@
+"""How resilient our hold on a committee is, read for the API."""

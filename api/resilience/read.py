@@ -1,0 +1,65 @@
+"""Who leads to a committee, read in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from inroad.graph.cypher import OpenTransaction
+from inroad.plans.coverage_rules import coverage_rules
+from inroad.plans.resilience.committee import Committee
+from inroad.plans.resilience.links import Evidence, Threads, threads
+from inroad.plans.resilience.rules import thread_rules
+from inroad.queries.resilience.introductions_made import introductions_made
+from inroad.queries.resilience.shared_touches import shared_touches
+from inroad.queries.resilience.thread_links import thread_links
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whom we are to hold on to, and where they work."""
+
+    committee: Committee
+    account_keys: Sequence[str]
+    """Keys of the accounts of its deals."""
+
+
+def threads_to(
+    tx: OpenTransaction, /, *, workspace: str, held: Held, min_strength: float, as_of: datetime
+) -> Threads:
+    """Return who leads to whom from our team to a committee, at an instant.
+
+    What ours had with contacts of the account is looked into, for the members and for whoever of
+    the account stands between; of the others the strength is enough.
+
+    Args:
+        tx: an open read transaction.
+        workspace: key of the workspace.
+        held: the committee.
+        min_strength: the weakest relationship that carries, in [0, 1].
+        as_of: the instant.
+
+    """
+    members, there = held.committee.members, held.committee.contacts
+    links = thread_links(
+        tx, workspace=workspace, people=list(members), min_strength=min_strength, as_of=as_of
+    )
+    looked_into = sorted(
+        {link.far_key for link in links if link.near_is_ours} & (set(members) | set(there))
+    )
+    introductions = introductions_made(tx, workspace=workspace, people=looked_into, as_of=as_of)
+    touches = shared_touches(
+        tx,
+        workspace=workspace,
+        people=looked_into,
+        accounts=held.account_keys,
+        since=as_of - timedelta(days=coverage_rules().windows.active_days),
+        as_of=as_of,
+        most_participants=thread_rules().most_participants,
+        witnesses=[one.introducer_key for one in introductions],
+    )
+    return threads(
+        links,
+        Evidence(touches, introductions, frozenset(there)),
+        contacts=looked_into,
+        min_strength=min_strength,
+    )

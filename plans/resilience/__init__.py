@@ -1,0 +1,1 @@
+"""By how many threads we hold on to a committee, and whom each hangs on."""

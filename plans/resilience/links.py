@@ -1,0 +1,149 @@
+"""Which relationships of ours carry by themselves, and which hang on somebody?
+
+Three contacts who all came through one champion are one thread: whom we have never met without
+Tom, we lose with Tom. Such a relationship is read as the chain that it is: our colleague, Tom, the
+contact.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from inroad.graph.vocabulary import FAINTEST
+from inroad.plans.resilience.cut import Arc
+from inroad.queries.resilience.introductions_made import IntroductionMade
+from inroad.queries.resilience.shared_touches import SharedTouches
+from inroad.queries.resilience.thread_links import ThreadLink
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A relationship between a colleague and a contact that others keep up."""
+
+    colleague_key: str
+    contact_key: str
+    on: tuple[str, ...]
+    """Keys of those who were always there, or made the introduction; one of them is enough."""
+    holds: bool
+    """Whether one of them is still there; otherwise it carries nothing."""
+    introduced: bool
+    """Whether it began with an introduction, and nothing happened without who made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Who leads to whom, from our team to the committee."""
+
+    arcs: tuple[Arc, ...]
+    ours: frozenset[str]
+    """Keys of our colleagues at whom chains begin."""
+    hanging: tuple[Hanging, ...]
+    """By contact, then by colleague."""
+    carried: frozenset[str]
+    """Keys of contacts of the account of whom one of our relationships carries by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What happened between our colleagues and the contacts of an account."""
+
+    touches: Sequence[SharedTouches]
+    introductions: Sequence[IntroductionMade]
+    there: frozenset[str]
+    """Keys of the contacts of the account who have not left it."""
+
+
+def threads(
+    links: Sequence[ThreadLink],
+    evidence: Evidence,
+    *,
+    contacts: Collection[str],
+    min_strength: float,
+) -> Threads:
+    """Put together who leads to whom.
+
+    A relationship of ours with a contact of the account carries by itself where they were in touch
+    without another contact of the account, or where what does not age in it is strong enough
+    alone. Where they were in touch only in company, it hangs on who was there every time, and where
+    nobody was, on all who ever were. Where it began with an introduction, who made it counts as
+    company too, and without a touch since it hangs on that person alone. Without a touch, a
+    statement and an introduction it carries nothing. All other relationships carry by strength.
+
+    Args:
+        links: relationships that are strong enough, from our side to theirs.
+        evidence: touches within the active window.
+        contacts: keys of the contacts whose relationships with us are looked into.
+        min_strength: the weakest relationship that carries, in [0, 1].
+
+    Source: docs/method/resilience.md.
+
+    """
+    company = _company(evidence)
+    gone = _gone(company, evidence)
+    looked_into, stands_from = set(contacts), max(min_strength, FAINTEST)
+    arcs: set[Arc] = set()
+    ours = {link.near_key for link in links if link.near_is_ours}
+    hanging: list[Hanging] = []
+    carried: set[str] = set()
+    for link in links:
+        pair = link.near_key, link.far_key
+        if not link.near_is_ours or link.far_key not in looked_into:
+            arcs.add(pair)
+        elif link.standing >= stands_from or frozenset() in company.get(pair, ()):
+            arcs.add(pair)
+            carried.add(link.far_key)
+        elif hangs := _hanging(pair, company, evidence, gone):
+            hanging.append(hangs)
+            arcs |= {arc for by in set(hangs.on) - gone for arc in ((pair[0], by), (by, pair[1]))}
+    ours |= {
+        one.introducer_key
+        for one in evidence.introductions
+        if one.introducer_is_ours and any(one.introducer_key in hangs.on for hangs in hanging)
+    }
+    by_contact = sorted(hanging, key=lambda one: (one.contact_key, one.colleague_key))
+    # Ours begin a chain and are never within one.
+    along = {(one, other) for one, other in arcs if other not in ours}
+    return Threads(tuple(sorted(along)), frozenset(ours), tuple(by_contact), frozenset(carried))
+
+
+_Company = Mapping[Arc, frozenset[frozenset[str]]]
+"""Who was there, each time that a colleague and a contact were in touch, by the two."""
+
+
+def _company(evidence: Evidence) -> _Company:
+    """Return who was there beside each pair; who made an introduction counts for that pair only."""
+    introducers = defaultdict(set)
+    for one in evidence.introductions:
+        introducers[one.asker_key, one.person_key].add(one.introducer_key)
+    found: dict[Arc, frozenset[frozenset[str]]] = {}
+    for row in evidence.touches:
+        pair = row.colleague_key, row.person_key
+        found[pair] = frozenset(
+            frozenset(others) | (introducers[pair] & set(witnesses))
+            for others, witnesses in row.touches
+        )
+    for pair, by in introducers.items():
+        found.setdefault(pair, frozenset({frozenset(by)}))
+    return found
+
+
+def _gone(company: _Company, evidence: Evidence) -> set[str]:
+    """Return who can keep nothing up any more."""
+    introducers = {one.introducer_key: one for one in evidence.introductions}
+    seen = {key for times in company.values() for others in times for key in others}
+    return {
+        key
+        for key in seen - evidence.there
+        if key not in introducers or introducers[key].introducer_is_gone
+    }
+
+
+def _hanging(
+    pair: Arc, company: _Company, evidence: Evidence, gone: Collection[str]
+) -> Hanging | None:
+    times = company.get(pair)
+    if not times:
+        return None
+    on = frozenset.intersection(*times) or frozenset.union(*times)
+    introduced = any((one.asker_key, one.person_key) == pair for one in evidence.introductions)
+    return Hanging(*pair, tuple(sorted(on)), bool(on - set(gone)), introduced)

@@ -1,0 +1,1 @@
+"""What the threads between our team and a committee are made of."""
