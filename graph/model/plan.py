@@ -94,10 +94,14 @@ class PlanVersion(SourcedNode):
     by = StringProperty(help_text="Who saved it, in words; none: nobody said.")
     note = StringProperty(help_text="What they said about it.")
     owner_key = StringProperty(help_text="Key of the colleague whose plan it is.")
-    owner_given = BooleanProperty(help_text="Whether somebody said so; else it is who has the duty.")
+    owner_given = BooleanProperty(
+        help_text="Whether somebody said so; else it is who has the duty."
+    )
     closes_on = DateProperty(required=True, help_text="Day by which all of it is to be done.")
     closes_on_given = BooleanProperty(help_text="Whether somebody said so; else it is the deal's.")
-    hours = FloatProperty(help_text="Hours that a colleague has for it in a week; none: as shipped.")
+    hours = FloatProperty(
+        help_text="Hours that a colleague has for it in a week; none: as shipped."
+    )
     hours_of = StringProperty(help_text="The same of single colleagues by key, JSON.")
     max_hops = IntegerProperty(help_text="Most links in a way; none: as shipped.")
     targets = ArrayProperty(StringProperty(), help_text="Keys of the people it was kept to.")
@@ -130,6 +134,7 @@ class PlanStep(SourcedNode):
     )
     role_key = StringProperty(help_text="Key of the role that it is about.")
     role_name = StringProperty(help_text="Name of that role then.")
+    covers = StringProperty(help_text="Keys of every deal and role that it wins, JSON.")
     office = StringProperty(help_text="Title of whoever is to be found.")
     why = StringProperty(required=True, help_text="Why it is to be won, one sentence.")
     gain = FloatProperty(required=True, help_text="What winning it is worth, in points.")

@@ -40,7 +40,7 @@ from inroad.graph.vocabulary.people import (
     Polarity,
     SeniorityLevel,
 )
-from inroad.graph.vocabulary.plans import PlanAim, PlanState, PlanStepState, PlanWay
+from inroad.graph.vocabulary.plans import PlanAim, PlanState, PlanStepState, PlanWay, StepFault
 
 __all__ = [
     "ADEQUATE_FROM",
@@ -78,5 +78,6 @@ __all__ = [
     "Segment",
     "SeniorityLevel",
     "Stance",
+    "StepFault",
     "TouchWorth",
 ]

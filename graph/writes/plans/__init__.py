@@ -1,0 +1,1 @@
+"""Writing multi-threading plans that are kept, and what becomes of their steps."""
