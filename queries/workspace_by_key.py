@@ -1,6 +1,7 @@
 """Which workspace is this?"""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -20,6 +21,8 @@ class WorkspaceSummary:
     """Checksum of the demonstration data it was loaded with; None: real data."""
     withholds: bool = False
     """Whether a colleague ever hid whom she knows, so that answers have to look."""
+    settling_since: datetime | None = None
+    """When its numbers of strength changed, while not every pair is settled by them yet."""
 
 
 def workspace_by_key(

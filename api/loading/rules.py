@@ -4,6 +4,7 @@ import asyncio
 from functools import cached_property
 
 from inroad.api.batch_loader import BatchLoader
+from inroad.api.introduction_odds import OddsInForce, odds_in_force
 from inroad.api.loading.rows import RowLoaders
 from inroad.api.model_rules import ModelInForce, coverage_model_of
 from inroad.api.stage_rules import stages_of
@@ -30,6 +31,24 @@ class RuleLoaders(RowLoaders):
 
         """
         return await self._coverage_model
+
+    @cached_property
+    def _introduction_odds(self) -> "asyncio.Future[OddsInForce | None]":
+        return asyncio.ensure_future(self._read(odds_in_force, as_of=self.as_of))
+
+    async def introduction_odds(self) -> OddsInForce | None:
+        """Return what the workspace's requests have taught, read once; None: nothing yet.
+
+        Raises:
+            BadInput: the workspace's document can no longer be meant.
+
+        """
+        return await self._introduction_odds
+
+    async def introduction_chance(self, probability: float) -> float | None:
+        """Return the chance of an introduction over a route; None: nothing was learnt yet."""
+        found = await self.introduction_odds()
+        return None if found is None else found.odds.chance(probability)
 
     @cached_property
     def _taxonomies(self) -> "asyncio.Future[tuple[dict[str, OwnTaxonomy], Taxonomies]]":

@@ -42,6 +42,11 @@ class Acquaintance(graphene.ObjectType):
 
     person = graphene.Field(Person, required=True, description="The colleague.")
     strength = graphene.Float(required=True, description="How well, in [0, 1].")
+    introduction_probability = graphene.Float(
+        description="Chance that an introduction asked of this colleague is made, as the "
+        "workspace's own requests have taught; it rises with the strength. Null: too few of them "
+        "were over on that day, or nothing was learnt from them."
+    )
     last_touch_at = graphene.Field(
         DateTime, description="When they last had to do with each other; null: it is only stated."
     )
@@ -65,6 +70,13 @@ class Acquaintance(graphene.ObjectType):
     )
 
     strength_range = graphene.Field(StrengthRange, description=RANGE)
+
+    @staticmethod
+    async def resolve_introduction_probability(
+        root: Knower, _call: graphene.ResolveInfo
+    ) -> float | None:
+        """Read the strength as the workspace's requests have taught."""
+        return await root.person.loaders.introduction_chance(root.strength)
 
     @staticmethod
     def resolve_strength_range(root: Knower, _call: graphene.ResolveInfo) -> Awaitable[Any]:

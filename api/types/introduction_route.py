@@ -129,7 +129,14 @@ class IntroductionRoute(graphene.ObjectType):
     """A loop-free chain of people from an asker to a target, each of whom knows the next."""
 
     probability = graphene.Float(
-        required=True, description="Chance that every link holds: the product of their strengths."
+        required=True,
+        description="Chance that every link holds, the product of their strengths: that each two "
+        "of them are in two-way contact within the next 90 days. Routes stand in its order.",
+    )
+    introduction_probability = graphene.Float(
+        description="Chance that an introduction asked for over this route is made, as the "
+        "workspace's own requests have taught; it rises with `probability`. Null: too few of them "
+        "were over on that day, or nothing was learnt from them."
     )
     hops = graphene.Int(required=True, description="How many links it has.")
     people = graphene.List(
@@ -144,6 +151,13 @@ class IntroductionRoute(graphene.ObjectType):
     token = graphene.String(
         required=True, description="What `requestIntroduction` takes to ask over this route."
     )
+
+    @staticmethod
+    async def resolve_introduction_probability(
+        root: Route, _call: graphene.ResolveInfo
+    ) -> float | None:
+        """Read the probability as the workspace's requests have taught."""
+        return await root.people[0].loaders.introduction_chance(root.probability)
 
     @staticmethod
     def resolve_token(root: Route, _call: graphene.ResolveInfo) -> str:

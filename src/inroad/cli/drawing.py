@@ -127,6 +127,8 @@ def route_panel(number: int, route: Answer) -> Panel:
         lines += [_link(link), _card(person, "bold")]
     hops = "directly" if route["hops"] == 1 else f"over {route['hops']} links"
     title = Text(f" {number}  {percent(route['probability'])} {hops} ", style="bold")
+    if (made := route.get("introductionProbability")) is not None:
+        title.append(f"· introduction {percent(made)} ")
     names = f"{weakest['from']['name']} and {weakest['to']['name']}"
     told = f" weakest link: {names}, {percent(weakest['strength'])} "
     between = _range(weakest.get("strengthRange"))
