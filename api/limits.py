@@ -71,6 +71,8 @@ LENGTHS = {
     "Resilience.critical": 5,
     "Resilience.hanging": 4,
     "Resilience.unreached": 5,
+    "Resilience.ways": 5,
+    "Thread.people": 4,
     "CutPerson.lostRoles": 2,
     "CutPerson.lostMembers": 3,
     "LostRole.holders": 2,

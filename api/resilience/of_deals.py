@@ -9,11 +9,12 @@ from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt, Loaders, OpportunityAt, PersonAt
 from inroad.api.resilience.read import Held, threads_to
 from inroad.api.types.covered import covered
-from inroad.api.withholding import withheld_among
+from inroad.api.withholding import withheld_among, withheld_of_chains
 from inroad.plans.open_deals import is_open
 from inroad.plans.resilience.committee import Committee, committee_of
 from inroad.plans.resilience.rules import thread_rules
-from inroad.plans.resilience.threads import CutPerson, Resilience, ThreadSide, resilience_of
+from inroad.plans.resilience.threads import Resilience, resilience_of
+from inroad.plans.resilience.ways import ThreadWay
 from inroad.queries.opportunities_listed import opportunities_listed
 
 _MOST_DEALS = 1_000
@@ -30,7 +31,9 @@ class Resilient:
     account: AccountAt | None
     """The account all of whose deals are meant; None where one deal is."""
     people: dict[str, PersonAt]
-    """Everybody in a cut, by key."""
+    """Everybody of whom it tells, by key."""
+    ways: tuple[tuple[PersonAt, ...], ...]
+    """The people of each of the threads."""
     loaders: Loaders
 
 
@@ -102,15 +105,38 @@ async def _resilient(
         as_of=whose.loaders.as_of,
     )
     found = resilience_of(committee, leads, min_strength=min_strength)
-    in_cut = {one.person_key: one for one in (*found.cut, *found.critical)}
-    shown = await _shown(whose.loaders, in_cut)
-    return Resilient(found, whose.of, tuple(whose.deals), whose.account, shown, whose.loaders)
+    shown = await _shown(whose.loaders, found)
+    return Resilient(
+        found,
+        whose.of,
+        tuple(whose.deals),
+        whose.account,
+        shown,
+        await _ways(shown, found.ways),
+        whose.loaders,
+    )
 
 
-async def _shown(loaders: Loaders, cut: dict[str, CutPerson]) -> dict[str, PersonAt]:
-    """Return everybody in a cut as an answer may show them; a member is known by the deal."""
-    people = await loaders.people.load_many(list(cut))
+async def _shown(loaders: Loaders, found: Resilience) -> dict[str, PersonAt]:
+    """Return everybody of whom it tells as an answer may show them; members are known by the deal.
+
+    Somebody without a name on one thread has none anywhere: each thread runs through one of the
+    cut, so that the one would tell of the other.
+    """
+    keys = {*found.beside, *found.committee.members}
+    people = await loaders.people.load_many(sorted(keys))
     named = {one.row.key: one for one in people if one is not None}
-    others = [key for key in named if cut[key].side is not ThreadSide.COMMITTEE]
-    masked = await gather(*(withheld_among(named[key], cut[key].beside) for key in others))
+    others = [key for key in found.beside if key in named]
+    masked = await gather(*(withheld_among(named[key], found.beside[key]) for key in others))
     return named | dict(zip(others, masked, strict=True))
+
+
+async def _ways(
+    shown: dict[str, PersonAt], ways: Sequence[ThreadWay]
+) -> tuple[tuple[PersonAt, ...], ...]:
+    """Return the people of each way as an answer may show them."""
+    masks = await withheld_of_chains(ways, dict(shown), asker=None)
+    return tuple(
+        tuple(mask.get(key, shown[key]) for key in way.people if key in shown)
+        for way, mask in zip(ways, masks, strict=True)
+    )

@@ -60,6 +60,7 @@ def threads_to(
     return threads(
         links,
         Evidence(touches, introductions, frozenset(there)),
+        members=members,
         contacts=looked_into,
         min_strength=min_strength,
     )

@@ -1,137 +1,42 @@
 """GraphQL: by how many threads we hold on to a committee, and whom each hangs on."""
 
-from asyncio import gather
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import graphene
 
 from inroad.api.context import RequestContext
-from inroad.api.loaders import At, Loaders, OpportunityAt
-from inroad.api.resilience.hanging import HangingOn, hanging_of
+from inroad.api.loaders import At, OpportunityAt
+from inroad.api.resilience.hanging import hanging_of
 from inroad.api.resilience.of_deals import (
     Resilient,
     resilience_of_account,
     resilience_of_deal,
 )
-from inroad.api.types.buying_role import BuyingRole
-from inroad.api.types.enums import enum_of
+from inroad.api.types.cut_person import CutPerson, HangingContact, InCut, people_of
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
-from inroad.plans.resilience import threads
-from inroad.plans.resilience.committee import Seat
 from inroad.plans.resilience.threads import CutPerson as Cut
 from inroad.plans.resilience.threads import sentence
 from inroad.queries.accounts_by_key import AccountSummary
 
 _OPPORTUNITY = "inroad.api.types.opportunity.Opportunity"
 
-ThreadSide = enum_of(
-    threads.ThreadSide,
-    {
-        "OURS": "Works for us.",
-        "BETWEEN": "Stands between us and the committee.",
-        "COMMITTEE": "Is on the committee.",
-    },
-)
 
+class Thread(graphene.ObjectType):
+    """A chain of people from our team to the committee."""
 
-@dataclass(frozen=True, slots=True)
-class InCut:
-    """Somebody in a cut, beside what it was found in."""
-
-    cut: Cut
-    within: Resilient
-
-
-class LostRole(graphene.ObjectType):
-    """A role on a deal of whose holders nobody would be reached."""
-
-    opportunity = graphene.Field(_OPPORTUNITY, required=True, description="On which deal.")
-    role = graphene.Field(BuyingRole, required=True, description="Which role.")
-    holders = graphene.List(graphene.NonNull(Person), required=True, description="Who holds it.")
-
-    @staticmethod
-    def resolve_opportunity(root: At[Seat], _call: graphene.ResolveInfo) -> Any:
-        """Load the deal."""
-        return root.loaders.opportunities.get(root.row.opportunity_key)
-
-    @staticmethod
-    def resolve_role(root: At[Seat], _call: graphene.ResolveInfo) -> Any:
-        """Show the role as the deal's taxonomy has it."""
-        return root.row.role
-
-    @staticmethod
-    async def resolve_holders(root: At[Seat], _call: graphene.ResolveInfo) -> Any:
-        """Load who holds it."""
-        return await _people(root.loaders, root.row.holders)
-
-
-class CutPerson(graphene.ObjectType):
-    """Somebody whose no, or whose leaving, costs us a thread."""
-
-    person = graphene.Field(
-        Person, description="Who it is; without a name where they hide whom they know."
-    )
-    side = graphene.Field(ThreadSide, required=True, description="Where they stand.")
-    lost_roles = graphene.List(
-        graphene.NonNull(LostRole),
-        required=True,
-        description="Roles that are lost with this person alone.",
-    )
-    lost_members = graphene.List(
+    people = graphene.List(
         graphene.NonNull(Person),
         required=True,
-        description="Members who are reached through nobody else, by name.",
+        description="One of ours first, a member last; nobody of them is on another thread.",
     )
-    why = graphene.String(required=True, description="What this person alone costs.")
-
-    @staticmethod
-    def resolve_person(root: InCut, _call: graphene.ResolveInfo) -> Any:
-        """Show who it is, as an answer may."""
-        return root.within.people.get(root.cut.person_key)
-
-    @staticmethod
-    def resolve_side(root: InCut, _call: graphene.ResolveInfo) -> Any:
-        """Show the side."""
-        return root.cut.side
-
-    @staticmethod
-    def resolve_lost_roles(root: InCut, _call: graphene.ResolveInfo) -> Any:
-        """Show what is lost."""
-        return [At(seat, root.within.loaders) for seat in root.cut.lost_seats]
-
-    @staticmethod
-    async def resolve_lost_members(root: InCut, _call: graphene.ResolveInfo) -> Any:
-        """Load who is lost."""
-        return await _people(root.within.loaders, root.cut.lost_members)
-
-    @staticmethod
-    def resolve_why(root: InCut, _call: graphene.ResolveInfo) -> str:
-        """Say what is lost."""
-        return root.cut.why
-
-
-class HangingContact(graphene.ObjectType):
-    """A contact whom none of ours knows without somebody else."""
-
-    contact = graphene.Field(Person, description="Who it is.")
-    on = graphene.List(
-        graphene.NonNull(Person),
+    strengths = graphene.List(
+        graphene.NonNull(graphene.Float),
         required=True,
-        description="Who was always there, or made the introduction; one of them is enough.",
+        description="Strength of each link, in (0, 1]; one fewer than `people`.",
     )
-    holds = graphene.Boolean(
-        required=True, description="Whether one of them is still there; if not, it carries nothing."
-    )
-    why = graphene.String(required=True, description="Why it hangs on them.")
-
-    @staticmethod
-    def resolve_on(root: HangingOn, _call: graphene.ResolveInfo) -> Any:
-        """Show who keeps it up, as an answer may."""
-        return list(root.on)
 
 
 class Resilience(graphene.ObjectType):
@@ -178,6 +83,12 @@ class Resilience(graphene.ObjectType):
         graphene.NonNull(HangingContact),
         required=True,
         description="Contacts whom none of ours knows without somebody else.",
+    )
+    ways = graphene.List(
+        graphene.NonNull(Thread),
+        required=True,
+        description="The threads, the likeliest first; of all choices the one with the highest "
+        "product of strengths.",
     )
     unreached = graphene.List(
         graphene.NonNull(Person),
@@ -247,15 +158,24 @@ class Resilience(graphene.ObjectType):
         return await hanging_of(root)
 
     @staticmethod
+    def resolve_ways(root: Resilient, _call: graphene.ResolveInfo) -> Any:
+        """Show the threads."""
+        return [
+            {"people": list(people), "strengths": list(way.strengths)}
+            for people, way in zip(root.ways, root.found.ways, strict=True)
+        ]
+
+    @staticmethod
     async def resolve_unreached(root: Resilient, _call: graphene.ResolveInfo) -> Any:
         """Load to whom nothing leads."""
-        return await _people(root.loaders, root.found.unreached)
+        return await people_of(root.loaders, root.found.unreached)
 
     @staticmethod
     def resolve_why(root: Resilient, _call: graphene.ResolveInfo) -> str:
         """Say it in a sentence, with names as they may be shown."""
         names = {key: one.row.name for key, one in root.people.items()}
-        return sentence(root.found, of=root.of, names=names)
+        where = f"{'on' if root.account is None else 'at'} {root.of}"
+        return sentence(root.found, of=root.of, where=where, names=names)
 
 
 class ResilienceFields:
@@ -292,8 +212,3 @@ class ResilienceFields:
 
 def _each(people: Iterable[Cut], within: Resilient) -> list[InCut]:
     return [InCut(one, within) for one in people]
-
-
-async def _people(loaders: Loaders, keys: Sequence[str]) -> list[Any]:
-    """Load people in their order; who was deleted meanwhile is left out."""
-    return [one for one in await gather(*(loaders.people.load(key) for key in keys)) if one]

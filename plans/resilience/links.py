@@ -6,14 +6,14 @@ contact.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inroad.graph.vocabulary import FAINTEST
 from inroad.plans.resilience.cut import Arc
 from inroad.queries.resilience.introductions_made import IntroductionMade
 from inroad.queries.resilience.shared_touches import SharedTouches
-from inroad.queries.resilience.thread_links import ThreadLink
+from inroad.queries.resilience.thread_links import MOST_LINKS, ThreadLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,19 @@ class Hanging:
 class Threads:
     """Who leads to whom, from our team to the committee."""
 
-    arcs: tuple[Arc, ...]
+    strengths: Mapping[Arc, float]
+    """How strong each link is, in (0, 1], by who leads to whom."""
     ours: frozenset[str]
     """Keys of our colleagues at whom chains begin."""
     hanging: tuple[Hanging, ...]
     """By contact, then by colleague."""
     carried: frozenset[str]
     """Keys of contacts of the account of whom one of our relationships carries by itself."""
+
+    @property
+    def arcs(self) -> tuple[Arc, ...]:
+        """Who leads to whom, by key."""
+        return tuple(self.strengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ def threads(
     links: Sequence[ThreadLink],
     evidence: Evidence,
     *,
+    members: Collection[str],
     contacts: Collection[str],
     min_strength: float,
 ) -> Threads:
@@ -72,6 +79,7 @@ def threads(
     Args:
         links: relationships that are strong enough, from our side to theirs.
         evidence: touches within the active window.
+        members: keys of those to be reached.
         contacts: keys of the contacts whose relationships with us are looked into.
         min_strength: the weakest relationship that carries, in [0, 1].
 
@@ -81,29 +89,63 @@ def threads(
     company = _company(evidence)
     gone = _gone(company, evidence)
     looked_into, stands_from = set(contacts), max(min_strength, FAINTEST)
-    arcs: set[Arc] = set()
     ours = {link.near_key for link in links if link.near_is_ours}
+    strengths: dict[Arc, float] = {}
     hanging: list[Hanging] = []
     carried: set[str] = set()
+
+    def lead(one: str, other: str, strength: float) -> None:
+        strengths[one, other] = max(strength, strengths.get((one, other), 0.0))
+
     for link in links:
         pair = link.near_key, link.far_key
         if not link.near_is_ours or link.far_key not in looked_into:
-            arcs.add(pair)
+            lead(*pair, link.strength)
         elif link.standing >= stands_from or frozenset() in company.get(pair, ()):
-            arcs.add(pair)
+            lead(*pair, link.strength)
             carried.add(link.far_key)
         elif hangs := _hanging(pair, company, evidence, gone):
             hanging.append(hangs)
-            arcs |= {arc for by in set(hangs.on) - gone for arc in ((pair[0], by), (by, pair[1]))}
+            for by in set(hangs.on) - gone:
+                lead(link.near_key, by, link.strength)
+                lead(by, link.far_key, link.strength)
     ours |= {
         one.introducer_key
         for one in evidence.introductions
         if one.introducer_is_ours and any(one.introducer_key in hangs.on for hangs in hanging)
     }
     by_contact = sorted(hanging, key=lambda one: (one.contact_key, one.colleague_key))
-    # Ours begin a chain and are never within one.
-    along = {(one, other) for one, other in arcs if other not in ours}
-    return Threads(tuple(sorted(along)), frozenset(ours), tuple(by_contact), frozenset(carried))
+    along = _within_reach(strengths, ours, members)
+    return Threads(along, frozenset(ours), tuple(by_contact), frozenset(carried))
+
+
+def _within_reach(
+    strengths: Mapping[Arc, float], ours: Collection[str], members: Collection[str]
+) -> dict[Arc, float]:
+    """Return the links on a chain from ours to a member that is short enough, by key.
+
+    Ours begin a chain and are never within one.
+    """
+    arcs = sorted(arc for arc in strengths if arc[1] not in ours)
+    from_ours = _steps(arcs, ours)
+    to_members = _steps([(other, one) for one, other in arcs], members)
+    return {
+        (one, other): strengths[one, other]
+        for one, other in arcs
+        if from_ours.get(one, MOST_LINKS) + 1 + to_members.get(other, MOST_LINKS) <= MOST_LINKS
+    }
+
+
+def _steps(arcs: Iterable[Arc], starts: Collection[str]) -> dict[str, int]:
+    """Return how many links each person is away from the nearest start."""
+    further = defaultdict(set)
+    for one, other in arcs:
+        further[one].add(other)
+    steps, latest = dict.fromkeys(starts, 0), set(starts)
+    for step in range(1, MOST_LINKS + 1):
+        latest = {other for one in latest for other in further[one]} - set(steps)
+        steps |= dict.fromkeys(latest, step)
+    return steps
 
 
 _Company = Mapping[Arc, frozenset[frozenset[str]]]

@@ -9,6 +9,7 @@ from inroad.plans.resilience.committee import Committee, Seat
 from inroad.plans.resilience.cut import in_some_cut, reached, smallest_cut
 from inroad.plans.resilience.links import Hanging, Threads
 from inroad.plans.resilience.rules import thread_rules
+from inroad.plans.resilience.ways import ThreadWay, disjoint_ways
 from inroad.plans.wording import counted, listed, named
 
 _MOST_NAMES = 5
@@ -32,8 +33,6 @@ class CutPerson:
     """Roles of whose holders nobody is reached then, and somebody was before."""
     lost_members: tuple[str, ...]
     """Keys of members who are reached through nobody else, this person not among them."""
-    beside: tuple[str, ...]
-    """Keys of those to whom, or by whom, the person leads."""
     why: str
     """What the person alone costs, as it follows the name; it names members only."""
 
@@ -52,6 +51,10 @@ class Resilience:
     """Relationships that others keep up, with contacts of whom none of ours carries by itself."""
     unreached: tuple[str, ...]
     """Keys of members to whom nothing leads, by name."""
+    ways: tuple[ThreadWay, ...]
+    """The threads: as many ways that share nobody as the cut has people, the likeliest first."""
+    beside: Mapping[str, Collection[str]]
+    """Keys of those to whom, or by whom, each leads of whom this tells and who is no member."""
 
     @property
     def threads(self) -> int:
@@ -88,6 +91,8 @@ def resilience_of(committee: Committee, leads: Threads, *, min_strength: float) 
     some: tuple[str, ...] = ()
     if cut.size <= thread_rules().named_up_to:
         some = in_some_cut(cut, leads.arcs, leads.ours, members)
+    ways = disjoint_ways(leads.strengths, leads.ours, members, size=cut.size)
+    told = {*cut.people, *some, *(key for way in ways for key in way.people)}
     return Resilience(
         committee,
         min_strength,
@@ -95,6 +100,8 @@ def resilience_of(committee: Committee, leads: Threads, *, min_strength: float) 
         loss.of_each(some),
         tuple(one for one in leads.hanging if one.contact_key not in leads.carried),
         tuple(sorted(set(members) - loss.before, key=lambda key: (members[key].name, key))),
+        ways,
+        {key: loss.beside[key] for key in sorted(told - set(members))},
     )
 
 
@@ -104,11 +111,11 @@ class _Loss:
     def __init__(self, committee: Committee, leads: Threads) -> None:
         self._committee, self._leads = committee, leads
         self._further: Mapping[str, set[str]] = defaultdict(set)
-        self._beside: Mapping[str, set[str]] = defaultdict(set)
+        self.beside: Mapping[str, set[str]] = defaultdict(set)
         for one, other in leads.arcs:
             self._further[one].add(other)
-            self._beside[one].add(other)
-            self._beside[other].add(one)
+            self.beside[one].add(other)
+            self.beside[other].add(one)
         self.before = reached(self._further, leads.ours)
         """Keys of everybody to whom something leads."""
 
@@ -146,14 +153,13 @@ class _Loss:
             side,
             seats,
             tuple(others),
-            tuple(sorted(self._beside.get(key, ()))),
             self._why(key, others),
         )
 
     def _why(self, key: str, lost: list[str]) -> str:
         seats = (seat for seat in self._committee.seats if seat.holders == (key,))
         roles = list(dict.fromkeys(seat.role.name for seat in seats))
-        parts = [f"alone holds {listed(roles)}"] if roles else []
+        parts = [f"is the only {listed(roles)}"] if roles else []
         if lost:
             who = named(self._committee.members[one] for one in lost)
             parts.append(f"{who} {'is' if len(lost) == 1 else 'are'} reached through nobody else")
@@ -176,12 +182,13 @@ def hanging_why(ties: Sequence[Hanging], names: Sequence[str]) -> str:
     return said if any(tie.holds for tie in ties) else f"{said}, who left"
 
 
-def sentence(found: Resilience, *, of: str, names: Mapping[str, str]) -> str:
+def sentence(found: Resilience, *, of: str, where: str, names: Mapping[str, str]) -> str:
     """Return how resilient we are, in one sentence.
 
     Args:
         found: the cut.
         of: whose committee it is, `ETS renewal`.
+        where: where its roles are held: `on ETS renewal`, `at ETS`.
         names: of everybody in the cut, as they may be shown, by key.
 
     """
@@ -190,7 +197,7 @@ def sentence(found: Resilience, *, of: str, names: Mapping[str, str]) -> str:
         unnamed = committee.unnamed
         rest = f"; of {counted(unnamed, 'holder')} the name is yet to be learnt" if unnamed else ""
         return (
-            f"Nobody is known to hold a role on {of}, so that there is nobody to hold on to{rest}"
+            f"Nobody is known to hold a role {where}, so that there is nobody to hold on to{rest}"
         )
     active = counted(committee.active_contacts, "active contact")
     whom = f"{'the one member' if size == 1 else f'any of the {size} members'} of the committee"

@@ -9,6 +9,8 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import FAINTEST
 
 QUERY = cypher.load(__name__)
+MOST_LINKS = 3
+"""Most links of a chain from our team to one of the people; the query is written for it."""
 
 
 @dataclass(frozen=True, slots=True)

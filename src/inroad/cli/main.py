@@ -34,6 +34,7 @@ from inroad.cli import (
     suggest,
     sweep,
     taxonomies,
+    threads,
     webhooks,
 )
 from inroad.cli.typed import Naming
@@ -97,6 +98,7 @@ app.command("requests")(ask_for.requests)
 app.command("request")(ask_for.request)
 app.command("consent")(consent.consent)
 app.command("coverage")(coverage.coverage)
+app.command("threads")(threads.threads)
 app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
 app.command("penetration")(penetration.penetration)
