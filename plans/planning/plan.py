@@ -33,6 +33,9 @@ class PlanTarget:
     """Whose relationship is to be raised, of RAISE."""
     from_grade: RelationshipGrade | None = None
     to_grade: RelationshipGrade | None = None
+    covers: tuple[tuple[str, str], ...] = ()
+    """Keys of every deal and role that reaching it wins, the heaviest first; the first is the one
+    above. Empty where no role is won by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Multi-threading plans: read, made, kept, and what becomes of their steps."""

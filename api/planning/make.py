@@ -1,0 +1,119 @@
+"""Make a multi-threading plan, in one transaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inroad.api.planning.marks import marked
+from inroad.api.planning.moved import strategies_for_steps
+from inroad.api.planning.scope import ScopeFound, scope_of
+from inroad.api.planning.ties import known
+from inroad.graph.cypher import OpenTransaction
+from inroad.plans.planning.asked import Asked, KeptStep
+from inroad.plans.planning.generate import empty, generated
+from inroad.plans.planning.known import Known, Scope
+from inroad.plans.planning.plan import Plan
+from inroad.plans.planning.sought import Sought
+from inroad.plans.planning.targets import contacts_called, sought
+
+__all__ = ["Asked", "KeptStep", "Read", "made_of", "make_plan", "read_for_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that a plan is made of, read at one instant."""
+
+    found: ScopeFound
+    targets: tuple[Sought, ...]
+    known: Known | None
+    """None where no plan can be made."""
+
+
+def make_plan(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    asked: Asked,
+    as_of: datetime,
+    seen_at: datetime,
+    under_way: Sequence[KeptStep] = (),
+) -> Plan:
+    """Make the plan that wins the most of what a deal or an account lacks, and writes nothing.
+
+    Asked twice of the same graph it is the same plan. Where none can be made, it has no step and
+    says what is missing.
+
+    Args:
+        tx: an open transaction.
+        workspace: key of the workspace.
+        asked: what is asked for.
+        as_of: the instant that the plan is about; its steps begin on that day.
+        seen_at: when it is seen: whoever hides then whom she knows is not named.
+        under_way: steps of a former plan that stay, done ones too; the plan goes around them, and
+            they are not among its steps.
+
+    Raises:
+        BadInput: what is asked for cannot be meant; `field` names the argument.
+        NotFound: the deal, the account or a person is not there.
+
+    Source: docs/method/multi-threading-plan.md.
+
+    """
+    read = read_for_plan(
+        tx, workspace=workspace, asked=asked, as_of=as_of, seen_at=seen_at, under_way=under_way
+    )
+    plan = made_of(read, asked=asked, under_way=under_way)
+    if read.known is None or not plan.steps:
+        return plan
+    moved = strategies_for_steps(
+        tx, workspace=workspace, known=read.known, steps=plan.steps, seen_at=seen_at
+    )
+    steps = [replace(one, strategies=moved.get(one.target.key, ())) for one in plan.steps]
+    return replace(plan, steps=tuple(steps))
+
+
+def read_for_plan(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    asked: Asked,
+    as_of: datetime,
+    seen_at: datetime,
+    under_way: Sequence[KeptStep] = (),
+) -> Read:
+    """Read all that a plan is made of; arguments and errors as of `make_plan`."""
+    found = scope_of(tx, workspace=workspace, asked=asked, as_of=as_of)
+    if not found.is_possible:
+        return Read(found, (), None)
+    marks = marked(tx, workspace=workspace, scope=found.scope, seen_at=seen_at)
+    targets = sought(found.scope, marks, under_way)
+    said = (*found.missing, *_engaged_already(found.scope, targets))
+    ties = known(
+        tx,
+        workspace=workspace,
+        scope=found.scope,
+        targets=targets,
+        asked=asked,
+        seen_at=seen_at,
+    )
+    return Read(replace(found, missing=said), targets, ties)
+
+
+def made_of(read: Read, *, asked: Asked, under_way: Sequence[KeptStep] = ()) -> Plan:
+    """Return the plan of what was read, without the strategies of its steps; needs no database."""
+    if read.known is None:
+        return empty(read.found.scope, read.found.missing, under_way)
+    return generated(
+        read.known, read.targets, asked=asked, kept=under_way, missing=read.found.missing
+    )
+
+
+def _engaged_already(scope: Scope, targets: Sequence[Sought]) -> Iterator[str]:
+    """Say of whom that was named nothing is lacking."""
+    wanted = {one.person_key for target in targets for one in target.candidates}
+    for key in scope.target_keys:
+        contact = next(iter(contacts_called(scope, key)), None)
+        if contact is not None and key not in wanted:
+            yield f"{contact.name} is engaged already, and no relationship there needs attention"

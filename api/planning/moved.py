@@ -1,0 +1,55 @@
+"""By which influence strategies the people of a plan are to be moved, and why by these (S1)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from inroad.api.influencing.between import between
+from inroad.api.influencing.situation import situation_of
+from inroad.errors import BadInput
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import InfluenceStrategy
+from inroad.plans.influence.suggest import strategies_for
+from inroad.plans.planning.known import Known
+from inroad.plans.planning.plan import PlanStep
+
+Reasoned = tuple[tuple[InfluenceStrategy, str], ...]
+"""Strategies, each with why."""
+
+
+def strategies_for_steps(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    known: Known,
+    steps: Sequence[PlanStep],
+    seen_at: datetime,
+) -> Mapping[str, Reasoned]:
+    """Return what speaks for which strategies, by the key of the step's target.
+
+    Between the colleague who acts and whoever is to be won. Of somebody unknown nothing speaks for
+    any; nor is any named where the colleague hides whom she knows, for reasons would tell it.
+    """
+    hiders = {hider for hider, _ in known.ties.hidden}
+    found = dict[str, Reasoned]()
+    for step in steps:
+        contact = known.people.get(step.target.person_key or "")
+        if contact is None or contact.is_placeholder or step.actor_key in hiders:
+            continue
+        try:
+            pair = between(
+                tx,
+                workspace=workspace,
+                colleague_key=step.actor_key,
+                contact_key=contact.key,
+                opportunity_key=step.target.opportunity_key,
+                account_key=None if step.target.opportunity_key else known.scope.account.key,
+                as_of=known.scope.as_of,
+            )
+        except BadInput:
+            continue  # suggested for a role, and works elsewhere
+        situation = situation_of(
+            tx, pair, workspace=workspace, as_of=known.scope.as_of, seen_at=seen_at
+        )
+        found[step.target.key] = tuple((one.strategy, one.why) for one in strategies_for(situation))
+    return found

@@ -1,0 +1,270 @@
+"""From what was read to a plan: the question is put, answered, and the answer said in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inroad.graph.vocabulary import PlanAim
+from inroad.plans.planning.asked import Asked, KeptStep
+from inroad.plans.planning.effect import Win, effect_of
+from inroad.plans.planning.known import Known, Scope
+from inroad.plans.planning.limits import why_left_out
+from inroad.plans.planning.plan import Effect, Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
+from inroad.plans.planning.posed import Posed, posed
+from inroad.plans.planning.problem import Chosen, Solution
+from inroad.plans.planning.rules import planning_rules
+from inroad.plans.planning.sought import Candidate, Sought, key_of
+from inroad.plans.planning.ways import Option, alternatives_to
+from inroad.plans.planning.words import Spoken, name_of, timeline
+from inroad.plans.wording import counted
+
+
+def generated(
+    known: Known,
+    targets: Sequence[Sought],
+    *,
+    asked: Asked,
+    kept: Sequence[KeptStep] = (),
+    missing: Sequence[str] = (),
+) -> Plan:
+    """Return the best plan; without strategies, for which the graph is asked again.
+
+    Args:
+        known: what was read.
+        targets: what is sought.
+        asked: what was asked for.
+        kept: steps of a former plan that stay; they are not among the plan's own.
+        missing: what has to be known or granted besides, a sentence each.
+
+    Raises:
+        BadInput: hours are below 0.
+
+    """
+    question = posed(known, targets, asked=asked, kept=kept)
+    if not targets:
+        said = missing or [_nothing_lacks(known.scope)]
+        return _plan(known.scope, kept, said=" ".join(_sentences(said)), missing=tuple(missing))
+    from inroad.plans.planning.optimise import solve  # noqa: PLC0415
+
+    return _Answered(known, question, solve(question.problem), asked, tuple(kept)).plan(missing)
+
+
+def empty(scope: Scope, missing: Sequence[str], kept: Sequence[KeptStep] = ()) -> Plan:
+    """Return a plan without steps that says what is missing."""
+    return _plan(scope, kept, said=" ".join(_sentences(missing)), missing=tuple(missing))
+
+
+def _plan(scope: Scope, kept: Sequence[KeptStep], *, said: str, missing: tuple[str, ...]) -> Plan:
+    effect = effect_of(scope, [_won(one) for one in kept])
+    return Plan(
+        scope.account.key,
+        tuple(deal.row.key for deal in scope.deals),
+        scope.as_of,
+        scope.closes_on,
+        scope.owner_key,
+        (),
+        (),
+        effect,
+        asks=0,
+        expected=0.0,
+        is_optimal=True,
+        explanation=said,
+        missing=missing,
+    )
+
+
+def _sentences(said: Sequence[str]) -> list[str]:
+    return [f"{one}." for one in said]
+
+
+def _nothing_lacks(scope: Scope) -> str:
+    of = " and ".join(deal.row.name for deal in scope.deals) or scope.account.name
+    return f"Nothing is to be planned: {of} lacks nobody, and no relationship needs attention"
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """A question with its answer."""
+
+    known: Known
+    question: Posed
+    solution: Solution
+    asked: Asked
+    kept: tuple[KeptStep, ...]
+
+    def plan(self, missing: Sequence[str]) -> Plan:
+        """Put the answer into words."""
+        scope = self.known.scope
+        steps = tuple(self._step(one) for one in self.solution.steps)
+        unplanned = tuple(self._unplanned())
+        effect = effect_of(scope, [*map(_won, self.kept), *map(self._win, self.solution.steps)])
+        lacking = [*missing, *self._lacking(steps, unplanned)]
+        return Plan(
+            scope.account.key,
+            tuple(deal.row.key for deal in scope.deals),
+            scope.as_of,
+            scope.closes_on,
+            scope.owner_key,
+            steps,
+            unplanned,
+            effect,
+            len(self.solution.asks),
+            self.solution.expected,
+            self.solution.is_optimal,
+            self._explanation(steps, unplanned, effect, lacking),
+            tuple(lacking),
+        )
+
+    def _option(self, chosen: Chosen) -> Option:
+        options = self.question.options[chosen.target_key]
+        return next(one for one in options if one.key == chosen.way.key)
+
+    def _sought(self, key: str) -> Sought:
+        return next(one for one in self.question.targets if one.key == key)
+
+    def _step(self, chosen: Chosen) -> PlanStep:
+        target, option = self._sought(chosen.target_key), self._option(chosen)
+        spoken = Spoken(option, target, self.known)
+        others = alternatives_to(option, self.question.options[target.key])
+        return PlanStep(
+            target_of(target, option.candidate),
+            _way(spoken),
+            tuple(_way(Spoken(one, target, self.known)) for one in others),
+            option.people[0],
+            spoken.first_action,
+            spoken.message,
+            target.role.content if target.role else None,
+            (),
+            chosen.starts_on,
+            chosen.ends_on,
+            timeline(chosen.ends_on, self.known.scope.today),
+            self._waits_for(target),
+        )
+
+    def _waits_for(self, target: Sought) -> tuple[str, ...]:
+        """Return the keys of the plan's targets that come before, planned now or kept."""
+        planned = self._planned
+        wanted = (*target.needs, *self.question.after[target.key])
+        return tuple(planned[key] for key in wanted if key in planned)
+
+    @property
+    def _planned(self) -> Mapping[str, str]:
+        """Keys of the plan's targets, by what they are sought as."""
+        own = {
+            one.target_key: plan_key(self._sought(one.target_key), self._option(one).candidate)
+            for one in self.solution.steps
+        }
+        return {key_of(one): one.target.key for one in self.kept} | own
+
+    def _win(self, chosen: Chosen) -> Win:
+        target, option = self._sought(chosen.target_key), self._option(chosen)
+        candidate = option.candidate
+        chance = option.probability * candidate.certain * self._needed(target)
+        return Win(
+            candidate.aim,
+            candidate.person_key,
+            candidate.office,
+            target.covers,
+            option.people[0],
+            chance,
+        )
+
+    def _needed(self, target: Sought) -> float:
+        """Return the chance of all that a target needs."""
+        chances = {one.target_key: one.way.probability for one in self.solution.steps}
+        chances |= {one.target_key: one.way.probability for one in self.question.problem.under_way}
+        product = 1.0
+        for key in target.needs:
+            product *= chances.get(key, 1.0)
+        return product
+
+    def _unplanned(self) -> list[Unplanned]:
+        hops = self.asked.max_hops or planning_rules().max_hops
+        names = {one.key: self._name(one) for one in self.question.targets}
+        found = []
+        for left in self.solution.left_out:
+            target = self._sought(left.target_key)
+            why = why_left_out(left, target, self.known, names=names, max_hops=hops)
+            found.append(Unplanned(target_of(target, target.candidates[0]), left, why))
+        return found
+
+    def _name(self, target: Sought) -> str:
+        first = target.candidates[0]
+        return name_of(self.known, first.person_key) if first.person_key else first.office or ""
+
+    def _lacking(self, steps: Sequence[PlanStep], unplanned: Sequence[Unplanned]) -> list[str]:
+        """Return what keeps a plan from having any step."""
+        if steps or not unplanned:
+            return []
+        if not any(self.question.options.values()):
+            account = self.known.scope.account.name
+            return [
+                f"Nobody of our team can reach anybody sought at {account}: "
+                "import interactions, or record who knows whom"
+            ]
+        if not self.question.problem.hours and not self.asked.hours_of:
+            return ["Nobody has an hour in the week for it: give more than 0 hours"]
+        return list(dict.fromkeys(one.why for one in unplanned[:1]))
+
+    def _explanation(
+        self,
+        steps: Sequence[PlanStep],
+        unplanned: Sequence[Unplanned],
+        effect: Effect,
+        lacking: Sequence[str],
+    ) -> str:
+        if not steps:
+            return " ".join(_sentences(lacking))
+        last = max(step.due_on for step in steps)
+        asks = counted(len(self.solution.asks), "introduction")
+        sought = len(steps) + len(unplanned)
+        reach = f"{len(steps)} of {counted(sought, 'target')}"
+        best = "" if self.solution.is_optimal else "; a better one was not ruled out"
+        return (
+            f"{counted(len(steps), 'step')} with {asks} to ask for reach {reach} "
+            f"by {last:%-d %b %Y}: {effect.before.completeness:.0f} % complete now, "
+            f"{effect.after.completeness:.0f} % if all of it works, "
+            f"{effect.expected_completeness:.0f} % as is to be expected{best}."
+        )
+
+
+def _way(spoken: Spoken) -> PlannedWay:
+    option = spoken.option
+    return PlannedWay(
+        option.key, option.kind, option.people, option.strengths, option.probability, spoken.path
+    )
+
+
+def plan_key(target: Sought, candidate: Candidate) -> str:
+    """Return the key of a plan's target: made of what it is about, and nothing of the plan."""
+    deal = target.deal_key or ""
+    if target.raising is not None:
+        pair = f"{target.raising.colleague_key}:{candidate.person_key}"
+        return f"{PlanAim.RAISE}:{deal}:{pair}:{target.raising.to_grade}"
+    role = target.role.key if target.role else ""
+    return f"{candidate.aim}:{deal}:{role}:{candidate.person_key or candidate.office}"
+
+
+def target_of(target: Sought, candidate: Candidate) -> PlanTarget:
+    """Return a target as the plan shows it, with the one by whom it is to be reached."""
+    raising = target.raising
+    return PlanTarget(
+        plan_key(target, candidate),
+        candidate.aim,
+        target.deal_key,
+        target.role.key if target.role else None,
+        target.role_name,
+        candidate.person_key,
+        candidate.office,
+        candidate.why,
+        candidate.gain,
+        raising.colleague_key if raising else None,
+        raising.from_grade if raising else None,
+        raising.to_grade if raising else None,
+        target.covers,
+    )
+
+
+def _won(step: KeptStep) -> Win:
+    target = step.target
+    chance = 1.0 if step.is_done else step.way.probability
+    return Win(target.aim, target.person_key, target.office, target.covers, step.actor_key, chance)

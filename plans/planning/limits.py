@@ -1,0 +1,124 @@
+"""Why a target is not planned: which limit binds, and what to relax, in a sentence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from inroad.graph.vocabulary import PlanAim
+from inroad.plans.planning.known import Known
+from inroad.plans.planning.problem import LeftOut, Limit, Overrun
+from inroad.plans.planning.rules import planning_rules
+from inroad.plans.planning.sought import Sought
+from inroad.plans.planning.words import WITHHELD, name_of
+from inroad.plans.wording import counted
+
+
+def why_left_out(
+    left: LeftOut, target: Sought, known: Known, *, names: Mapping[str, str], max_hops: int
+) -> str:
+    """Say why a target is not in the plan.
+
+    Args:
+        left: what binds, and by how much.
+        target: what is not reached.
+        known: what was read.
+        names: what each target is called, by its key.
+        max_hops: most links of a way.
+
+    """
+    if Limit.NO_WAY in left.limits or not (left.limits or left.overruns):
+        return _no_way(target, known, max_hops) if Limit.NO_WAY in left.limits else _COSTS_MORE
+    said = list(dict.fromkeys(_said(one, known, names) for one in left.overruns))
+    return "; and ".join(said) if said else _unsaid(left.limits)
+
+
+_COSTS_MORE = "Planning it as well would cost a target that brings more"
+
+
+def _no_way(target: Sought, known: Known, max_hops: int) -> str:
+    account = known.scope.account.name
+    first = target.candidates[0]
+    if first.aim in {PlanAim.NAME, PlanAim.FIND} or target.needs:
+        return (
+            f"Nobody at {account} whom our team can reach would know the name: "
+            "record who works there, or who knows whom"
+        )
+    links = counted(max_hops, "link")
+    if target.raising is not None:
+        name = _name(target.raising.colleague_key, known)
+        other = name_of(known, first.person_key or "")
+        least = f"{planning_rules().least_chance:.0%}".replace("%", " %")
+        return f"No way from {name} to {other} has a chance of {least}: let somebody else begin"
+    who = " or ".join(name_of(known, one.person_key or "") for one in target.candidates)
+    return (
+        f"No way of up to {links} that may be asked leads from our team to {who}: "
+        "allow more links, or record who knows whom"
+    )
+
+
+def _said(one: Overrun, known: Known, names: Mapping[str, str]) -> str:
+    who = _name(one.person_key, known) if one.person_key else ""
+    allowed, needed = one.allowed or 0.0, one.needed or 0.0
+    closes = _day(known.scope.closes_on)
+    match one.limit:
+        case Limit.QUOTA:
+            month = f"{one.on:%B %Y}" if one.on else "a month"
+            return (
+                f"{who} may be asked {_times(allowed)} in {month} and would be asked "
+                f"{_times(needed)}: raise the quota, or plan without one of the others"
+            )
+        case Limit.COOL_DOWN:
+            asked = f" on {_day(one.on)}" if one.on else ""
+            return (
+                f"{who} would be asked again{asked}, {counted(int(needed), 'day')} after the ask "
+                f"before, and wants {counted(int(allowed), 'day')} between: "
+                "shorten the cool-down, or plan without one of the others"
+            )
+        case Limit.HOURS:
+            week = f"the week of {_day(one.on)}" if one.on else "a week"
+            return (
+                f"{who} has {allowed:g} hours in {week} and would need {needed:g}: "
+                "give more hours, or let somebody else act"
+            )
+        case Limit.CLOSE_DATE:
+            until = f"until {_day(one.on)}" if one.on else "longer"
+            late = counted(int(needed), "day")
+            return (
+                f"It would take {until}, {late} longer than there is: "
+                f"move the close date of {closes}, or find a shorter way"
+            )
+        case Limit.ORDER:
+            before = names.get(one.target_key or "", "what comes before")
+            return f"It has to come after {before}, which leaves no time before {closes}"
+        case _:
+            return _COSTS_MORE
+
+
+def _unsaid(limits: Iterable[Limit]) -> str:
+    """Name the limits where nothing says by how much each would have to give."""
+    said = " and ".join(_WORDS[one] for one in limits)
+    return f"{said[:1].upper()}{said[1:]} leave no room for it: relax that, or leave something out"
+
+
+_WORDS = {
+    Limit.NO_WAY: "the ways there are",
+    Limit.CLOSE_DATE: "the days up to the close date",
+    Limit.QUOTA: "the quotas of those who would be asked",
+    Limit.COOL_DOWN: "the cool-downs of those who would be asked",
+    Limit.HOURS: "the hours of those who act",
+    Limit.ORDER: "the order of the steps",
+}
+
+
+def _name(key: str, known: Known) -> str:
+    """Return somebody's name, unless it would tell that she is on a way that she hides."""
+    hides = any(hider == key for hider, _ in known.ties.hidden)
+    return WITHHELD if hides else name_of(known, key)
+
+
+def _times(count: float) -> str:
+    words: Sequence[str] = ("not at all", "once", "twice")
+    return words[int(count)] if count < len(words) else f"{count:g} times"
+
+
+def _day(on: date | None) -> str:
+    return f"{on:%-d %b %Y}" if on else "the last day"

@@ -1,0 +1,114 @@
+"""A plan's question in numbers: what there is to choose among, under which limits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from inroad.graph.vocabulary import PlanAim, PlanWay
+from inroad.plans.planning.asked import Asked, KeptStep
+from inroad.plans.planning.known import Known
+from inroad.plans.planning.order import ordered
+from inroad.plans.planning.problem import Chosen, Problem, Target, Way
+from inroad.plans.planning.rules import Effort, planning_rules
+from inroad.plans.planning.sought import Sought, key_of
+from inroad.plans.planning.ways import Option, options_of
+
+_WEEK = timedelta(days=7)
+_PAIR = 2
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A plan's question, and what its numbers stand for."""
+
+    targets: tuple[Sought, ...]
+    options: Mapping[str, tuple[Option, ...]]
+    """All ways to each target, the best first."""
+    after: Mapping[str, tuple[str, ...]]
+    problem: Problem
+
+
+def posed(
+    known: Known, targets: Sequence[Sought], *, asked: Asked, kept: Sequence[KeptStep] = ()
+) -> Posed:
+    """Put the question that an optimiser answers.
+
+    Whoever of several could hold a role is one target with the ways to all of them: a way to
+    somebody who brings less counts less, by as much.
+
+    Args:
+        known: what was read.
+        targets: what is sought.
+        asked: what was asked for.
+        kept: steps that stay.
+
+    """
+    scope, rules = known.scope, planning_rules()
+    options = {one.key: options_of(one, known, without=asked.without_ways) for one in targets}
+    after = ordered(scope, targets, kept)
+    problem = Problem(
+        tuple(
+            Target(
+                one.key,
+                _most(one),
+                tuple(_way(option, one) for option in options[one.key][: rules.most_ways]),
+                after[one.key],
+                one.needs,
+            )
+            for one in targets
+        ),
+        starts_of(scope.today, scope.closes_on),
+        scope.closes_on,
+        rules.hours_per_week if asked.hours is None else asked.hours,
+        asked.hours_of,
+        known.ties.givers,
+        frozenset(filter(None, [scope.owner_key])),
+        tuple({key_of(one): _kept(one) for one in kept}.values()),
+    )
+    return Posed(tuple(targets), options, after, problem)
+
+
+def starts_of(today: date, closes_on: date) -> tuple[date, ...]:
+    """Return the days on which steps may begin: today, and each Monday after it up to the last."""
+    monday = today + timedelta(days=7 - today.weekday())
+    starts = [today]
+    while monday < closes_on:
+        starts.append(monday)
+        monday += _WEEK
+    return tuple(starts)
+
+
+def _most(target: Sought) -> float:
+    return max(one.gain for one in target.candidates)
+
+
+def _way(option: Option, target: Sought) -> Way:
+    share = option.candidate.gain / _most(target)
+    return Way(
+        option.key,
+        option.probability * share,
+        option.asks,
+        option.people[0],
+        option.effort.hours,
+        option.effort.days,
+    )
+
+
+def _kept(step: KeptStep) -> Chosen:
+    people, raising = step.way.people, step.target.aim is PlanAim.RAISE
+    asks = tuple(pairwise(people))
+    way = Way(
+        step.way.key,
+        1.0 if step.is_done else step.way.probability,
+        asks[1:] if raising else asks,
+        step.actor_key,
+        _effort(step.way.kind, len(people) - _PAIR, raising=raising).hours,
+        max(1, (step.due_on - step.starts_on).days),
+    )
+    return Chosen(key_of(step), way, step.starts_on)
+
+
+def _effort(kind: PlanWay, between: int, *, raising: bool) -> Effort:
+    rules = planning_rules()
+    return rules.raising if raising else rules.ways[kind].of(max(0, between))

@@ -1,0 +1,106 @@
+"""The numbers and words of multi-threading plans, read from `planning_rules.yaml`."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from inroad.graph.taxonomy import taxonomy
+from inroad.graph.vocabulary import PlanAim, PlanWay
+
+Share = Annotated[float, Field(gt=0, le=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class _Rules(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Effort(_Rules):
+    """What a step takes."""
+
+    hours: float = Field(gt=0)
+    days: Count
+
+
+class WayEffort(Effort):
+    """What a way takes."""
+
+    hours_per_ask: float = Field(ge=0)
+    days_per_ask: int = Field(ge=0)
+
+    def of(self, asks: int) -> Effort:
+        """Return what it takes with so many introductions by others than the actor."""
+        return Effort(
+            hours=self.hours + asks * self.hours_per_ask, days=self.days + asks * self.days_per_ask
+        )
+
+
+class Span(_Rules):
+    """What a day up to so many days ahead is called."""
+
+    days: int = Field(ge=0)
+    words: str
+
+
+class PlanningRules(_Rules):
+    """All of them; every way and every aim has its numbers."""
+
+    horizon_days: Count
+    hours_per_week: float = Field(ge=0)
+    max_hops: Count
+    routes_per_person: Count
+    most_ways: Count
+    most_alternatives: int = Field(ge=0)
+    most_informants: Count
+    most_escalations: Count
+    most_raises: Count
+    ways: Mapping[PlanWay, WayEffort]
+    raising: Effort
+    pulls: Mapping[str, Share]
+    knows_the_name: Mapping[str, Share]
+    strength_to_unnamed: Share
+    least_chance: Share
+    shares: Mapping[PlanAim, Share]
+    next_candidate: Share
+    detractor_share: Share
+    contact_points: float = Field(gt=0)
+    after: Mapping[str, tuple[str, ...]]
+    """By standard role, those that are to be won before."""
+    timeline: tuple[Span, ...]
+    paths: Mapping[str, str]
+    champion_introduction: str
+    steps: Mapping[str, str]
+    actions: Mapping[str, str]
+    finding_out: str
+    about: str
+    messages: Mapping[str, str]
+    content: str
+
+    @model_validator(mode="after")
+    def _each_word(self) -> Self:
+        for name, given, words in (
+            ("ways", self.ways, set(PlanWay)),
+            ("shares", self.shares, set(PlanAim)),
+        ):
+            if missing := words - set(given):
+                raise ValueError(f"{name} lacks {', '.join(sorted(missing))}")
+        named = {*self.after, *(role for some in self.after.values() for role in some)}
+        if unknown := sorted(named - set(taxonomy())):
+            raise ValueError(f"after: there is no standard role {unknown[0]}")
+        return self
+
+
+@lru_cache
+def planning_rules() -> PlanningRules:
+    """Return the shipped rules.
+
+    Raises:
+        ValueError: the file lacks a word, or has one too many; the text names the place.
+
+    """
+    text = (files("inroad.plans.planning") / "planning_rules.yaml").read_text(encoding="utf-8")
+    return PlanningRules.model_validate(yaml.safe_load(text))
