@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from inroad.api.planning.following import follow_request
 from inroad.api.route_token import ShownRoute
 from inroad.api.withheld import NAME
 from inroad.errors import BadInput, NotFound
@@ -110,7 +111,7 @@ def move(
     reason: str | None,
     provenance: Provenance,
 ) -> None:
-    """Put a request into its next state.
+    """Put a request into its next state, and let the step of a plan know that was asked in it.
 
     Raises:
         BadInput: its state does not lead there, `at` lies ahead or before that state, or a reason
@@ -128,6 +129,9 @@ def move(
     since = instant(found[0].states_ms[-1])
     check_move(RequestState(found[0].states[-1]), since, state, at=at, reason=reason)
     move_request(tx, workspace=workspace, key=key, state=state, at=at, reason=reason)
+    follow_request(
+        tx, workspace=workspace, request_key=key, state=state, at=at, provenance=provenance
+    )
 
 
 def _way(tx: OpenTransaction, workspace: str, wanted: Wanted, now: datetime) -> _Way:

@@ -20,6 +20,7 @@ AlertCode = enum_of(
         "RELATIONSHIP_COOLING": "A good relationship is getting worse.",
         "DETRACTOR_UNMANAGED": "Nothing is planned for somebody who opposes us.",
         "SENIOR_MISMATCH": "A senior contact knows nobody of ours at a level near theirs.",
+        "PLAN_STEP_BROKEN": "A step of a plan that is kept no longer holds.",
     },
 )
 AlertSeverity = enum_of(

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from inroad.api.managing import managed_contacts
 from inroad.api.stage_rules import stages_of
+from inroad.api.watch.steps import watched_steps
 from inroad.api.withheld import NAME
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant, shifted
@@ -57,7 +58,9 @@ class _Seen:
 def read_watched(
     tx: OpenTransaction, *, workspace: str, account_keys: Sequence[str], as_of: datetime
 ) -> list[WatchedAccount]:
-    """Return what is known of accounts at an instant, with fifteen statements for all of them.
+    """Return what is known of accounts at an instant, with sixteen statements for all of them.
+
+    Where plans are kept, with about as many again for all of those.
 
     Args:
         tx: an open transaction.
@@ -78,6 +81,7 @@ def read_watched(
     seen = _read(
         tx, workspace=workspace, accounts=sorted(names), watched=watched, kept=kept, as_of=as_of
     )
+    steps = watched_steps(tx, workspace=workspace, accounts=names, as_of=as_of)
     return [
         WatchedAccount(
             key,
@@ -96,6 +100,7 @@ def read_watched(
             users=tuple(seen.users.get(key, ())),
             signalled=seen.signalled,
             managed=seen.managed,
+            steps=tuple(steps.get(key, ())),
         )
         for key, row in sorted(names.items())
     ]

@@ -21,6 +21,8 @@ def mark_changed(
 ) -> None:
     """Mark the accounts of these keys, of these people's jobs and roles, and of these deals.
 
+    Also those of plans under way, of which an open step goes over one of these people.
+
     The mark stands in the graph, and goes when the account's alerts have been evaluated: what is
     written is watched even if whoever wrote it is gone before it could be.
     """

@@ -107,6 +107,7 @@ class AlertNumbers(_Numbers):
     RELATIONSHIP_COOLING: Cooling
     DETRACTOR_UNMANAGED: OfRole
     SENIOR_MISMATCH: SeniorMismatch
+    PLAN_STEP_BROKEN: NoNumbers
 
 
 @lru_cache

@@ -112,7 +112,7 @@ def _mismatch(
     said = [f"{tie.colleague_name} ({_words(tie)})" for tie in ranked]
     if len(said) > _MOST_NAMES:
         said = [*said[:_MOST_NAMES], f"{len(said) - _MOST_NAMES} more"]
-    first = ranked[0].colleague_key if ranked else None
+    first = next((tie.colleague_key for tie in ranked if not tie.hidden), None)
     juniors = f"{listed(said)} of ours, and with nobody nearer to that level"
     return Raised(
         AlertCode.SENIOR_MISMATCH,

@@ -9,6 +9,7 @@ from inroad.plans.alerts import (
     committee_rules,
     customer_rules,
     people_rules,
+    plan_rules,
     relationship_rules,
 )
 from inroad.plans.alerts.alert import Raised
@@ -33,6 +34,7 @@ RULES: Mapping[AlertCode, Rule] = MappingProxyType(
         AlertCode.RELATIONSHIP_COOLING: relationship_rules.relationship_cooling,
         AlertCode.DETRACTOR_UNMANAGED: committee_rules.detractor_unmanaged,
         AlertCode.SENIOR_MISMATCH: relationship_rules.senior_mismatch,
+        AlertCode.PLAN_STEP_BROKEN: plan_rules.plan_step_broken,
     }
 )
 """The rule of every code; its numbers stand in `rules.yaml`."""

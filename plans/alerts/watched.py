@@ -10,6 +10,7 @@ from inroad.graph.vocabulary import AssignmentSource
 from inroad.plans.alerts.deal_state import DealState
 from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.engagement import Contact
+from inroad.plans.planning.look import Fault
 from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.watch.employments_at import JobAt
@@ -89,6 +90,22 @@ def _held_at(one: RoleHeld, at: datetime) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedStep:
+    """An open step of a plan of a watched account, and what speaks against it."""
+
+    plan_name: str
+    """Name of the deal that the plan is for; else of the account."""
+    number: int
+    """Its place in the plan, from 1."""
+    opportunity_key: str | None
+    person_key: str | None
+    """The contact whom it is to win; None: nobody is known."""
+    colleague_key: str | None
+    """The one of ours who is to hear of it; None where nobody may be told who that is."""
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WatchedAccount:
     """What the rules look at of one account at one instant."""
 
@@ -110,6 +127,8 @@ class WatchedAccount:
     """When a contact last gave the signal that CHAMPION_NOT_ACTING waits for, by person."""
     managed: frozenset[str] = frozenset()
     """Contacts for whom there is an engagement strategy."""
+    steps: tuple[WatchedStep, ...] = ()
+    """Open steps of its plans that are active."""
 
     @property
     def open_deals(self) -> list[WatchedDeal]:

@@ -59,6 +59,11 @@ class SavedStep:
         return self.moves[-1].state
 
     @property
+    def saved_at(self) -> datetime:
+        """When it was saved first, to the millisecond."""
+        return self.moves[0].at
+
+    @property
     def since(self) -> datetime:
         """Since when it is there."""
         return self.moves[-1].at
@@ -89,6 +94,12 @@ class SavedPlan:
     def state(self) -> PlanState:
         """Where the plan is in its life."""
         return PlanState(self.row.states[-1])
+
+    @property
+    def hours_of(self) -> dict[str, float]:
+        """Hours in a week that single colleagues have for it, by key."""
+        found: dict[str, float] = json.loads(self.row.hours_of or "{}")
+        return found
 
     @property
     def bound(self) -> date | None:

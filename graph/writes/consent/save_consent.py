@@ -7,6 +7,7 @@ from datetime import datetime
 from inroad.errors import NotFound
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_people import settle_people
 
@@ -80,4 +81,5 @@ def save_consent(
     if row["vetoed"] < len(vetoes):
         raise NotFound("vetoes: an account of these is not in this workspace", field="vetoes")
     settle_people(tx, workspace=workspace, people=[colleague_key])
+    mark_changed(tx, workspace=workspace, people=[colleague_key], at=provenance.recorded_at)
     return int(row["number"])

@@ -1,0 +1,264 @@
+"""What becomes of the steps of a plan that is kept: given to somebody, moved, said no to."""
+
+from itertools import pairwise
+
+from inroad.api import introducing
+from inroad.api.planning.reading import faults_in, read_plan
+from inroad.api.planning.save import active_plan
+from inroad.api.planning.wanted import MoveWanted, StepChanged
+from inroad.api.route_token import ShownRoute
+from inroad.errors import BadInput, NotFound
+from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import PlanStepState, PlanWay, RequestState
+from inroad.graph.writes.mark_changed import mark_changed
+from inroad.graph.writes.plans.assign_step import assign_step as write_assignee
+from inroad.graph.writes.plans.move_step import move_step as write_move
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
+from inroad.graph.writes.requests.move_request import move_request
+from inroad.graph.writes.take_turn import take_turn
+from inroad.plans.planning.saved import SavedPlan, SavedStep
+from inroad.plans.planning.standing_rules import check_step_move, spoken
+from inroad.plans.wording import day
+from inroad.queries.consent.hidden_relationships import hidden_relationships
+from inroad.queries.people_by_key import people_by_key
+from inroad.queries.saved_plans.plans_of_steps import plans_of_steps
+
+_CLOSABLE = frozenset({RequestState.ASKED, RequestState.ACCEPTED})
+"""States of a request in which who was asked can still decline it."""
+
+
+def move_step(
+    tx: OpenTransaction, /, *, workspace: str, wanted: MoveWanted, provenance: Provenance
+) -> StepChanged:
+    """Put a step into its next state; say what speaks against it, and where it is there already.
+
+    Steps that come before are no condition: what happened is kept, in whatever order. A step that
+    is asked may be asked in an introduction request, in the same transaction; whom a no came from
+    is kept so that nobody is asked that way again.
+
+    Raises:
+        NotFound: there is no such step.
+        BadInput: its state does not lead there, `at` lies ahead or before that state, a reason is
+            lacking, or there is nothing to request.
+
+    """
+    now = provenance.recorded_at
+    plan, step = _open(tx, workspace, wanted.key, provenance)
+    if step.state is wanted.state:
+        return StepChanged(plan.key, changed=False)
+    check_step_move(step.state, wanted.state, reason=wanted.reason)
+    _prove_instant(wanted, step, provenance)
+    _prove_no(wanted, step)
+    request_key = None
+    if wanted.request:
+        asked = _request(tx, workspace, wanted, step, provenance)
+        if asked.refused is not None:
+            return StepChanged(plan.key, changed=False, refused=asked.refused)
+        request_key = asked.key
+    elif wanted.declined_by is not None:
+        request_key = _keep_no(tx, workspace, wanted, step, provenance)
+    faults = faults_in(tx, workspace=workspace, plans=[plan], as_of=now, seen_at=now)
+    write_move(
+        tx,
+        workspace=workspace,
+        key=step.key,
+        state=wanted.state,
+        at=wanted.at,
+        provenance=provenance,
+        reason=wanted.reason,
+        by=wanted.by,
+        declined_by=wanted.declined_by,
+        request_key=request_key,
+    )
+    mark_changed(tx, workspace=workspace, accounts=[plan.row.account_key], at=now)
+    warnings = _out_of_order(step, plan, wanted.state)
+    if wanted.state is PlanStepState.ASKED:
+        warnings += [fault.what for fault in faults.get(step.key, ())]
+    return StepChanged(plan.key, changed=True, warnings=tuple(warnings))
+
+
+def assign_step(
+    tx: OpenTransaction, /, *, workspace: str, key: str, person_key: str, provenance: Provenance
+) -> StepChanged:
+    """Give a step to one of ours.
+
+    Raises:
+        NotFound: there is no such step or person.
+        BadInput: the step is over, or the person does not work for us.
+
+    """
+    now = provenance.recorded_at
+    plan, step = _open(tx, workspace, key, provenance)
+    if not step.state.is_open:
+        raise BadInput(f"stepId: it is {spoken(step.state)}, and stays so", field="stepId")
+    found = people_by_key(tx, workspace=workspace, keys=[person_key], as_of=now).get(person_key)
+    if found is None:
+        raise NotFound(
+            f"assigneeId: there is no person {person_key!r} in this workspace", field="assigneeId"
+        )
+    if not found.is_colleague:
+        raise BadInput(f"assigneeId: {found.name} does not work for us", field="assigneeId")
+    if step.assignee_key == person_key:
+        return StepChanged(plan.key, changed=False)
+    write_assignee(tx, workspace=workspace, key=step.key, person_key=person_key, at=now)
+    mark_changed(tx, workspace=workspace, accounts=[plan.row.account_key], at=now)
+    return StepChanged(plan.key, changed=True)
+
+
+def find_step(
+    tx: OpenTransaction, /, *, workspace: str, key: str, provenance: Provenance
+) -> tuple[SavedPlan, SavedStep]:
+    """Return a step with its plan as it is now, the step's place being that of its last version.
+
+    Raises:
+        NotFound: there is no such step.
+
+    """
+    found = plans_of_steps(tx, workspace=workspace, keys=[key])
+    if not found:
+        raise NotFound(f"stepId: there is no step {key!r} in this workspace", field="stepId")
+    plan = read_plan(tx, workspace=workspace, key=found[0].plan_key, as_of=provenance.recorded_at)
+    step = next(one for one in (*plan.steps, *plan.earlier) if one.key == key)
+    return plan, step
+
+
+def _open(
+    tx: OpenTransaction, workspace: str, key: str, provenance: Provenance
+) -> tuple[SavedPlan, SavedStep]:
+    take_turn(tx, workspace=workspace, at=provenance.recorded_at)
+    plan, step = find_step(tx, workspace=workspace, key=key, provenance=provenance)
+    return active_plan(plan), step
+
+
+def _prove_instant(wanted: MoveWanted, step: SavedStep, provenance: Provenance) -> None:
+    if wanted.at > provenance.recorded_at:
+        raise BadInput("at: lies ahead; it has not happened yet", field="at")
+    if wanted.at < step.since:
+        said = spoken(step.state)
+        raise BadInput(f"at: it is {said} only since {day(step.since)}", field="at")
+
+
+def _prove_no(wanted: MoveWanted, step: SavedStep) -> None:
+    if wanted.declined_by is None:
+        return
+    if wanted.state is not PlanStepState.DROPPED:
+        raise BadInput("declinedBy: is kept of what is dropped, and only then", field="declinedBy")
+    if wanted.declined_by not in {*step.step.way.people, step.step.target.person_key}:
+        raise BadInput(
+            "declinedBy: is nobody on the way of this step; name who said no", field="declinedBy"
+        )
+
+
+def _out_of_order(step: SavedStep, plan: SavedPlan, state: PlanStepState) -> list[str]:
+    """Return a sentence for each step that comes before and was not done."""
+    if state is PlanStepState.DROPPED:
+        return []
+    return [
+        f"Step {other.number} comes before it, and is {spoken(other.state)}"
+        for other in plan.open_steps
+        if other.step.target.key in step.step.after
+    ]
+
+
+def _request(
+    tx: OpenTransaction,
+    workspace: str,
+    wanted: MoveWanted,
+    step: SavedStep,
+    provenance: Provenance,
+) -> introducing.Asked:
+    """Ask for the introduction of a step, in the name of whoever has it."""
+    if wanted.state is not PlanStepState.ASKED:
+        raise BadInput("request: an introduction is asked for in ASKED", field="request")
+    if step.step.way.kind is not PlanWay.INTRODUCTION:
+        raise BadInput(
+            f"request: the way of this step is no introduction ({step.step.way.kind})",
+            field="request",
+        )
+    try:
+        return introducing.ask(
+            tx,
+            workspace=workspace,
+            wanted=introducing.Wanted(
+                step.assignee_key,
+                _route(tx, workspace, step, wanted),
+                wanted.at,
+                step.step.target.opportunity_key,
+            ),
+            provenance=provenance,
+        )
+    except BadInput as error:
+        said = str(error).removeprefix(f"{error.field}: ")
+        raise type(error)(f"request: {said}", field="request") from error
+
+
+def _route(
+    tx: OpenTransaction, workspace: str, step: SavedStep, wanted: MoveWanted
+) -> ShownRoute | tuple[str, ...]:
+    """Return the way of a step as it may be asked over: whoever is withheld has no name in it."""
+    way = step.step.way
+    links = list(pairwise(way.people))
+    hidden = hidden_relationships(
+        tx, workspace=workspace, links=links, as_of=wanted.at, seen_at=wanted.at
+    )
+    secret = {
+        key
+        for pair in hidden
+        if step.assignee_key not in pair
+        for key in [pair[1] if pair[0] == way.people[-1] else pair[0]]
+    } - {way.people[-1]}
+    if not secret:
+        return way.people
+    shown = tuple(None if key in secret else key for key in way.people)
+    return ShownRoute(shown, way.strengths, step.saved_at)
+
+
+def _keep_no(
+    tx: OpenTransaction,
+    workspace: str,
+    wanted: MoveWanted,
+    step: SavedStep,
+    provenance: Provenance,
+) -> str | None:
+    """Keep a no to an introduction where every route looks for it; return the request's key.
+
+    The step's own request is declined; where there is none, it is kept that somebody was asked.
+    """
+    decliner, people = wanted.declined_by or "", step.step.way.people
+    if step.step.way.kind is not PlanWay.INTRODUCTION or decliner in {
+        people[-1],
+        step.assignee_key,
+    }:
+        return None
+    reason = wanted.reason or ""
+    if step.request_key is not None and step.request_state in _CLOSABLE:
+        introducing.move(
+            tx,
+            workspace=workspace,
+            key=step.request_key,
+            state=RequestState.DECLINED,
+            at=wanted.at,
+            reason=reason,
+            provenance=provenance,
+        )
+        return step.request_key
+    made = Ask(
+        step.assignee_key,
+        decliner,
+        people[-1],
+        people,
+        step.step.way.strengths,
+        step.since,
+        step.step.target.opportunity_key,
+    )
+    key = ask_for_introduction(tx, workspace=workspace, ask=made, provenance=provenance)
+    move_request(
+        tx,
+        workspace=workspace,
+        key=key,
+        state=RequestState.DECLINED,
+        at=wanted.at,
+        reason=reason,
+    )
+    return key
