@@ -77,7 +77,27 @@ LENGTHS = {
     "CutPerson.lostMembers": 3,
     "LostRole.holders": 2,
     "HangingContact.on": 2,
+    "WhatIfAnswer.deals": 2,
+    "WhatIfAnswer.accounts": 1,
+    "WhatIfAnswer.changes": 2,
+    "WhatIfStanding.ways": 6,
+    "Departure.losses": 2,
+    "DepartureLoss.roles": 2,
+    "DepartureLoss.ways": 3,
+    "DepartureLoss.silent": 1,
+    "PlanAnswer.steps": 15,
+    "PlanAnswer.unplanned": 5,
+    "PlanAnswer.candidates": 2,
+    "PlanAnswer.opportunities": 2,
+    "PlanStep.alternatives": 3,
+    "PlanStep.strategies": 3,
+    "PlannedWay.people": 5,
+    "PlannedWay.links": 4,
+    "UnplannedTarget.overruns": 2,
     # Counted where `first` stands:
+    "DepartureAnswer.departures": 1,
+    "DepartureAnswer.candidates": 1,
+    "WhatIfAnswer.candidates": 1,
     "SuggestedRole.suggestions": 1,
     "SuggestedRole.unsure": 1,
     "RouteAnswer.routes": 1,
@@ -104,7 +124,18 @@ PAGE_COST = 50
 """What a page costs besides its members: each is a query of its own."""
 SEARCH_COST = 500
 """What a search through the graph costs, in objects."""
-SEARCHES = frozenset({"introductionRoutes", "escalationPaths", "whoKnows", "search", "resilience"})
+SEARCHES = frozenset(
+    {
+        "introductionRoutes",
+        "escalationPaths",
+        "whoKnows",
+        "search",
+        "resilience",
+        "whatIf",
+        "departures",
+        "multiThreadingPlan",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

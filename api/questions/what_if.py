@@ -1,23 +1,28 @@
 """Root field: how a deal, or the open deals of an account, would stand if something changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import graphene
 
 from inroad.api.context import RequestContext
-from inroad.api.loaders import At, Loaders, OpportunityAt
+from inroad.api.loaders import AccountAt, At, Loaders, OpportunityAt
 from inroad.api.questions.coverage import deals_of, meant_deals
 from inroad.api.questions.nodes import as_of_argument
+from inroad.api.types.departures import (
+    MOST_DEALS,
+    DepartureAnswer,
+    DeparturesFound,
+    departures_of,
+    first_argument,
+)
 from inroad.api.types.what_if import AccountSupposed, DealSupposed, WhatIfAnswer, WhatIfFound
 from inroad.api.types.what_if_change import WhatIfChange, changes_of
-from inroad.api.what_if.asking import WhatIf, what_if
+from inroad.api.what_if.asking import WhatIf, require_open, what_if
 from inroad.api.what_if.shown import SupposedLoaders
 from inroad.plans.what_if.changes import Change
-
-MOST_DEALS = 10
-"""Most deals of one question; of an account with more, the first by name."""
 
 
 class WhatIfQuestions:
@@ -40,6 +45,36 @@ class WhatIfQuestions:
         "nothing, alerts nobody.",
     )
 
+    departures = graphene.Field(
+        DepartureAnswer,
+        required=True,
+        opportunity_id=graphene.ID(description="A deal; give this, or one of the next two."),
+        account_id=graphene.ID(description="An account: its open deals, the first ten by name."),
+        words=graphene.String(description="A deal or an account, as one would say it: `ETS`."),
+        first=first_argument(),
+        as_of=as_of_argument(),
+        description="Who must not leave: whose departure would cost the most, theirs and ours.",
+    )
+
+    @staticmethod
+    async def resolve_departures(
+        _root: None,
+        call: graphene.ResolveInfo,
+        first: int | None = None,
+        as_of: datetime | None = None,
+        **named: Any,
+    ) -> DeparturesFound:
+        """Find out which deals are meant, then rank."""
+        context: RequestContext = call.context
+        loaders = context.at(as_of)
+        meant = await _meant(context, loaders, **named)
+        rows, stages = [deal.row for deal in meant.deals], await loaders.stages()
+        require_open(rows, stages, as_of=loaders.as_of)
+        ranked = await departures_of(context, loaders, meant.deals, first)
+        return DeparturesFound(
+            meant.explanation, loaders.as_of, meant.account, meant.candidates, ranked
+        )
+
     @staticmethod
     async def resolve_what_if(
         _root: None,
@@ -52,25 +87,45 @@ class WhatIfQuestions:
         context: RequestContext = call.context
         loaders = context.at(as_of)
         supposed = changes_of(changes)
-        meant = await meant_deals(context, loaders, **named)
-        account = await loaders.accounts.load(meant.account_key) if meant.account_key else None
-        deals = (await deals_of(context, loaders, meant))[:MOST_DEALS]
-        near = [one for one in await loaders.accounts.load_many(list(meant.candidate_keys)) if one]
-        if not deals:
-            said = meant.explanation
-            if account is not None:
-                said = f"{account.row.name} has no open deal on that day"
-            return WhatIfFound(said, loaders.as_of, account, near)
-        found = await _supposed(context, loaders, deals, supposed)
-        return WhatIfFound(
-            meant.explanation,
-            loaders.as_of,
-            account,
-            near,
-            found.supposed,
-            _deals(context, loaders, deals, found),
-            await _accounts(loaders, found),
+        meant = await _meant(context, loaders, **named)
+        answer = WhatIfFound(meant.explanation, loaders.as_of, meant.account, meant.candidates)
+        if not meant.deals:
+            return answer
+        found = await _supposed(context, loaders, meant.deals, supposed)
+        return replace(
+            answer,
+            changes=found.supposed,
+            deals=_deals(context, loaders, meant.deals, found),
+            accounts=await _accounts(loaders, found),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The deals that a question names."""
+
+    deals: list[OpportunityAt]
+    explanation: str
+    account: AccountAt | None
+    candidates: list[AccountAt]
+
+
+async def _meant(context: RequestContext, loaders: Loaders, **named: Any) -> _Meant:
+    """Return the deals named, or the open ones of the account named, at most ten.
+
+    Raises:
+        BadInput: not exactly one way of naming was used, or an id is not one.
+        NotFound: there is no such deal or account.
+
+    """
+    meant = await meant_deals(context, loaders, **named)
+    account = await loaders.accounts.load(meant.account_key) if meant.account_key else None
+    deals = (await deals_of(context, loaders, meant))[:MOST_DEALS]
+    near = await loaders.accounts.load_many(list(meant.candidate_keys))
+    said = meant.explanation
+    if account is not None and not deals:
+        said = f"{account.row.name} has no open deal on that day"
+    return _Meant(deals, said, account, [one for one in near if one])
 
 
 async def _supposed(

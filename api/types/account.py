@@ -8,6 +8,7 @@ from inroad.api.connections import Page
 from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt
 from inroad.api.questions import lists
+from inroad.api.types.departures import DepartureFields
 from inroad.api.types.duty import DutyFields
 from inroad.api.types.model_enums import Segment
 from inroad.api.types.node import NodeRow
@@ -17,7 +18,7 @@ from inroad.api.types.post_sale import HealthFields
 from inroad.api.types.resilience import ResilienceFields
 
 
-class Account(HealthFields, ResilienceFields, DutyFields, NodeRow):
+class Account(HealthFields, ResilienceFields, DepartureFields, DutyFields, NodeRow):
     """A company."""
 
     key = graphene.String(required=True, description="Identity within the workspace.")

@@ -9,11 +9,13 @@ from inroad.api.context import RequestContext
 from inroad.api.loaders import At, OpportunityAt
 from inroad.api.types.coverage import Coverage, Covered
 from inroad.api.types.covered import covered, window_arguments
+from inroad.api.types.departures import DepartureFields
 from inroad.api.types.duty import DutyFields
 from inroad.api.types.enums import OpportunityKind
 from inroad.api.types.gated import StageFields
 from inroad.api.types.modelled import ModelFields
 from inroad.api.types.node import NodeRow
+from inroad.api.types.pull import PullFields
 from inroad.api.types.renewal import RenewalFields
 from inroad.api.types.resilience import ResilienceFields
 from inroad.api.types.role_assignment import RoleAssignment
@@ -28,7 +30,9 @@ class Opportunity(
     StageFields,
     SuggestionFields,
     RenewalFields,
+    PullFields,
     ResilienceFields,
+    DepartureFields,
     DutyFields,
     NodeRow,
 ):

@@ -29,6 +29,7 @@ About = enum_of(
         "WITHIN_REACH": "How complete it could be expected to become.",
         "ENGAGED_CONTACTS": "How many contacts are engaged.",
         "ACTIVE_CONTACTS": "How many contacts are active.",
+        "THREADS": "By how many ways that share nobody we hold on to the committee.",
         "ROLE": "Who holds a role, in which state.",
         "DIMENSION": "One of the five dimensions of coverage.",
         "RISK": "The overall risk.",
@@ -164,6 +165,11 @@ class WhatIfStanding(graphene.ObjectType):
         required=True,
         description="The best way to each role that is not covered.",
     )
+    threads = graphene.Int(
+        required=True,
+        description="By how many ways that share nobody we hold on to the committee: how many "
+        "people must say no or leave before we are cut off from it.",
+    )
     within_reach = graphene.Float(
         required=True,
         description="How complete the committee would be expected to become over these ways, each "
@@ -184,6 +190,11 @@ class WhatIfStanding(graphene.ObjectType):
     def resolve_ways(root: At[DealStanding], _call: graphene.ResolveInfo) -> list[At[RoleWay]]:
         """Show the ways."""
         return [At(way, root.loaders) for way in root.row.ways]
+
+    @staticmethod
+    def resolve_threads(root: At[DealStanding], _call: graphene.ResolveInfo) -> int | None:
+        """Show how many there are."""
+        return root.row.threads
 
     @staticmethod
     def resolve_within_reach(root: At[DealStanding], _call: graphene.ResolveInfo) -> float:

@@ -1,6 +1,6 @@
 """Ask how deals stand, suppose something, and ask again: in one transaction that is rolled back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from inroad.errors import BadInput, NotFound
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.open_deals import is_open
+from inroad.plans.stages import Stages
 from inroad.plans.what_if.changes import MOST_CHANGES, Change, Supposed
 from inroad.plans.wording import day
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
@@ -73,12 +74,21 @@ def _open_deals(
     tx: OpenTransaction, workspace: str, keys: Sequence[str], as_of: datetime
 ) -> dict[str, OpportunitySummary]:
     found = opportunities_by_key(tx, workspace=workspace, keys=keys, as_of=as_of)
-    stages = stages_of(tx, workspace=workspace, as_of=as_of)
-    for deal in found.values():
+    require_open(found.values(), stages_of(tx, workspace=workspace, as_of=as_of), as_of=as_of)
+    return found
+
+
+def require_open(deals: Iterable[OpportunitySummary], stages: Stages, *, as_of: datetime) -> None:
+    """Insist on deals that are open at an instant.
+
+    Raises:
+        BadInput: one is not: nothing of it can be won or lost any more, or yet.
+
+    """
+    for deal in deals:
         if not is_open(deal, as_of=as_of, stages=stages):
             said = f"{deal.name} is not open on {day(as_of)}: nothing can be won or lost there"
             raise BadInput(said, field="opportunityId")
-    return found
 
 
 def _people(

@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from inroad.api.loaders import Loaders, OpportunityAt
+from inroad.api.resilience.read import Held, threads_to
 from inroad.api.types.covered import covered
 from inroad.api.types.gated import gate_before
 from inroad.graph.cypher import OpenTransaction
 from inroad.plans.gate_steps import DealNow, Step, StepKind, rejections
 from inroad.plans.gates import Gate
 from inroad.plans.penetration import Penetration
+from inroad.plans.resilience.committee import Committee, committee_of
+from inroad.plans.resilience.cut import smallest_cut
+from inroad.plans.resilience.links import Threads
+from inroad.plans.resilience.rules import thread_rules
 from inroad.plans.what_if.reach import best_ways, people_sought, sought
 from inroad.plans.what_if.standing import DealStanding
 from inroad.queries.opportunities_by_key import OpportunitySummary
@@ -49,7 +54,34 @@ def standings(
         as_of: the instant asked for.
 
     """
-    return asyncio.run(_standings(loaders_in(tx, workspace, as_of), sorted(set(deals))))
+    found = asyncio.run(_standings(loaders_in(tx, workspace, as_of), sorted(set(deals))))
+    held = {
+        key: replace(one, threads=_threads(tx, workspace, one, as_of))
+        for key, one in found.deals.items()
+    }
+    return replace(found, deals=held)
+
+
+def _threads(tx: OpenTransaction, workspace: str, standing: DealStanding, as_of: datetime) -> int:
+    """Return by how many ways that share nobody we hold on to the committee of a deal."""
+    deal = standing.deal
+    committee = committee_of([(deal.key, standing.coverage)])
+    leads = leads_in(tx, workspace, committee, account_key=deal.account_key, as_of=as_of)
+    return smallest_cut(leads.arcs, leads.ours, committee.members).size
+
+
+def leads_in(
+    tx: OpenTransaction,
+    workspace: str,
+    committee: Committee,
+    *,
+    account_key: str | None,
+    as_of: datetime,
+) -> Threads:
+    """Return who leads to whom from our team to a committee, by what a transaction sees."""
+    held = Held(committee, [] if account_key is None else [account_key])
+    strength = thread_rules().min_strength
+    return threads_to(tx, workspace=workspace, held=held, min_strength=strength, as_of=as_of)
 
 
 def loaders_in(tx: OpenTransaction, workspace: str, as_of: datetime) -> Loaders:

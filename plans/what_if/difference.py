@@ -24,6 +24,7 @@ class About(StrEnum):
     WITHIN_REACH = "WITHIN_REACH"
     ENGAGED_CONTACTS = "ENGAGED_CONTACTS"
     ACTIVE_CONTACTS = "ACTIVE_CONTACTS"
+    THREADS = "THREADS"
     ROLE = "ROLE"
     DIMENSION = "DIMENSION"
     RISK = "RISK"
@@ -93,10 +94,12 @@ def _sums(before: DealStanding, after: DealStanding) -> Iterator[Difference]:
     for about, subject, was, would in percents:
         if abs(was - would) > _SAME:
             yield Difference(about, subject, _percent(was), _percent(would), would < was)
-    counts = (
+    counts: tuple[tuple[About, str, int, int], ...] = (
         (About.ENGAGED_CONTACTS, "Engaged contacts", *_counted(before, after, "engaged")),
         (About.ACTIVE_CONTACTS, "Active contacts", *_counted(before, after, "active")),
     )
+    if before.threads is not None and after.threads is not None:
+        counts += ((About.THREADS, "Threads to the committee", before.threads, after.threads),)
     for about, subject, number, new in counts:
         if number != new:
             yield Difference(about, subject, str(number), str(new), new < number)

@@ -18,6 +18,8 @@ class DealStanding:
     """Before the next stage; None where no stage follows."""
     ways: tuple[RoleWay, ...]
     """The best way to each role that is not covered, in the taxonomy's order."""
+    threads: int | None = None
+    """By how many ways that share nobody we hold on to the committee; None: nobody has looked."""
 
     @property
     def within_reach(self) -> float:
@@ -28,3 +30,8 @@ class DealStanding:
         """Return what a contact of the deal is called; the key where it is none."""
         names = {one.person_key: one.name for one in self.coverage.contacts}
         return names.get(person_key, person_key)
+
+    def has_left(self, person_key: str) -> bool:
+        """Whether a contact is there no more."""
+        there = {one.person_key for one in self.coverage.contacts if not one.has_left}
+        return person_key not in there

@@ -1,0 +1,1 @@
+"""What a supposition has to know beside what other questions ask."""
