@@ -1,36 +1,21 @@
-"""The mutation by which a colleague says what may be done with her relationships."""
+"""The mutation by which a colleague says what may be done with their relationships."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import graphene
+from graphene.utils.str_converters import to_camel_case
 
+from inroad.api import consent_input
+from inroad.api.allowing import change_consent
 from inroad.api.context import RequestContext
-from inroad.api.ids import NodeType, key_of
+from inroad.api.ids import key_of
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
 from inroad.api.questions import meant
 from inroad.api.types.consent import Consent, ConsentAt
 from inroad.api.types.scalars import DateTime
 from inroad.errors import BadInput
-from inroad.graph.cypher import OpenTransaction
-from inroad.graph.writes.consent.save_consent import Consent as Allowed
-from inroad.graph.writes.consent.save_consent import save_consent as write_consent
 from inroad.graph.writes.provenance import Provenance
-from inroad.graph.writes.take_turn import take_turn
-from inroad.plans.wording import day
-from inroad.queries.consent.consents_of import ConsentVersion, consents_of
-
-MOST_ASKS = 1_000
-MOST_DAYS = 3_650
-MOST_NAMED = 1_000
-"""People that one colleague hides, or accounts that she vetoes, at most."""
-_NUMBERS = {
-    "asks_per_month": ("asksPerMonth", MOST_ASKS),
-    "cool_down_days": ("coolDownDays", MOST_DAYS),
-}
-_LISTS: dict[str, NodeType] = {"hides": "Person", "vetoes": "Account"}
+from inroad.queries.consent.consents_of import consents_of, in_force
 
 
 class SaveConsentPayload(graphene.ObjectType):
@@ -52,8 +37,11 @@ async def _resolve(_root: None, call: graphene.ResolveInfo, input: Any) -> Any:
     context: RequestContext = call.context
     mark = input.get("client_mutation_id")
     try:
+        looks = input.get("from_")
+        viewer = None if looks is None else key_of("Person", looks, field="from")
         colleague = await _colleague(context, input["colleague_id"])
-        said = _said(input)
+        home = (await context.workspace_summary()).home_account
+        said = consent_input.said(input, colleague=colleague, home=home)
         since = input.get("since") or context.now
         changed = await context.write(
             change_consent,
@@ -63,89 +51,27 @@ async def _resolve(_root: None, call: graphene.ResolveInfo, input: Any) -> Any:
             provenance=Provenance(SOURCE, recorded_at=context.now),
         )
     except BadInput as error:
-        problem = Problem(error.field, str(error), error.code)
-        return SaveConsentPayload(changed=False, errors=[problem], client_mutation_id=mark)
+        return SaveConsentPayload(
+            changed=False, errors=[_problem(error, input)], client_mutation_id=mark
+        )
     versions = await context.read(consents_of, people=[colleague])
+    held = in_force(versions, since)
     return SaveConsentPayload(
-        consent=ConsentAt(versions[-1], context.at(), own=True) if versions else None,
+        consent=ConsentAt(held, context.at(), own=viewer == colleague) if held else None,
         changed=changed,
         errors=[],
         client_mutation_id=mark,
     )
 
 
-def change_consent(
-    tx: OpenTransaction,
-    /,
-    *,
-    workspace: str,
-    colleague_key: str,
-    said: Mapping[str, Any],
-    since: datetime,
-    provenance: Provenance,
-) -> bool:
-    """Let what is said hold from an instant on, the rest as before; return whether it is new.
-
-    Raises:
-        BadInput: something else holds from later on already.
-        NotFound: somebody to hide, or an account to veto, is not there.
-
-    """
-    take_turn(tx, workspace=workspace, at=provenance.recorded_at)
-    versions = consents_of(tx, workspace=workspace, people=[colleague_key])
-    if versions and since < versions[-1].valid_from:
-        held = day(versions[-1].valid_from)
-        raise BadInput(f"since: what holds from {held} on was said already", field="since")
-    before = _of(versions[-1]) if versions else Allowed()
-    after = replace(before, **said)
-    if after == before:
-        return False
-    write_consent(
-        tx,
-        workspace=workspace,
-        colleague_key=colleague_key,
-        consent=after,
-        since=since,
-        provenance=provenance,
-    )
-    return True
-
-
-def _of(version: ConsentVersion) -> Allowed:
-    return Allowed(
-        version.may_be_asked,
-        version.asks_per_month,
-        version.cool_down_days,
-        version.hides_all,
-        version.hides,
-        version.vetoes,
-    )
-
-
-def _said(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what an input says, as the fields of a consent; null says that nothing is kept back.
-
-    Raises:
-        BadInput: a number is out of its range, an id is not one, or there are too many.
-
-    """
-    said: dict[str, Any] = {}
-    for name, (field, most) in _NUMBERS.items():
-        if name in given:
-            number = given[name]
-            if number is not None and not 0 <= number <= most:
-                raise BadInput(f"{field}: must be 0 to {most}, not {number}", field=field)
-            said[name] = number
-    for name, fallback in (("may_be_asked", True), ("hides_all", False)):
-        if name in given:
-            said[name] = fallback if given[name] is None else given[name]
-    for name, node_type in _LISTS.items():
-        if name in given:
-            ids = given[name] or ()
-            if len(ids) > MOST_NAMED:
-                raise BadInput(f"{name}: at most {MOST_NAMED}", field=name)
-            said[name] = tuple(sorted({key_of(node_type, one, field=name) for one in ids}))
-    return said
+def _problem(error: BadInput, given: Any) -> Problem:
+    """Return what is wrong, by the field of the input that names who or what is not there."""
+    field, said = error.field, str(error)
+    for whole in ("hides", "vetoes"):
+        if field == whole and whole not in given:
+            field = to_camel_case(f"also_{whole}")
+            said = said.replace(f"{whole}:", f"{field}:", 1)
+    return Problem(field, said, error.code)
 
 
 async def _colleague(context: RequestContext, identity: str) -> str:
@@ -165,6 +91,18 @@ async def _colleague(context: RequestContext, identity: str) -> str:
             "colleagueId: is none of ours; a consent is a colleague's", field="colleagueId"
         )
     return key
+
+
+def _lists(name: str, what: str) -> dict[str, Any]:
+    """Return the input fields by which one list is changed."""
+    ids = graphene.List(graphene.NonNull(graphene.ID), description=f"{what}: all of them.")
+    more = graphene.List(
+        graphene.NonNull(graphene.ID), description=f"{what}, beside those before; not with {name}."
+    )
+    less = graphene.List(
+        graphene.NonNull(graphene.ID), description=f"Out of {name}; the rest stays."
+    )
+    return {name: ids, f"also_{name}": more, f"no_longer_{name}": less}
 
 
 save_consent = graphene.Field(
@@ -187,18 +125,18 @@ save_consent = graphene.Field(
                 "hides_all": graphene.Boolean(
                     description="Whether nobody else is told whom the colleague knows."
                 ),
-                "hides": graphene.List(
-                    graphene.NonNull(graphene.ID),
-                    description="People of whom nobody else is told that the colleague knows "
-                    "them; instead of those before.",
+                **_lists(
+                    "hides", "People of whom nobody else is told that the colleague knows them"
                 ),
-                "vetoes": graphene.List(
-                    graphene.NonNull(graphene.ID),
-                    description="Accounts where nobody is introduced by the colleague; instead "
-                    "of those before.",
-                ),
+                **_lists("vetoes", "Accounts where nobody is introduced by the colleague"),
                 "since": DateTime(
-                    description="From when, not before what was said last; now, unless given."
+                    description="From when, not before what holds now and not ahead; now, unless "
+                    "given. What was said for later still comes, with this in it."
+                ),
+                "from_": graphene.ID(
+                    name="from",
+                    description="Who looks at the answer: whom the colleague hides is told to "
+                    "themself alone.",
                 ),
             },
         ),

@@ -19,7 +19,7 @@ def _colleague() -> Any:
 
 def _from() -> Any:
     return graphene.ID(
-        name="from", description="Who looks: whom the colleague hides is told to herself alone."
+        name="from", description="Who looks: whom the colleague hides is told to themself alone."
     )
 
 
@@ -31,7 +31,7 @@ class ConsentQuestions:
         colleague_id=_colleague(),
         from_=_from(),
         as_of=as_of_argument(),
-        description="What a colleague allows; null: she never said anything, and allows "
+        description="What a colleague allows; null: they never said anything, and allow "
         "everything.",
     )
     consent_history = graphene.List(

@@ -21,7 +21,7 @@ class ConsentAt:
     row: ConsentVersion
     loaders: Loaders
     own: bool
-    """Whether the colleague herself looks."""
+    """Whether the colleague looks."""
 
 
 class Consent(Row):
@@ -29,7 +29,7 @@ class Consent(Row):
 
     colleague = graphene.Field(Person, required=True, description="Whose it is.")
     may_be_asked = graphene.Boolean(
-        required=True, description="Whether anybody may ask her for an introduction."
+        required=True, description="Whether anybody may ask for an introduction by the colleague."
     )
     asks_per_month = graphene.Int(
         description="Most asks in a calendar month, UTC; null: as many as there are."
@@ -38,16 +38,17 @@ class Consent(Row):
         description="Days after an ask in which there is no other; null: there may be."
     )
     hides_all = graphene.Boolean(
-        required=True, description="Whether nobody else is told whom she knows."
+        required=True, description="Whether nobody else is told whom the colleague knows."
     )
     hides = graphene.List(
         graphene.NonNull(Person),
-        description="Of whom nobody else is told that she knows them; null for all but herself.",
+        description="Of whom nobody else is told that the colleague knows them; null unless the "
+        "colleague looks.",
     )
     vetoes = graphene.List(
         graphene.NonNull(Account),
         required=True,
-        description="Accounts where nobody is introduced by her.",
+        description="Accounts where nobody is introduced by the colleague.",
     )
     since = graphene.Field(DateTime, required=True, description="First instant of it.")
     until = graphene.Field(DateTime, description="Instant from which the next holds; null: none.")
@@ -59,7 +60,7 @@ class Consent(Row):
 
     @staticmethod
     async def resolve_hides(root: ConsentAt, _call: graphene.ResolveInfo) -> Any:
-        """Load who is hidden, for the colleague herself."""
+        """Load who is hidden, for the colleague alone."""
         return await root.loaders.people_there(root.row.hides) if root.own else None
 
     @staticmethod

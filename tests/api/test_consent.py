@@ -1,4 +1,5 @@
 import base64
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_past_day_is_answered_by_what_was_allowed_then(ask: Ask) -> None:
 
 
 def test_a_hidden_relationship_is_shown_without_a_name_to_all_but_who_hides_it(ask: Ask) -> None:
-    saved = allow(ask, "cai", hides=[person("cfo")])
+    saved = allow(ask, "cai", hides=[person("cfo")], **{"from": person("cai")})
     assert [one["key"] for one in saved["consent"]["hides"]] == ["cfo"]
 
     for found in (
@@ -152,6 +153,20 @@ def test_what_is_left_out_stays_and_the_same_again_changes_nothing(ask: Ask) -> 
         ({"hides": [person("nobody")]}, "hides", "NOT_FOUND"),
         ({"hides": ["?"]}, "hides", "BAD_USER_INPUT"),
         ({"vetoes": [identity("Account", "nothing")]}, "vetoes", "NOT_FOUND"),
+        ({"alsoHides": [person("nobody")]}, "alsoHides", "NOT_FOUND"),
+        ({"alsoVetoes": [identity("Account", "nothing")]}, "alsoVetoes", "NOT_FOUND"),
+        ({"hides": [], "alsoHides": [person("cfo")]}, "alsoHides", "BAD_USER_INPUT"),
+        ({"vetoes": [], "noLongerVetoes": []}, "noLongerVetoes", "BAD_USER_INPUT"),
+        (
+            {"alsoHides": [person("cfo")], "noLongerHides": [person("cfo")]},
+            "noLongerHides",
+            "BAD_USER_INPUT",
+        ),
+        ({"hides": [person("cai")]}, "hides", "BAD_USER_INPUT"),
+        ({"alsoHides": [person("cai")]}, "alsoHides", "BAD_USER_INPUT"),
+        ({"vetoes": [identity("Account", "home")]}, "vetoes", "BAD_USER_INPUT"),
+        ({"alsoVetoes": [identity("Account", "home")]}, "alsoVetoes", "BAD_USER_INPUT"),
+        ({"since": "2199-01-01T00:00:00Z", "mayBeAsked": False}, "since", "BAD_USER_INPUT"),
         ({"colleagueId": person("cfo")}, "colleagueId", "BAD_USER_INPUT"),
         ({"colleagueId": person("nobody")}, "colleagueId", "NOT_FOUND"),
     ],
@@ -185,3 +200,78 @@ def test_the_list_of_relationships_leaves_hidden_ones_out(ask: Ask) -> None:
     allow(ask, "cai", hides=[person("cfo")])
     assert ["cai", "cfo"] not in pairs()
     assert ["ana", "cai"] in pairs()
+
+
+def hidden(ask: Ask, at: str | None = None) -> list[str]:
+    query = """query($c: ID!, $asOf: DateTime) { consent(colleagueId: $c, from: $c, asOf: $asOf) {
+        hides { key } } }"""
+    found = ask(query, c=person("cai"), asOf=at)["data"]["consent"]
+    return [one["key"] for one in found["hides"]] if found else []
+
+
+def test_one_more_is_hidden_and_one_less_and_the_rest_stays_hidden(ask: Ask) -> None:
+    allow(ask, "cai", alsoHides=[person("cfo")])
+    allow(ask, "cai", alsoHides=[person("eva"), person("cfo")], asksPerMonth=3)
+    assert hidden(ask) == ["cfo", "eva"]
+    assert not allow(ask, "cai", alsoHides=[person("eva")])["changed"]
+    allow(ask, "cai", noLongerHides=[person("cfo")])
+    assert hidden(ask) == ["eva"]
+    assert not allow(ask, "cai", noLongerHides=[person("cfo")])["changed"]
+
+    acme = identity("Account", "acme")
+    assert allow(ask, "cai", alsoVetoes=[acme])["consent"]["vetoes"] == [{"key": "acme"}]
+    lifted = allow(ask, "cai", noLongerVetoes=[acme])["consent"]
+    assert (lifted["vetoes"], lifted["asksPerMonth"]) == ([], 3)
+
+
+def in_hours(hours: float) -> str:
+    return (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
+
+
+def test_a_consent_begins_a_day_ahead_at_most(ask: Ask) -> None:
+    assert allow(ask, "cai", mayBeAsked=False, since=in_hours(24.1))["errors"] == [
+        {
+            "field": "since",
+            "message": "since: lies ahead; say it when it holds",
+            "code": "BAD_USER_INPUT",
+        }
+    ]
+    assert allow(ask, "cai", mayBeAsked=False, since=in_hours(23.9))["errors"] == []
+
+
+def test_what_is_said_now_holds_now_whatever_was_said_for_tomorrow_and_tomorrow_too(
+    ask: Ask,
+) -> None:
+    tomorrow = in_hours(20)
+    allow(ask, "cai", asksPerMonth=3, since=tomorrow)
+
+    saved = allow(ask, "cai", alsoHides=[person("cfo")])
+    assert saved["errors"] == []
+    assert saved["consent"]["asksPerMonth"] is None
+    assert hidden(ask) == ["cfo"]
+    assert "cai" not in everything(routes(ask, "cfo"))
+    assert hidden(ask, in_hours(21)) == ["cfo"]
+    query = "query($c: ID!) { consentHistory(colleagueId: $c) { asksPerMonth until } }"
+    told = ask(query, c=person("cai"))["data"]["consentHistory"]
+    assert [one["asksPerMonth"] for one in told] == [None, 3]
+    assert told[1]["until"] is None
+    assert datetime.fromisoformat(told[0]["until"]) == datetime.fromisoformat(tomorrow)
+
+
+def test_what_was_said_for_tomorrow_is_taken_back_by_saying_the_contrary_now(ask: Ask) -> None:
+    allow(ask, "cai", asksPerMonth=3)
+    allow(ask, "cai", mayBeAsked=False, since=in_hours(20))
+    assert ["cai", "cfo"] not in chains(routes(ask, "cfo", asOf=in_hours(22)))
+
+    assert allow(ask, "cai", mayBeAsked=True)["changed"]
+    assert ["cai", "cfo"] in chains(routes(ask, "cfo", asOf=in_hours(22)))
+    query = "query($c: ID!) { consentHistory(colleagueId: $c) { mayBeAsked until } }"
+    assert ask(query, c=person("cai"))["data"]["consentHistory"] == [
+        {"mayBeAsked": True, "until": None}
+    ]
+
+
+def test_whom_a_colleague_hides_is_told_to_nobody_else_in_answer_to_a_change(ask: Ask) -> None:
+    saved = allow(ask, "cai", hides=[person("cfo")], **{"from": person("ana")})
+    assert saved["consent"]["hides"] is None
+    assert allow(ask, "cai", asksPerMonth=1)["consent"]["hides"] is None

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph, open_graph
+from inroad.queries.accounts_found import accounts_found
 from inroad.queries.coverage.deals_meant import deals_meant
 from inroad.queries.opportunities_by_key import opportunities_by_key
 from inroad.queries.opportunities_listed import opportunities_listed
@@ -110,6 +111,26 @@ def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, fiel
     people = graph.read(people_by_key, workspace=workspace, keys=found.candidate_keys, as_of=as_of)
     names = "; ".join(f"{people[key].name}, {people[key].title}" for key in found.candidate_keys)
     raise NotFound(f"{found.explanation}{': ' + names if names else ''}", field=field)
+
+
+def account_id(graph: Graph, words: str, *, workspace: str, field: str) -> str:
+    """Return the GraphQL id of the one account that words mean.
+
+    Raises:
+        NotFound: none fits, or several do; names them. Or there is no such workspace.
+
+    """
+    from inroad.api.ids import global_id  # noqa: PLC0415
+
+    require_workspace(graph, workspace)
+    hits = graph.read(accounts_found, workspace=workspace, words=words, limit=5)
+    exact = [one for one in hits if one.name.casefold() == words.strip().casefold()]
+    meant = exact or [one for one in hits if one.every_word]
+    if len(meant) == 1:
+        return global_id("Account", meant[0].key)
+    names = "; ".join(one.name for one in hits)
+    said = f"no account is called {words!r}" if not meant else f"several accounts fit {words!r}"
+    raise NotFound(f"{said}{': ' + names if names else ''}", field=field)
 
 
 def deal_id(graph: Graph, words: str, *, workspace: str, field: str) -> str:

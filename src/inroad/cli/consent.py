@@ -1,4 +1,4 @@
-"""`inroad consent`: what a colleague allows others to do with her relationships."""
+"""`inroad consent`: what a colleague allows others to do with their relationships."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from inroad.cli.asking import (
     AsJson,
     AsOf,
     Workspace,
+    account_id,
     instant,
     opened,
     person_id,
@@ -20,7 +21,18 @@ from inroad.cli.asking import (
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
 from inroad.plans.wording import counted, day
-from inroad.queries.accounts_found import accounts_found
+
+_OPTIONS = {
+    "colleagueId": "COLLEAGUE",
+    "asksPerMonth": "--per-month",
+    "coolDownDays": "--cool-down",
+    "alsoHides": "--hide",
+    "noLongerHides": "--show",
+    "alsoVetoes": "--veto",
+    "noLongerVetoes": "--lift-veto",
+    "since": "--since",
+}
+_UNBOUND = -1
 
 
 def consent(
@@ -39,42 +51,77 @@ def consent(
         bool | None, typer.Option("--hide-all/--show-all", help="Whom the colleague knows.")
     ] = None,
     hide: Annotated[
-        list[str] | None, typer.Option(help="Tell nobody of this acquaintance; repeat.")
+        list[str] | None, typer.Option(help="Tell nobody of this acquaintance, too; repeat.")
+    ] = None,
+    show: Annotated[
+        list[str] | None, typer.Option(help="Hide this acquaintance no longer; repeat.")
     ] = None,
     veto: Annotated[
-        list[str] | None, typer.Option(help="Introduce nobody at this account; repeat.")
+        list[str] | None, typer.Option(help="Introduce nobody at this account, either; repeat.")
+    ] = None,
+    lift_veto: Annotated[
+        list[str] | None, typer.Option(help="Introduce at this account again; repeat.")
     ] = None,
     since: Annotated[str | None, typer.Option(help="From when. Default: now.")] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", help="Who looks, by name; reads whom they hide themselves."),
+    ] = None,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
     """Print what a colleague allows, or change what is given; the rest stays."""
     on, where = instant(as_of), workspace_key(workspace)
-    now = on or datetime.now(UTC)
+    begins = instant(since, field="--since")
+    lists = {
+        "--hide": ("alsoHides", hide),
+        "--show": ("noLongerHides", show),
+        "--veto": ("alsoVetoes", veto),
+        "--lift-veto": ("noLongerVetoes", lift_veto),
+    }
+    said: dict[str, Any] = {"mayBeAsked": may_be_asked, "hidesAll": hide_all}
+    said = {name: value for name, value in said.items() if value is not None}
+    for name, number in (("asksPerMonth", per_month), ("coolDownDays", cool_down)):
+        if number is not None:
+            said[name] = None if number == _UNBOUND else number
+    changes = bool(said) or any(words for _, words in lists.values())
+    _check(changes=changes, on=on, begins=begins)
     with opened() as graph:
+        now = on or datetime.now(UTC)
         who = person_id(graph, colleague, workspace=where, as_of=now, field="COLLEAGUE")
-        said: dict[str, Any] = {
-            "mayBeAsked": may_be_asked,
-            "hidesAll": hide_all,
-            "hides": hide
-            and [person_id(graph, one, workspace=where, as_of=now, field="--hide") for one in hide],
-            "vetoes": veto and [_account_id(graph, one, where) for one in veto],
-        }
-        said = {name: value for name, value in said.items() if value is not None}
-        for name, number in (("asksPerMonth", per_month), ("coolDownDays", cool_down)):
-            if number is not None:
-                said[name] = None if number == -1 else number
-        if not said:
-            asked = {"colleague": who, "from": who, "asOf": on and on.isoformat()}
-            answer = run(graph, "consent", asked, workspace=where)
-            shown = answer.get("consent", answer) if "colleague" not in answer else answer
-        else:
-            begins = instant(since)
+        looks = from_ and person_id(graph, from_, workspace=where, as_of=now, field="--from")
+        for option, (name, words) in lists.items():
+            if words:
+                said[name] = [_id(graph, one, where, option) for one in words]
+        if changes:
             said |= {"colleagueId": who} | ({"since": begins.isoformat()} if begins else {})
+            said |= {"from": looks} if looks else {}
             answer = run(graph, "save_consent", {"input": said}, workspace=where)
             shown = _checked(answer)["consent"]
-    drawing.print_json(answer) if as_json else _draw(shown, colleague)
+        else:
+            asked = {"colleague": who, "from": looks, "asOf": on and on.isoformat()}
+            answer = run(graph, "consent", asked, workspace=where)
+            shown = answer.get("consent", answer) if "colleague" not in answer else answer
+    if as_json:
+        drawing.print_json(answer)
+        return
+    if changes and not answer["changed"]:
+        Console().print("That was so already; nothing was written.", style="dim")
+    _draw(shown, colleague)
+
+
+def _check(*, changes: bool, on: datetime | None, begins: datetime | None) -> None:
+    """Insist that a question is asked, or a change made, and not half of both.
+
+    Raises:
+        BadInput: a day is given that goes with the other.
+
+    """
+    if changes and on is not None:
+        raise BadInput("goes with a question; a change holds --since a day", field="--as-of")
+    if begins is not None and not changes:
+        raise BadInput("goes with a change; ask about a day with --as-of", field="--since")
 
 
 def _checked(answer: dict[str, Any]) -> dict[str, Any]:
@@ -87,23 +134,22 @@ def _checked(answer: dict[str, Any]) -> dict[str, Any]:
     if answer["errors"]:
         error = answer["errors"][0]
         kind = NotFound if error["code"] == NotFound.code else BadInput
-        raise kind(error["message"].removeprefix(f"{error['field']}: "), field=error["field"])
+        said = error["message"].removeprefix(f"{error['field']}: ")
+        raise kind(said, field=_OPTIONS.get(error["field"], error["field"]))
     return answer
 
 
-def _account_id(graph: Graph, words: str, workspace: str) -> str:
-    """Return the GraphQL id of the account that fits words best.
+def _id(graph: Graph, words: str, workspace: str, option: str) -> str:
+    """Return the GraphQL id of whom or what an option names.
 
     Raises:
-        NotFound: none has all of the words.
+        NotFound: nothing fits, or several do; names them.
 
     """
-    from inroad.api.ids import global_id  # noqa: PLC0415
-
-    hits = graph.read(accounts_found, workspace=workspace, words=words, limit=1)
-    if not hits or not hits[0].every_word:
-        raise NotFound(f"no account is called {words!r}", field="--veto")
-    return global_id("Account", hits[0].key)
+    if option in {"--hide", "--show"}:
+        now = datetime.now(UTC)
+        return person_id(graph, words, workspace=workspace, as_of=now, field=option)
+    return account_id(graph, words, workspace=workspace, field=option)
 
 
 def _draw(shown: dict[str, Any] | None, name: str) -> None:
@@ -112,17 +158,23 @@ def _draw(shown: dict[str, Any] | None, name: str) -> None:
         console.print(f"{name} never said anything, and allows everything.", markup=False)
         return
     month, pause = shown["asksPerMonth"], shown["coolDownDays"]
-    hidden = [one["name"] for one in shown["hides"] or ()]
     lines = [
         f"{shown['colleague']['name']}, since {day(datetime.fromisoformat(shown['since']))}:",
         "  may be asked for introductions" if shown["mayBeAsked"] else "  is not to be asked",
         "  as often as there is reason" if month is None else f"  {counted(month, 'ask')} a month",
         "  at any time" if not pause else f"  not within {counted(pause, 'day')} of an ask",
+        *_hidden(shown),
     ]
-    if shown["hidesAll"]:
-        lines.append("  tells nobody whom she knows")
-    elif hidden:
-        lines.append(f"  tells nobody that she knows {', '.join(hidden)}")
     if shown["vetoes"]:
         lines.append(f"  introduces nobody at {', '.join(one['name'] for one in shown['vetoes'])}")
     console.print("\n".join(lines), markup=False)
+
+
+def _hidden(shown: dict[str, Any]) -> list[str]:
+    """Return what may be said of whom a colleague hides."""
+    if shown["hidesAll"]:
+        return ["  tells nobody whom they know"]
+    if shown["hides"] is None:
+        return ["  whom they hide, if anybody, is told to themselves alone (--from)"]
+    named = ", ".join(one["name"] for one in shown["hides"])
+    return [f"  tells nobody that they know {named}"] if named else ["  hides nobody"]
