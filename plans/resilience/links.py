@@ -59,6 +59,15 @@ class Evidence:
     """Keys of the contacts of the account who have not left it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A relationship of a colleague that somebody else keeps up."""
+
+    on: frozenset[str]
+    """Who was there every time, or else any time."""
+    strength: float
+
+
 def threads(
     links: Sequence[ThreadLink],
     evidence: Evidence,
@@ -86,37 +95,79 @@ def threads(
     Source: docs/method/resilience.md.
 
     """
-    company = _company(evidence)
-    gone = _gone(company, evidence)
-    looked_into, stands_from = set(contacts), max(min_strength, FAINTEST)
-    ours = {link.near_key for link in links if link.near_is_ours}
+    company, looked_into = _company(evidence), set(contacts)
+    stands_from = max(min_strength, FAINTEST)
     strengths: dict[Arc, float] = {}
-    hanging: list[Hanging] = []
     carried: set[str] = set()
-
-    def lead(one: str, other: str, strength: float) -> None:
-        strengths[one, other] = max(strength, strengths.get((one, other), 0.0))
-
+    ties: dict[str, dict[str, _Tie]] = defaultdict(dict)
     for link in links:
         pair = link.near_key, link.far_key
         if not link.near_is_ours or link.far_key not in looked_into:
-            lead(*pair, link.strength)
+            strengths[pair] = link.strength
         elif link.standing >= stands_from or frozenset() in company.get(pair, ()):
-            lead(*pair, link.strength)
+            strengths[pair] = link.strength
             carried.add(link.far_key)
-        elif hangs := _hanging(pair, company, evidence, gone):
-            hanging.append(hangs)
-            for by in set(hangs.on) - gone:
-                lead(link.near_key, by, link.strength)
-                lead(by, link.far_key, link.strength)
-    ours |= {
+        elif times := company.get(pair):
+            on = frozenset.intersection(*times) or frozenset.union(*times)
+            ties[link.near_key][link.far_key] = _Tie(on, link.strength)
+    hanging = _hung(ties, strengths, carried, _gone(company, evidence), evidence)
+    ours = {link.near_key for link in links if link.near_is_ours} | {
         one.introducer_key
         for one in evidence.introductions
         if one.introducer_is_ours and any(one.introducer_key in hangs.on for hangs in hanging)
     }
-    by_contact = sorted(hanging, key=lambda one: (one.contact_key, one.colleague_key))
     along = _within_reach(strengths, ours, members)
-    return Threads(along, frozenset(ours), tuple(by_contact), frozenset(carried))
+    return Threads(along, frozenset(ours), tuple(hanging), frozenset(carried))
+
+
+def _hung(
+    ties: Mapping[str, Mapping[str, _Tie]],
+    strengths: dict[Arc, float],
+    carried: set[str],
+    gone: Collection[str],
+    evidence: Evidence,
+) -> list[Hanging]:
+    """Read what hangs as chains over whom it hangs on; return it by contact, then by colleague."""
+    began = {(one.asker_key, one.person_key) for one in evidence.introductions}
+    hanging = []
+    for colleague, own in ties.items():
+        kept_up = _kept_up(own, gone)
+        for contact, tie in own.items():
+            if kept_up.get(contact) == frozenset():
+                strengths[colleague, contact] = tie.strength
+                carried.add(contact)
+                continue
+            by = kept_up.get(contact, frozenset())
+            begun = {(colleague, one) for one in by if not kept_up.get(one)}
+            for arc in begun | {(one, contact) for one in by}:
+                strengths[arc] = max(tie.strength, strengths.get(arc, 0.0))
+            is_new = (colleague, contact) in began
+            on = tuple(sorted(by or tie.on))
+            hanging.append(Hanging(colleague, contact, on, bool(by), is_new))
+    return sorted(hanging, key=lambda one: (one.contact_key, one.colleague_key))
+
+
+def _kept_up(ties: Mapping[str, _Tie], gone: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return, for the contacts of one colleague, who keeps each relationship up.
+
+    Two who keep up each other keep up nothing: whom something hangs on has to stand without it. Of
+    several who were only ever there together, the one whom the colleague knows best stands for all;
+    that one has nobody. Who hangs on nobody who is still there is not among them.
+    """
+    waiting = {contact: tie.on - set(gone) for contact, tie in ties.items()}
+    while lost := {contact for contact, on in waiting.items() if not on}:
+        waiting = {contact: on - lost for contact, on in waiting.items() if contact not in lost}
+    standing = {one for on in waiting.values() for one in on} - set(waiting)
+    found: dict[str, frozenset[str]] = {}
+    while waiting:
+        held = {contact: on & standing for contact, on in waiting.items() if on & standing}
+        if not held:
+            best = min(waiting, key=lambda contact: (-ties[contact].strength, contact))
+            held = {best: frozenset()}
+        found |= held
+        standing |= set(held)
+        waiting = {contact: on for contact, on in waiting.items() if contact not in held}
+    return found
 
 
 def _within_reach(
@@ -178,14 +229,3 @@ def _gone(company: _Company, evidence: Evidence) -> set[str]:
         for key in seen - evidence.there
         if key not in introducers or introducers[key].introducer_is_gone
     }
-
-
-def _hanging(
-    pair: Arc, company: _Company, evidence: Evidence, gone: Collection[str]
-) -> Hanging | None:
-    times = company.get(pair)
-    if not times:
-        return None
-    on = frozenset.intersection(*times) or frozenset.union(*times)
-    introduced = any((one.asker_key, one.person_key) == pair for one in evidence.introductions)
-    return Hanging(*pair, tuple(sorted(on)), bool(on - set(gone)), introduced)

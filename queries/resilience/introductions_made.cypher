@@ -11,7 +11,7 @@ MATCH (person:Person {workspace: $workspace, key: key})<-[:SEEKS]-(request:Intro
 MATCH (asker:Person)-[:ASKED_FOR]->(request)
 LET made = [i IN range(0, size(request.states) - 1)
             WHERE request.states[i] IN ['INTRODUCED', 'MET'] AND request.states_ms[i] <= now | request.states_ms[i]]
-FILTER made <> [] AND size(request.people) > 2
+FILTER made <> [] AND request.people[-2] <> asker.key
   AND NOT EXISTS { MATCH (asker)-[knows:KNOWS]-(person) WHERE knows.history_ms[0] < made[0] }
 MATCH (introducer:Person {workspace: $workspace, key: request.people[-2]})
 RETURN person.key AS person_key,
