@@ -29,6 +29,8 @@ from inroad.cli import (
     model,
     move,
     penetration,
+    plan,
+    pull,
     renewal,
     serve,
     suggest,
@@ -99,9 +101,11 @@ app.command("request")(ask_for.request)
 app.command("consent")(consent.consent)
 app.command("coverage")(coverage.coverage)
 app.command("threads")(threads.threads)
+app.command("pull")(pull.pull)
 app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
 app.command("penetration")(penetration.penetration)
+app.command("plan")(plan.plan)
 app.command("suggest")(suggest.suggest)
 app.command("blueprint")(blueprint.blueprint)
 app.command("blueprints")(blueprints.blueprints)

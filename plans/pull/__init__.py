@@ -1,0 +1,1 @@
+"""Whom do the others pull the buyer towards, and who carries that?"""
