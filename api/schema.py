@@ -33,6 +33,7 @@ from inroad.api.questions.introductions import IntroductionQuestions
 from inroad.api.questions.listings import ListQuestions
 from inroad.api.questions.nodes import NodeQuestions
 from inroad.api.questions.penetration import PenetrationQuestions
+from inroad.api.questions.plans import PlanQuestions
 from inroad.api.questions.post_sale import PostSaleQuestions
 from inroad.api.questions.requests import RequestQuestions
 from inroad.api.questions.resilience import ResilienceQuestions
@@ -67,6 +68,7 @@ class Query(
     BlueprintQuestions,
     WebhookQuestions,
     WhatIfQuestions,
+    PlanQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,
 ):

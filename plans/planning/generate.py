@@ -1,16 +1,16 @@
 """From what was read to a plan: the question is put, answered, and the answer said in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inroad.graph.vocabulary import PlanAim
 from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.effect import Win, effect_of
 from inroad.plans.planning.known import Known, Scope
 from inroad.plans.planning.limits import why_left_out
-from inroad.plans.planning.plan import Effect, Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
+from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
 from inroad.plans.planning.posed import Posed, posed
-from inroad.plans.planning.problem import Chosen, Solution
+from inroad.plans.planning.problem import Chosen, Overrun, Solution
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.sought import Candidate, Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
@@ -110,7 +110,7 @@ class _Answered:
             len(self.solution.asks),
             self.solution.expected,
             self.solution.is_optimal,
-            self._explanation(steps, unplanned, effect, lacking),
+            self._explanation(steps, unplanned, lacking),
             tuple(lacking),
         )
 
@@ -184,8 +184,14 @@ class _Answered:
         for left in self.solution.left_out:
             target = self._sought(left.target_key)
             why = why_left_out(left, target, self.known, names=names, max_hops=hops)
-            found.append(Unplanned(target_of(target, target.candidates[0]), left, why))
+            shown = replace(left, overruns=tuple(map(self._shown, left.overruns)))
+            found.append(Unplanned(target_of(target, target.candidates[0]), shown, why))
         return found
+
+    def _shown(self, one: Overrun) -> Overrun:
+        """Return what is told of a limit: not whose it is, where that tells what she hides."""
+        hides = any(hider == one.person_key for hider, _ in self.known.ties.hidden)
+        return replace(one, person_key=None) if hides else one
 
     def _name(self, target: Sought) -> str:
         first = target.candidates[0]
@@ -209,21 +215,19 @@ class _Answered:
         self,
         steps: Sequence[PlanStep],
         unplanned: Sequence[Unplanned],
-        effect: Effect,
         lacking: Sequence[str],
     ) -> str:
         if not steps:
             return " ".join(_sentences(lacking))
+        verb = "reaches" if len(steps) == 1 else "reach"
         last = max(step.due_on for step in steps)
         asks = counted(len(self.solution.asks), "introduction")
         sought = len(steps) + len(unplanned)
         reach = f"{len(steps)} of {counted(sought, 'target')}"
         best = "" if self.solution.is_optimal else "; a better one was not ruled out"
         return (
-            f"{counted(len(steps), 'step')} with {asks} to ask for reach {reach} "
-            f"by {last:%-d %b %Y}: {effect.before.completeness:.0f} % complete now, "
-            f"{effect.after.completeness:.0f} % if all of it works, "
-            f"{effect.expected_completeness:.0f} % as is to be expected{best}."
+            f"{counted(len(steps), 'step')}, with {asks} to ask for, {verb} {reach} "
+            f"by {last:%-d %b %Y}{best}."
         )
 
 

@@ -131,7 +131,7 @@ class Spoken:
             "deal": deal.row.name if deal else "",
             "account": self.known.scope.account.name,
             "content": content,
-            "about": planning_rules().about.format(content=content) if content else "",
+            "about": planning_rules().about.format(content=_first(content)) if content else "",
             "from_grade": grade(raising.from_grade if raising else None),
             "to_grade": grade(raising.to_grade if raising else None),
         }
@@ -171,6 +171,11 @@ class Spoken:
     def _title(self, key: str | None) -> str:
         person = self.known.people.get(key or "")
         return (person.title if person else None) or "person sought"
+
+
+def _first(content: str) -> str:
+    """Return the first of several things to bring along: an action names one."""
+    return content.partition(",")[0]
 
 
 def name_of(known: Known, key: str) -> str:

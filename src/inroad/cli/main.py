@@ -21,6 +21,7 @@ from inroad.cli import (
     coverage,
     db,
     demo,
+    departures,
     docs,
     fit,
     forget,
@@ -38,6 +39,7 @@ from inroad.cli import (
     taxonomies,
     threads,
     webhooks,
+    what_if,
 )
 from inroad.cli.typed import Naming
 from inroad.errors import BadInput, InroadError
@@ -102,6 +104,8 @@ app.command("consent")(consent.consent)
 app.command("coverage")(coverage.coverage)
 app.command("threads")(threads.threads)
 app.command("pull")(pull.pull)
+app.command("what-if")(what_if.what_if)
+app.command("departures")(departures.departures)
 app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
 app.command("penetration")(penetration.penetration)

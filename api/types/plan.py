@@ -1,0 +1,296 @@
+"""GraphQL: what a multi-threading plan is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+
+from inroad.api.loaders import At, Loaders, PersonAt
+from inroad.api.route_token import route_token
+from inroad.api.types.blueprint import OPPORTUNITY, PERSON, texts
+from inroad.api.types.blueprint_enums import InfluenceStrategy
+from inroad.api.types.grade import RelationshipGrade
+from inroad.api.types.node import Row
+from inroad.api.types.plan_enums import PlanAim, PlanLimit, PlanWay
+from inroad.api.withholding import withheld_of_chains
+from inroad.graph import vocabulary
+from inroad.plans.planning import plan, problem
+
+_ROUTES = {vocabulary.PlanWay.DIRECT, vocabulary.PlanWay.INTRODUCTION}
+_MOST_ON_A_ROUTE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WayAt:
+    """A way with its people as an answer may show them."""
+
+    row: plan.PlannedWay
+    people: tuple[PersonAt, ...]
+    loaders: Loaders
+
+
+@dataclass(frozen=True, slots=True)
+class StepAt:
+    """A step of a plan with its ways as an answer may show them."""
+
+    row: plan.PlanStep
+    way: WayAt
+    alternatives: tuple[WayAt, ...]
+    actor: PersonAt | None
+    loaders: Loaders
+
+
+async def steps_shown(
+    loaders: Loaders, steps: Sequence[plan.PlanStep], *, asker: str | None
+) -> list[StepAt]:
+    """Return steps with their people loaded; one of whom somebody was deleted is left out.
+
+    Who hides a link of a way from others is shown without a name, unless she asks herself.
+
+    Args:
+        loaders: of the plan's instant.
+        steps: as they were planned.
+        asker: key of who looks; None: nobody in particular.
+
+    """
+    ways = [way for step in steps for way in (step.way, *step.alternatives)]
+    shown = iter(await ways_shown(loaders, ways, asker=asker))
+    found = []
+    for step in steps:
+        way, *others = [next(shown) for _ in (step.way, *step.alternatives)]
+        if way is not None:
+            alternatives = tuple(one for one in others if one is not None)
+            found.append(StepAt(step, way, alternatives, await _actor(step, way), loaders))
+    return found
+
+
+async def ways_shown(
+    loaders: Loaders, ways: Sequence[plan.PlannedWay], *, asker: str | None
+) -> list[WayAt | None]:
+    """Return ways with their people as an answer may show them; None where somebody is gone."""
+    everyone = [key for way in ways for key in way.people]
+    people = dict(zip(everyone, await loaders.people.load_many(everyone), strict=True))
+    masked = await withheld_of_chains(ways, people, asker=asker)
+    found = list[WayAt | None]()
+    for way, masks in zip(ways, masked, strict=True):
+        shows = people | masks
+        chain = tuple(one for key in way.people if (one := shows[key]) is not None)
+        whole = len(chain) == len(way.people)
+        found.append(WayAt(way, chain, loaders) if whole else None)
+    return found
+
+
+async def _actor(step: plan.PlanStep, way: WayAt) -> PersonAt | None:
+    """Return who acts: as the way shows them, if they are on it."""
+    if step.actor_key in way.row.people:
+        return way.people[way.row.people.index(step.actor_key)]
+    return await way.loaders.people.load(step.actor_key)
+
+
+class PlanTarget(Row):
+    """Somebody to win, or the office of somebody unknown."""
+
+    key = graphene.String(
+        required=True, description="Made of what it is about: the same in every plan about it."
+    )
+    aim = graphene.Field(PlanAim, required=True, description="What is to be brought about.")
+    opportunity = graphene.Field(
+        OPPORTUNITY, description="The deal that needs it; null: the account as a whole."
+    )
+    person = graphene.Field(PERSON, description="Who; null where nobody is known.")
+    role = graphene.String(description="Name of the role, as the deal's taxonomy says it.")
+    role_key = graphene.String(description="Key of the role; of several the heaviest.")
+    office = graphene.String(description="Title of whoever is to be found.")
+    why = graphene.String(required=True, description="Why it is a target, in one sentence.")
+    gain = graphene.Float(
+        required=True, description="What it adds to the weighted coverage, in points."
+    )
+    colleague = graphene.Field(PERSON, description="Whose relationship is to be raised.")
+    from_grade = graphene.Field(RelationshipGrade, description="The grade to start from.")
+    to_grade = graphene.Field(RelationshipGrade, description="The grade to come to.")
+
+    @staticmethod
+    def resolve_opportunity(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:
+        """Load the deal."""
+        key = root.row.opportunity_key
+        return None if key is None else root.loaders.opportunities.get(key)
+
+    @staticmethod
+    def resolve_person(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:
+        """Load who it is."""
+        key = root.row.person_key
+        return None if key is None else root.loaders.people.get(key)
+
+    @staticmethod
+    def resolve_role(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> str | None:
+        """Show the role's name."""
+        return root.row.role_name
+
+    @staticmethod
+    def resolve_colleague(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:
+        """Load whose relationship it is."""
+        key = root.row.colleague_key
+        return None if key is None else root.loaders.people.get(key)
+
+
+class PlanLink(graphene.ObjectType):
+    """Two neighbours on a way."""
+
+    from_ = graphene.Field(
+        PERSON, name="from", required=True, description="The one nearer to who acts."
+    )
+    to = graphene.Field(PERSON, required=True, description="The one nearer to the target.")
+    strength = graphene.Float(
+        required=True,
+        description="How well they know each other, in [0, 1]; on a way up, the pull of the step.",
+    )
+
+
+class PlannedWay(Row):
+    """A way to a target."""
+
+    kind = graphene.Field(PlanWay, required=True, description="How it gets there.")
+    people = graphene.List(
+        graphene.NonNull(PERSON),
+        required=True,
+        description="The colleague who acts first; the last is the target, or who would know.",
+    )
+    links = graphene.List(
+        graphene.NonNull(PlanLink), required=True, description="The links, from who acts on."
+    )
+    probability = graphene.Float(required=True, description="Chance that it works, in (0, 1].")
+    why = graphene.String(required=True, description="The path in words.")
+    token = graphene.String(
+        description="What `requestIntroduction` takes to ask over it; null: it is no introduction."
+    )
+
+    @staticmethod
+    def resolve_people(root: WayAt, _call: graphene.ResolveInfo) -> Sequence[PersonAt]:
+        """Show who is on it."""
+        return root.people
+
+    @staticmethod
+    def resolve_links(root: WayAt, _call: graphene.ResolveInfo) -> list[Any]:
+        """Show who knows whom on it."""
+        return [
+            PlanLink(from_=one, to=other, strength=strength)
+            for one, other, strength in zip(
+                root.people, root.people[1:], root.row.strengths, strict=False
+            )
+        ]
+
+    @staticmethod
+    def resolve_token(root: WayAt, _call: graphene.ResolveInfo) -> str | None:
+        """Put an introduction down, without the names that are withheld."""
+        keys = [person.row.key for person in root.people]
+        if root.row.kind not in _ROUTES or len(keys) > _MOST_ON_A_ROUTE:
+            return None
+        if any(person.row.is_placeholder for person in root.people):
+            return None
+        return route_token(keys, root.row.strengths, root.loaders.as_of)
+
+
+class PlanStrategy(graphene.ObjectType):
+    """A way in which somebody is to be moved."""
+
+    strategy = graphene.Field(InfluenceStrategy, required=True, description="Which one.")
+    why = graphene.String(required=True, description="Why for this person and role.")
+
+
+class PlanStep(Row):
+    """One thing to do."""
+
+    target = graphene.Field(PlanTarget, required=True, description="Whom it is to win.")
+    way = graphene.Field(PlannedWay, required=True, description="By which way.")
+    alternatives = graphene.List(
+        graphene.NonNull(PlannedWay),
+        required=True,
+        description="Ways that share nobody between the ends with it, nor with each other.",
+    )
+    actor = graphene.Field(PERSON, description="The colleague who acts.")
+    first_action = graphene.String(required=True, description="What the actor does first.")
+    message = graphene.String(required=True, description="Draft of the first message.")
+    content = graphene.String(description="What to bring along, by the role.")
+    strategies = graphene.List(
+        graphene.NonNull(PlanStrategy),
+        required=True,
+        description="How the person is to be moved, the strongest first.",
+    )
+    starts_on = graphene.Date(required=True, description="Day on which it begins.")
+    due_on = graphene.Date(required=True, description="Day by which it should have worked.")
+    timeline = graphene.String(required=True, description="That day as people say it.")
+    after = texts("Keys of the targets of steps that have to be done before.")
+
+    @staticmethod
+    def resolve_target(root: StepAt, _call: graphene.ResolveInfo) -> Any:
+        """Show whom it is to win."""
+        return At(root.row.target, root.loaders)
+
+    @staticmethod
+    def resolve_way(root: StepAt, _call: graphene.ResolveInfo) -> WayAt:
+        """Show the way."""
+        return root.way
+
+    @staticmethod
+    def resolve_alternatives(root: StepAt, _call: graphene.ResolveInfo) -> Sequence[WayAt]:
+        """Show the others."""
+        return root.alternatives
+
+    @staticmethod
+    def resolve_actor(root: StepAt, _call: graphene.ResolveInfo) -> PersonAt | None:
+        """Show who acts."""
+        return root.actor
+
+    @staticmethod
+    def resolve_strategies(root: StepAt, _call: graphene.ResolveInfo) -> list[Any]:
+        """Show what speaks for which."""
+        return [PlanStrategy(strategy=one, why=why) for one, why in root.row.strategies]
+
+
+class PlanOverrun(Row):
+    """By how much a limit would have to give."""
+
+    limit = graphene.Field(PlanLimit, required=True, description="Which limit.")
+    person = graphene.Field(
+        PERSON, description="Whose it is; null: nobody's, or of somebody whose name is withheld."
+    )
+    on = graphene.Date(description="When: a day of the month, the week, or the day itself.")
+    allowed = graphene.Float(description="Asks, hours or days that it allows.")
+    needed = graphene.Float(description="Asks, hours or days that it would take.")
+
+    @staticmethod
+    def resolve_person(root: At[problem.Overrun], _call: graphene.ResolveInfo) -> Any:
+        """Load whose it is."""
+        key = root.row.person_key
+        return None if key is None else root.loaders.people.get(key)
+
+
+class UnplannedTarget(Row):
+    """A target that a plan does not reach."""
+
+    target = graphene.Field(PlanTarget, required=True, description="Who is not reached.")
+    limits = graphene.List(
+        graphene.NonNull(PlanLimit), required=True, description="What keeps it out."
+    )
+    overruns = graphene.List(
+        graphene.NonNull(PlanOverrun), required=True, description="By how much."
+    )
+    why = graphene.String(
+        required=True, description="Which limit binds, and what to relax, in one sentence."
+    )
+
+    @staticmethod
+    def resolve_target(root: At[plan.Unplanned], _call: graphene.ResolveInfo) -> Any:
+        """Show who is not reached."""
+        return At(root.row.target, root.loaders)
+
+    @staticmethod
+    def resolve_limits(root: At[plan.Unplanned], _call: graphene.ResolveInfo) -> Any:
+        """Show what keeps it out."""
+        return root.row.left_out.limits
+
+    @staticmethod
+    def resolve_overruns(root: At[plan.Unplanned], _call: graphene.ResolveInfo) -> list[Any]:
+        """Show by how much."""
+        return [At(one, root.loaders) for one in root.row.left_out.overruns]
