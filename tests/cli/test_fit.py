@@ -1,13 +1,18 @@
 """`inroad fit`: the tables come before anything is written, and writing settles every pair."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from math import exp
 from typing import Any
 
 import pytest
 
+from inroad.api.local import execute
 from inroad.graph.session import Graph
 from inroad.graph.strength_model import shipped_model
+from inroad.graph.vocabulary import InteractionKind
+from inroad.graph.writes.save_strength_model import change_strength_model, save_strength_model
 from inroad.graph.writes.settle_relationships import strength_model
 from inroad.queries.invariants.strength_is_settled import strength_is_settled
 from inroad.queries.relationships_listed import relationships_listed
@@ -94,3 +99,45 @@ def test_showing_the_shipped_numbers_writes_nothing(
     shown = inroad("fit", "--shipped", "-w", workspace)
     assert shown.exit_code == 0
     assert graph.read(strength_model, workspace=workspace).half_life_days == 60.0
+
+
+SETTLING = "{ workspace { strengthModel { saturation settlingSince weights { kind weight } } } }"
+
+
+def settling(graph: Graph, workspace: str) -> dict[str, Any]:
+    answer = execute(graph, workspace=workspace, document=SETTLING, variables={})
+    model: dict[str, Any] = answer["workspace"]["strengthModel"]
+    return model
+
+
+def test_a_change_that_was_interrupted_is_said_by_check_and_workspace_until_it_is_ended(
+    inroad: Any, workspace: str, graph: Graph
+) -> None:
+    graph.write(write_evidence, workspace, EVIDENCE)
+    assert settling(graph, workspace)["settlingSince"] is None
+    other = replace(shipped_model(), saturation=0.7)
+    graph.write(save_strength_model, workspace=workspace, model=other, at=NOW)
+    assert settling(graph, workspace)["settlingSince"] == "2026-11-23T12:00:00Z"
+    [said] = [one for one in graph.read(strength_is_settled) if one.workspace == workspace]
+    assert "strengths are of two models" in said.what
+
+    assert inroad("fit", "--shipped", "--write", "-w", workspace).exit_code == 0
+    ended = settling(graph, workspace)
+    assert (ended["settlingSince"], ended["saturation"]) == (None, shipped_model().saturation)
+
+
+def test_other_weights_of_kinds_are_kept_and_every_pair_is_settled_by_them(
+    workspace: str, graph: Graph
+) -> None:
+    meeting = {"what": "MEETING", "at": NOW - timedelta(days=9), "people": 2, "way": "both"}
+    graph.write(write_evidence, workspace, [meeting])
+    lighter = {**shipped_model().weights, InteractionKind.MEETING: 1.5}
+    model = replace(shipped_model(), weights=lighter)
+    change_strength_model(graph, workspace=workspace, model=model, at=NOW)
+
+    said = {one["kind"]: one["weight"] for one in settling(graph, workspace)["weights"]}
+    assert (said["MEETING"], said["EMAIL"]) == (1.5, 1.0)
+    # Both ways alike: forth, back, and so the two-way activity's halves are the same.
+    activity = 2 * 1.5 * 2 ** (-9 / model.half_life_days)
+    expected = 1 - exp(-model.saturation * activity**model.shape)
+    assert strength(graph, workspace) == pytest.approx(expected, abs=1e-9)
