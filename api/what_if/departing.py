@@ -78,7 +78,13 @@ async def _departures(
     hidden = hidden_relationships(tx, workspace=workspace, links=told, as_of=as_of, seen_at=seen_at)
     held = {key: one.told(hidden) for key, one in holds.items()}
     departing = Departing(rows, turned=turned, hidden=hidden, held=held)
-    on_ways = {key for some in routes.values() for route in some[:1] for key in route.people}
+    on_ways = {
+        key
+        for some in routes.values()
+        for route in some[:1]
+        for key in route.people
+        if not any(key == hider and {hider, other} <= set(route.people) for hider, other in hidden)
+    }
     others = (departing.colleagues() | on_ways) - names.keys()
     known = people_by_key(tx, workspace=workspace, keys=sorted(others), as_of=as_of)
     names |= {key: one.name for key, one in known.items() if one.account_key is not None}

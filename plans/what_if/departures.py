@@ -73,8 +73,13 @@ class Departing:
         }
 
     def colleagues(self) -> set[str]:
-        """Return the keys of all of ours to whom somebody turned within the window."""
-        return {key for one in self._turned for key in one.colleagues}
+        """Return the keys of all of ours to whom somebody turned lately, and who do not hide it."""
+        return {
+            key
+            for one in self._turned
+            for key in one.colleagues
+            if (key, one.person_key) not in self._hidden
+        }
 
     def targets(self, people: Iterable[str]) -> set[str]:
         """Return to whom ways have to be known: as it is, and as if each of these had left."""
