@@ -13,6 +13,8 @@ NodeType = Literal[
     "Alert",
     "Blueprint",
     "IntroductionRequest",
+    "SavedPlan",
+    "SavedPlanStep",
     "Webhook",
     "Delivery",
 ]
@@ -25,6 +27,8 @@ _A = {
     "Alert": "an Alert",
     "Blueprint": "a Blueprint",
     "IntroductionRequest": "an IntroductionRequest",
+    "SavedPlan": "a SavedPlan",
+    "SavedPlanStep": "a SavedPlanStep",
     "Webhook": "a Webhook",
     "Delivery": "a Delivery",
 }

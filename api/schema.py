@@ -14,6 +14,7 @@ from inroad.api.mutations import (
     facts,
     grades,
     placeholders,
+    plans,
     requests,
     stages,
     suggestions,
@@ -37,6 +38,7 @@ from inroad.api.questions.plans import PlanQuestions
 from inroad.api.questions.post_sale import PostSaleQuestions
 from inroad.api.questions.requests import RequestQuestions
 from inroad.api.questions.resilience import ResilienceQuestions
+from inroad.api.questions.saved_plans import SavedPlanQuestions
 from inroad.api.questions.stages import StageQuestions
 from inroad.api.questions.suggestions import SuggestionQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
@@ -69,6 +71,7 @@ class Query(
     WebhookQuestions,
     WhatIfQuestions,
     PlanQuestions,
+    SavedPlanQuestions,
     TaxonomyQuestions,
     graphene.ObjectType,
 ):
@@ -105,6 +108,11 @@ class Mutation(graphene.ObjectType):
     save_blueprint = blueprints.save_blueprint
     move_blueprint = blueprints.move_blueprint
     close_blueprint = blueprints.close_blueprint
+    save_plan = plans.save_plan
+    assign_plan_step = plans.assign_plan_step
+    move_plan_step = plans.move_plan_step
+    comment_on_plan = plans.comment_on_plan
+    close_plan = plans.close_plan
     save_duty = duties.save_duty
     grade_relationship = grades.grade_relationship
     accept_grade_proposal = grades.accept_grade_proposal

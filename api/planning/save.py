@@ -88,7 +88,7 @@ def make_anew(
     plan = make_plan(
         tx,
         workspace=workspace,
-        asked=replace(asked, without_ways=replan.without_ways(former, faults)),
+        asked=replace(asked, without_ways=replan.without_ways(former, faults), for_everybody=True),
         as_of=as_of,
         seen_at=seen_at,
         under_way=[replan.kept(step) for step in staying],
@@ -177,7 +177,9 @@ def _first(
         hours_of=wanted.hours_of or {},
         max_hops=wanted.max_hops,
     )
-    plan = make_plan(tx, workspace=workspace, asked=asked, as_of=now, seen_at=now)
+    plan = make_plan(
+        tx, workspace=workspace, asked=replace(asked, for_everybody=True), as_of=now, seen_at=now
+    )
     field = "accountId" if wanted.opportunity_key is None else "opportunityId"
     for one in plans_at(tx, workspace=workspace, accounts=[plan.account_key], as_of=now):
         if one.opportunity_key == wanted.opportunity_key:

@@ -11,6 +11,7 @@ from inroad.api.context import RequestContext
 from inroad.api.deliver.loaders import WebhookLoaders
 from inroad.api.ids import NodeType, key_of, type_and_key
 from inroad.api.loaders import Loaders
+from inroad.api.planning.shown import ShownPlans
 from inroad.api.types.account import Account
 from inroad.api.types.blueprint import BlueprintLoaders
 from inroad.api.types.introduction_request import RequestLoaders
@@ -113,8 +114,10 @@ def loader_of(loaders: Loaders, node_type: NodeType) -> BatchLoader[str, Any]:
         "Account": loaders.accounts,
         "Opportunity": loaders.opportunities,
         "Alert": loaders.further(AlertLoaders).alerts,
-        "Blueprint": loaders.further(BlueprintLoaders).blueprints,
+        "Blueprint": loaders.further(BlueprintLoaders).told,
         "IntroductionRequest": loaders.further(RequestLoaders).requests,
+        "SavedPlan": loaders.further(ShownPlans).plans,
+        "SavedPlanStep": loaders.further(ShownPlans).steps,
         "Webhook": loaders.further(WebhookLoaders).webhooks,
         "Delivery": loaders.further(WebhookLoaders).deliveries,
     }

@@ -26,6 +26,8 @@ _TYPE_OF_ROW: dict[str, NodeType] = {
     "AlertSummary": "Alert",
     "BlueprintVersionRow": "Blueprint",
     "RequestRow": "IntroductionRequest",
+    "SavedPlan": "SavedPlan",
+    "PlanStep": "SavedPlanStep",
     "WebhookSummary": "Webhook",
     "DeliverySummary": "Delivery",
 }

@@ -15,6 +15,7 @@ from inroad.api.types.enums import OpportunityKind
 from inroad.api.types.gated import StageFields
 from inroad.api.types.modelled import ModelFields
 from inroad.api.types.node import NodeRow
+from inroad.api.types.planned_on import PlanFields
 from inroad.api.types.pull import PullFields
 from inroad.api.types.renewal import RenewalFields
 from inroad.api.types.resilience import ResilienceFields
@@ -34,6 +35,7 @@ class Opportunity(
     ResilienceFields,
     DepartureFields,
     DutyFields,
+    PlanFields,
     NodeRow,
 ):
     """A deal at an account."""

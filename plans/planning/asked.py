@@ -32,10 +32,13 @@ class Asked:
     without_ways: frozenset[str] = frozenset()
     """Keys of planned ways that are not to be proposed again: somebody declined."""
 
+    for_everybody: bool = False
+    """Whether anybody may read it, as of a plan that is kept: nobody's own is shown to nobody."""
+
     @property
     def looks(self) -> str | None:
         """Key of who looks; None: nobody in particular."""
-        return self.asker_key or self.owner_key
+        return None if self.for_everybody else self.asker_key or self.owner_key
 
 
 @dataclass(frozen=True, slots=True)

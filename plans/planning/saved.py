@@ -130,13 +130,12 @@ def saved_plans(
     for version in versions:
         own = by_plan.get(version.key, [])
         here = [saved_step(row, version.number) for row in own if version.number in row.versions]
-        gone = [
-            saved_step(row, row.versions[-1])
-            for row in own
-            if version.number not in row.versions and row.versions[-1] < version.number
-        ]
+        gone = sorted(
+            (row for row in own if row.versions[-1] < version.number),
+            key=lambda row: (row.versions[-1], row.numbers[-1]),
+        )
         ordered = tuple(sorted(here, key=lambda one: one.number))
-        before = tuple(sorted(gone, key=lambda one: one.key))
+        before = tuple(saved_step(row, row.versions[-1]) for row in gone)
         found.setdefault(version.key, []).append(SavedPlan(version, ordered, before))
     return found
 
