@@ -1,6 +1,6 @@
 """Whose name an answer keeps to itself: a colleague hides whom she knows from others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from secrets import token_bytes
@@ -10,6 +10,7 @@ from inroad.api.batch_loader import BatchLoader
 from inroad.api.loaders import At, Link, Loaders, PersonAt, Read
 from inroad.api.withheld import withheld_person
 from inroad.queries.consent.hidden_relationships import hidden_relationships
+from inroad.queries.consent.hiders_of import hiders_of
 
 Withheld = frozenset[Link]
 """Who hides that she knows whom, by their keys."""
@@ -35,6 +36,24 @@ class Withholding:
             hidden_relationships, links=links, as_of=self._loaders.as_of, seen_at=seen_at
         )
         return {(a, b): frozenset(found & {(a, b), (b, a)}) for a, b in links}
+
+    @cached_property
+    def hiders(self) -> BatchLoader[str, Mapping[str, str]]:
+        """Who hides that she knows a contact, names by key, by the contact's key."""
+
+        async def fetch(contacts: list[str]) -> dict[str, Mapping[str, str]]:
+            seen_at = await self._loaders.seen_at()
+            if seen_at is None:
+                return {}
+            rows = await self._read(
+                hiders_of, contacts=contacts, as_of=self._loaders.as_of, seen_at=seen_at
+            )
+            found: dict[str, dict[str, str]] = {key: {} for key in contacts}
+            for row in rows:
+                found[row.contact_key][row.hider_key] = row.name
+            return dict(found)
+
+        return BatchLoader(fetch, dict)
 
 
 class _Chain(Protocol):

@@ -19,13 +19,24 @@ from inroad.plans.influence.suggest import SuggestedBlueprint, suggest_blueprint
 from inroad.plans.influence.written import reasons_for
 from inroad.queries.blueprints.blueprint_versions import BlueprintVersionRow
 from inroad.queries.blueprints.blueprints_of_contacts import blueprints_of_contacts
+from inroad.queries.consent.hidden_relationships import hidden_relationships
 from inroad.queries.people_by_key import people_by_key
 
 
 def suggest(
-    tx: OpenTransaction, /, *, workspace: str, meant: Meant, as_of: datetime, seen_at: datetime
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    meant: Meant,
+    as_of: datetime,
+    seen_at: datetime,
+    asker_key: str | None,
 ) -> SuggestedBlueprint:
     """Return what a blueprint could say at an instant; nothing is written.
+
+    Where one of the two hides the relationship from who asks, it is answered as if they did not
+    know each other.
 
     Raises:
         NotFound, BadInput: as `between`; the relationship is at its highest grade.
@@ -33,6 +44,11 @@ def suggest(
     """
     pair = between(tx, workspace=workspace, as_of=as_of, **meant.asked())
     seen = situation_of(tx, pair, workspace=workspace, as_of=as_of, seen_at=seen_at)
+    ends = pair.colleague.key, pair.contact.key
+    if asker_key not in ends and hidden_relationships(
+        tx, workspace=workspace, links=[ends], as_of=as_of, seen_at=seen_at
+    ):
+        seen = replace(seen, grade=None, given=None, acquainted=False)
     return suggest_blueprint(seen)
 
 

@@ -15,6 +15,7 @@ from inroad.api.deliver.payloads import Recipient, body_of, kind_of
 from inroad.api.deliver.recipients import recipients_by_alert
 from inroad.api.deliver.schedule import schedule
 from inroad.api.deliver.send import send, sending
+from inroad.api.deliver.withheld_events import without_withheld_names
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import DeliveryState, PayloadShape
 from inroad.graph.writes.provenance import Provenance
@@ -154,7 +155,11 @@ class _Turn:
         if not events:
             return DeliveryReport()
         self._through = events[-1].number
-        wanted = [one for one in events if wants(self._webhook, one)]
+        wanted = await without_withheld_names(
+            self._graph,
+            self._due.workspace,
+            [one for one in events if wants(self._webhook, one)],
+        )
         recipients = await recipients_by_alert(
             self._graph, self._due.workspace, (one.alert_key for one in wanted)
         )

@@ -19,6 +19,7 @@ from inroad.api.types.blueprint import (
     StrategyMeaning,
     is_overdue,
     meaning,
+    not_hidden,
 )
 from inroad.api.types.blueprint_enums import BlueprintState
 from inroad.api.types.blueprint_suggestion import BlueprintSuggestion
@@ -28,6 +29,18 @@ from inroad.queries.blueprints.blueprints_listed import blueprints_listed
 
 MOST_BLUEPRINTS = 200
 _MOST_READ = 5_000
+
+
+def _from() -> Any:
+    return graphene.Argument(
+        graphene.ID,
+        name="from",
+        description="Who asks; what others hide is withheld from them. Null: nobody in particular.",
+    )
+
+
+def _asker(identity: str | None) -> str | None:
+    return None if identity is None else key_of("Person", identity, field="from")
 
 
 class BlueprintQuestions:
@@ -42,6 +55,7 @@ class BlueprintQuestions:
         overdue=graphene.Boolean(description="Only those that are overdue, or only the others."),
         first=graphene.Int(default_value=50, description="Most blueprints, 1 to 200."),
         as_of=as_of_argument(),
+        from_=_from(),
         description="Contact Blueprints as they are on a day, those due first in front.",
     )
     suggest_blueprint = graphene.Field(
@@ -52,6 +66,7 @@ class BlueprintQuestions:
         opportunity_id=graphene.ID(description="The deal that it would serve."),
         account_id=graphene.ID(description="Where the contact works; needed where it is unclear."),
         as_of=as_of_argument(),
+        from_=_from(),
         description="What a Contact Blueprint could say of two people; writes nothing.",
     )
     influence_strategies = graphene.List(
@@ -72,6 +87,7 @@ class BlueprintQuestions:
         """List them, those due first in front."""
         context: RequestContext = call.context
         account_id, owner_id = named.get("account_id"), named.get("owner_id")
+        asker_key = _asker(named.get("from_"))
         loaders = context.at(named.get("as_of"))
         most = count(first, MOST_BLUEPRINTS, "first", default=50)
         account_key = account_id and key_of("Account", account_id, field="accountId")
@@ -80,21 +96,25 @@ class BlueprintQuestions:
             raise _nothing("accountId", "account", account_key)
         if owner_key and await loaders.people.load(owner_key) is None:
             raise _nothing("ownerId", "person", owner_key)
+        some_hide = await loaders.seen_at() is not None
         rows = await context.read(
             blueprints_listed,
             account_key=account_key,
             owner_key=owner_key,
             states=None if state is None else [one.value for one in state],
             as_of=loaders.as_of,
-            limit=most if overdue is None else _MOST_READ,
+            limit=_MOST_READ if some_hide or overdue is not None else most,
         )
         wanted = [
             row.key
             for row in rows
             if overdue is None or is_overdue(row.state, row.due_on, loaders.as_of) == overdue
         ]
-        found = await loaders.further(BlueprintLoaders).blueprints.load_many(wanted[:most])
-        return [one for one in found if one is not None]
+        found = await loaders.further(BlueprintLoaders).blueprints.load_many(
+            wanted if some_hide else wanted[:most]
+        )
+        there = [one for one in found if one is not None]
+        return (await not_hidden(there, asker=asker_key))[:most]
 
     @staticmethod
     async def resolve_suggest_blueprint(
@@ -115,6 +135,7 @@ class BlueprintQuestions:
             ),
             as_of=loaders.as_of,
             seen_at=context.now,
+            asker_key=_asker(ends.get("from_")),
         )
         return At(found, loaders)
 

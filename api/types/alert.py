@@ -1,5 +1,6 @@
 """GraphQL: what somebody must hear of."""
 
+from dataclasses import replace
 from typing import Any
 
 import graphene
@@ -12,7 +13,8 @@ from inroad.api.types.person import Person
 from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
 from inroad.api.watch.loaders import AlertAt, AlertLoaders
-from inroad.api.withholding import withheld_of_pairs
+from inroad.api.withheld_words import without_names
+from inroad.api.withholding import Withholding, withheld_of_pairs
 from inroad.graph.vocabulary import AlertCode, Audience
 from inroad.plans.alerts.alert import AlertEvidence as Evidence
 from inroad.plans.alerts.lifecycle import evidence_of
@@ -58,6 +60,15 @@ class AlertEvent(Row):
         required=True,
         description="What it happened to, as that is at the instant of the question.",
     )
+
+    @staticmethod
+    async def resolve_why(root: At[Any], _call: graphene.ResolveInfo) -> str:
+        """Show the sentence, without whoever hides that she knows the contact."""
+        if await root.loaders.seen_at() is None:
+            return str(root.row.why)
+        of = await root.loaders.further(AlertLoaders).alerts.load(root.row.alert_key)
+        contact = None if of is None else of.row.person_key
+        return await without_names(root.loaders, contact, root.row.why)
 
     @staticmethod
     def resolve_alert(root: At[Any], _call: graphene.ResolveInfo) -> Any:
@@ -121,9 +132,21 @@ class Alert(NodeRow):
     )
 
     @staticmethod
-    def resolve_evidence(root: AlertAt, _call: graphene.ResolveInfo) -> list[At[Evidence]]:
-        """Read what the graph keeps."""
-        return [At(one, root.loaders) for one in evidence_of(root.row.evidence)]
+    async def resolve_why(root: AlertAt, _call: graphene.ResolveInfo) -> str:
+        """Show the sentence, without whoever hides that she knows the contact."""
+        return await without_names(root.loaders, root.row.person_key, root.row.why)
+
+    @staticmethod
+    async def resolve_evidence(root: AlertAt, _call: graphene.ResolveInfo) -> list[At[Evidence]]:
+        """Read what the graph keeps, without whoever hides that she knows the contact."""
+        return [
+            At(
+                replace(one, what=await without_names(root.loaders, contact, one.what)),
+                root.loaders,
+            )
+            for one in evidence_of(root.row.evidence)
+            for contact in (root.row.person_key or one.person_key,)
+        ]
 
     @staticmethod
     def resolve_account(root: AlertAt, _call: graphene.ResolveInfo) -> Any:
@@ -170,11 +193,20 @@ class Alert(NodeRow):
 AlertConnection = connection_of(Alert, name="Alert")
 
 
+async def named_by(alert: AlertAt) -> str | None:
+    """Return the key of the colleague whom an alert names; None where she hides why."""
+    key, contact = alert.row.colleague_key, alert.row.person_key
+    if key is None or contact is None:
+        return key
+    hiders = await alert.loaders.further(Withholding).hiders.load(contact)
+    return None if key in hiders else key
+
+
 async def recipients_of(alert: AlertAt) -> Found:
     """Return who of us should hear of an alert, on the day of the question."""
-    row = alert.row
+    row, named = alert.row, await named_by(alert)
     found = await alert.loaders.further(AlertLoaders).ours_of(
-        account_key=row.account_key, opportunity_key=row.opportunity_key, named=row.colleague_key
+        account_key=row.account_key, opportunity_key=row.opportunity_key, named=named
     )
     audiences = [Audience(one) for one in (row.audience, *row.also_for)]
     return recipients(audiences, found.ours, of=found.name)

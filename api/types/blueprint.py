@@ -1,5 +1,6 @@
 """GraphQL: Contact Blueprints (S1)."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,8 @@ from inroad.api.types.blueprint_enums import (
 from inroad.api.types.grade import RelationshipGrade
 from inroad.api.types.node import NodeRow, Row
 from inroad.api.types.scalars import DateTime
+from inroad.api.withheld_words import masked
+from inroad.api.withholding import Withholding
 from inroad.graph import vocabulary
 from inroad.plans.influence.strategies import influence_rules
 from inroad.queries.blueprints.blueprint_versions import BlueprintVersionRow, blueprint_versions
@@ -55,6 +58,32 @@ class BlueprintLoaders:
             return {key: rows[-1] for key, rows in zip(keys, found, strict=True) if rows}
 
         return BatchLoader(fetch, lambda: None)
+
+    @cached_property
+    def told(self) -> BatchLoader[str, VersionAt | None]:
+        """The same as nobody in particular sees them: none of a relationship that is hidden."""
+
+        async def fetch(keys: list[str]) -> dict[str, VersionAt | None]:
+            found = [one for one in await self.blueprints.load_many(keys) if one is not None]
+            return {one.row.key: one for one in await not_hidden(found, asker=None)}
+
+        return BatchLoader(fetch, lambda: None)
+
+
+async def not_hidden(found: list[VersionAt], *, asker: str | None) -> list[VersionAt]:
+    """Return the blueprints without those of relationships that are hidden from who asks.
+
+    Args:
+        found: blueprints as of one instant.
+        asker: key of who asks; None: nobody in particular.
+
+    """
+    links = [(one.row.colleague_key, one.row.contact_key) for one in found]
+    loaders = found[0].loaders if found else None
+    hidden = await loaders.further(Withholding).links.load_many(links) if loaders else []
+    return [
+        one for one, link, by in zip(found, links, hidden, strict=True) if not by or asker in link
+    ]
 
 
 class StrategyMeaning(graphene.ObjectType):
@@ -127,20 +156,39 @@ class _Said(Row):
     by = graphene.String(description="Who wrote this, in words.")
 
     @staticmethod
-    def resolve_strategies(root: VersionAt, _call: graphene.ResolveInfo) -> Any:
+    async def resolve_strategies(root: VersionAt, _call: graphene.ResolveInfo) -> Any:
         """Show each with why."""
-        pairs = zip(root.row.strategies, root.row.whys, strict=True)
+        pairs = zip(root.row.strategies, await _told(root, root.row.whys), strict=True)
         return [{"strategy": one, "meaning": meaning(one), "why": why} for one, why in pairs]
 
     @staticmethod
+    async def resolve_tactics(root: VersionAt, _call: graphene.ResolveInfo) -> list[str]:
+        """Show them, without whoever hides that she knows the contact."""
+        return await _told(root, root.row.tactics)
+
+    @staticmethod
+    async def resolve_message(root: VersionAt, _call: graphene.ResolveInfo) -> str | None:
+        """Show it, without whoever hides that she knows the contact."""
+        said = root.row.message
+        return None if said is None else (await _told(root, [said]))[0]
+
+    @staticmethod
     async def resolve_people(root: VersionAt, _call: graphene.ResolveInfo) -> list[PersonAt]:
-        """Load who helps."""
-        return await root.loaders.people_there(root.row.people)
+        """Load who helps, without those who hide that they know the contact."""
+        hiders = await root.loaders.further(Withholding).hiders.load(root.row.contact_key)
+        return await root.loaders.people_there([k for k in root.row.people if k not in hiders])
 
     @staticmethod
     def resolve_owner(root: VersionAt, _call: graphene.ResolveInfo) -> Any:
         """Load who answers for it."""
         return root.loaders.people.get(root.row.owner_key)
+
+
+async def _told(root: VersionAt, words: Iterable[str]) -> list[str]:
+    """Return sentences without whoever else hides that she knows the contact."""
+    hiders = await root.loaders.further(Withholding).hiders.load(root.row.contact_key)
+    names = [name for key, name in hiders.items() if key != root.row.colleague_key]
+    return [masked(one, names) for one in words]
 
 
 class BlueprintVersion(_Said):
