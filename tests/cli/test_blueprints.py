@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from inroad.cli.short_keys import short
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import draw_deal, seed
@@ -28,6 +29,18 @@ def acme(graph: Graph, workspace: str) -> str:
 def said(result: Any) -> str:
     """What was printed, frames and line ends left out."""
     return " ".join(result.stdout.replace("│", " ").split())
+
+
+def key_of_one(inroad: Inroad, workspace: str, **of: str) -> str:
+    """What the list shows of the key of a blueprint, by the name of its contact."""
+    listed = json.loads(inroad("blueprints", "--all", "--json", "-w", workspace).stdout)
+    keys = [
+        one["key"]
+        for one in listed["blueprints"]
+        if one["contact"]["name"] == of.get("contact", one["contact"]["name"])
+    ]
+    assert len(keys) == 1
+    return short(keys[0])
 
 
 def test_a_suggestion_reads_as_the_form_and_keeps_nothing(inroad: Inroad, acme: str) -> None:
@@ -57,10 +70,12 @@ def test_a_blueprint_is_kept_listed_started_and_closed_with_a_grade(
     assert "Owner Bob Example" in said(kept)
 
     listed = said(inroad("blueprints", "Acme", "--owner", "Bob Example", "-w", acme))
-    assert "1 Cfo Example Ana Example Acme renewal S > O" in listed
-    assert "under way" in said(inroad("blueprints", "--start", "1", "-w", acme))
+    key = key_of_one(inroad, acme)
+    assert f"{key} Cfo Example Ana Example Acme renewal S > O" in listed
+    assert f"Kept as {key}." in said(kept)
+    assert "under way" in said(inroad("blueprints", "--start", key[:4], "-w", acme))
     closed = inroad(
-        "blueprints", "--close", "1", "--outcome", "moved", "--reason", "asks our view", "-w", acme
+        "blueprints", "--close", key, "--outcome", "moved", "--reason", "asks our view", "-w", acme
     )
     assert said(closed) == (
         "The blueprint for Cfo Example is done: the contact moved; the grade is given (Open) "
@@ -89,6 +104,8 @@ def test_what_cannot_be_meant_ends_with_a_sentence_that_names_its_option(
         (("blueprint", "Cfo Example", "--by", "Eva Example", "-w", acme), 2, "(--by)"),
         (("blueprints", "Nowhere Inc", "-w", acme), 3, "(ACCOUNT)"),
         (("blueprints", "--start", "1", "-w", acme), 3, "(--start)"),
+        (("blueprints", "--drop", "1", "-w", acme), 3, "(--drop)"),
+        (("blueprints", "--close", "", "--outcome", "moved", "-w", acme), 3, "(--close)"),
         (("blueprints", "--start", "1", "--drop", "1", "-w", acme), 2, "(--drop)"),
         (("blueprints", "--close", "1", "-w", acme), 2, "(--outcome)"),
         (("blueprints", "--close", "1", "--outcome", "won", "-w", acme), 2, "(--outcome)"),
@@ -98,8 +115,27 @@ def test_what_cannot_be_meant_ends_with_a_sentence_that_names_its_option(
         assert (result.exit_code, field in result.output) == (code, True), (words, result.output)
     kept = inroad(*asked, "--save", "--issue", "x")
     assert kept.exit_code == 0
-    dropped = inroad("blueprints", "--drop", "1", "-w", acme)
+    key = key_of_one(inroad, acme)
+    dropped = inroad("blueprints", "--drop", key, "-w", acme)
     assert (dropped.exit_code, "(--reason)" in dropped.output) == (2, True)
     assert "is dropped (left)" in said(
-        inroad("blueprints", "--drop", "1", "--reason", "left", "-w", acme)
+        inroad("blueprints", "--drop", key, "--reason", "left", "-w", acme)
     )
+
+
+def test_the_key_of_a_blueprint_never_comes_to_mean_another(inroad: Inroad, acme: str) -> None:
+    for contact, due in (("Cfo Example", "2027-01-01"), ("Eva Example", "2027-02-01")):
+        inroad(
+            "blueprint", contact, "--by", "Ana Example", "--save", "--issue", "x", "--due", due,
+            "-w", acme,
+        )  # fmt: skip
+    first = key_of_one(inroad, acme, contact="Cfo Example")
+    closing = ("blueprints", "--close", first, "--outcome", "stayed", "-w", acme)
+
+    assert "for Cfo Example is done" in said(inroad(*closing))
+    again = inroad(*closing)
+    assert again.exit_code == 2, again.output
+    assert "(--close)" in again.output
+    left = said(inroad("blueprints", "-w", acme))
+    assert "Eva Example" in left
+    assert "Cfo Example" not in left

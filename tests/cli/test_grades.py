@@ -78,14 +78,21 @@ def test_grades_are_listed_with_what_time_has_made_of_them_as_of_any_day(
     assert "Nobody has graded a relationship there." in before.stdout
 
 
-def test_a_proposal_is_shown_with_its_evidence_and_dismissed_by_its_number(
+def key_of_the_proposal(printed: str) -> str:
+    """What is printed before the one proposal."""
+    (line,) = [one for one in printed.splitlines() if "?" in one]
+    return line.split()[0]
+
+
+def test_a_proposal_is_shown_with_its_evidence_and_dismissed_by_its_key(
     inroad: Inroad, acme: str
 ) -> None:
     inroad("grade", "Ana Example", "Eva Example", "T", "-w", acme)
     listed = inroad("grades", "Acme", "-w", acme)
-    assert "1  Eva Example to Ana Example: T > O Open? Eva Example had no contact" in listed.stdout
+    key = key_of_the_proposal(listed.stdout)
+    assert f"{key}  Eva Example to Ana Example: T > O Open? Eva Example had" in listed.stdout
     assert "No two-way contact of the two is known" in listed.stdout
-    asked = ("grades", "Acme", "--dismiss", "1", "-w", acme)
+    asked = ("grades", "Acme", "--dismiss", key, "-w", acme)
     assert "say why the grade is right (--reason)" in inroad(*asked).stderr
     done = inroad(*asked, "--reason", "They play golf", "--by", "Bob Example")
     assert done.exit_code == 0, done.output
@@ -95,20 +102,29 @@ def test_a_proposal_is_shown_with_its_evidence_and_dismissed_by_its_number(
     assert "dismissed by Bob Example" in again.stdout
 
 
-def test_a_proposal_is_accepted_by_its_number(inroad: Inroad, acme: str) -> None:
-    inroad("grade", "Ana Example", "Eva Example", "O", "-w", acme)
-    done = inroad("grades", "--accept", "1", "-w", acme)
+def test_a_proposal_is_accepted_by_its_key_and_the_next_of_the_same_two_has_another(
+    inroad: Inroad, acme: str
+) -> None:
+    inroad("grade", "Ana Example", "Eva Example", "T", "-w", acme)
+    key = key_of_the_proposal(inroad("grades", "-w", acme).stdout)
+    done = inroad("grades", "--accept", key, "-w", acme)
+    assert "Eva Example to Ana Example: O, given by Ana Example." in done.stdout
+    again = inroad("grades", "--accept", key, "-w", acme)
+    assert (again.exit_code, "there is no proposal" in again.stderr) == (3, True)
+
+    key = key_of_the_proposal(inroad("grades", "-w", acme).stdout)
+    done = inroad("grades", "--accept", key[:5], "-w", acme)
     assert done.exit_code == 0, done.output
     assert "Eva Example to Ana Example: S, given by Ana Example." in done.stdout
     answer = json.loads(inroad("grades", "--json", "-w", acme).stdout)
     assert [one["letter"] for one in answer["relationships"]] == ["S"]
-    assert [one["decision"] for one in answer["decisions"]] == ["ACCEPTED"]
+    assert [one["decision"] for one in answer["decisions"]] == ["ACCEPTED", "ACCEPTED"]
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--accept", "1"), "there is no proposal 1; there are: none"),
+        (("--accept", "1"), "there is no proposal '1'; there are: none (--accept)"),
         (("--accept", "1", "--dismiss", "1"), "accept it or dismiss it, not both"),
         (("--accept", "1", "--as-of", "2026-01-01"), "what is decided is decided now"),
         (("--first", "0"), "must be 1 to 2000"),

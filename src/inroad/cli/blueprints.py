@@ -1,17 +1,18 @@
 """`inroad blueprints`: the Contact Blueprints there are, and what becomes of one."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
-from inroad.api.ids import global_id
-from inroad.cli import drawing
+from inroad.cli import drawing, short_keys
 from inroad.cli.asking import (
     AsJson,
     AsOf,
     Workspace,
+    account_id,
     instant,
     opened,
     person_id,
@@ -20,13 +21,24 @@ from inroad.cli.asking import (
 )
 from inroad.cli.blueprint import refuse
 from inroad.cli.drawing_blueprints import draw_acted, draw_blueprints
-from inroad.errors import BadInput, NotFound
+from inroad.errors import BadInput
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import BlueprintOutcome
-from inroad.queries.accounts_found import accounts_found
 
 MOST = 200
 """Blueprints that one answer shows, at most."""
+_OPEN = ["PLANNED", "UNDER_WAY"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is to be done to a blueprint."""
+
+    option: str
+    key: str
+    """What was typed of its key."""
+    document: str
+    given: dict[str, Any]
 
 
 def blueprints(
@@ -39,12 +51,14 @@ def blueprints(
     over: Annotated[
         bool, typer.Option("--all", help="Those that are done or dropped, too.")
     ] = False,
-    start: Annotated[int | None, typer.Option(help="Number of one that is under way now.")] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="KEY", help="One that is under way now, as listed.")
+    ] = None,
     drop: Annotated[
-        int | None, typer.Option(help="Number of one to give up; needs --reason.")
+        str | None, typer.Option(metavar="KEY", help="One to give up; needs --reason.")
     ] = None,
     close: Annotated[
-        int | None, typer.Option(help="Number of one that is done; needs --outcome.")
+        str | None, typer.Option(metavar="KEY", help="One that is done; needs --outcome.")
     ] = None,
     outcome: Annotated[
         str | None, typer.Option(help="moved (gives the goal as a grade), stayed or fell.")
@@ -56,24 +70,25 @@ def blueprints(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """List Contact Blueprints, those due first in front; start, drop or close one by its number."""
+    """List Contact Blueprints, those due first in front; start, drop or close one by its key."""
     on, where = instant(as_of), workspace_key(workspace)
     acting = _acting({"--start": start, "--drop": drop, "--close": close}, outcome, reason, on)
     with opened() as graph:
-        asked: dict[str, Any] = {"first": MOST, "asOf": on and on.isoformat()}
-        if account is not None:
-            asked["accountId"] = _account(graph, account, where)
-        if owner is not None:
-            asked["ownerId"] = person_id(
-                graph, owner, workspace=where, as_of=on or datetime.now(UTC), field="--owner"
-            )
-        if not over:
-            asked["state"] = ["PLANNED", "UNDER_WAY"]
-        if overdue:
-            asked["overdue"] = True
-        answer = run(graph, "blueprints", asked, workspace=where)
         if acting is not None:
-            answer = _act(graph, answer["blueprints"], acting, where)
+            answer = _act(graph, acting, where)
+        else:
+            asked: dict[str, Any] = {"first": MOST, "asOf": on and on.isoformat()}
+            if account is not None:
+                asked["accountId"] = account_id(graph, account, workspace=where, field="ACCOUNT")
+            if owner is not None:
+                asked["ownerId"] = person_id(
+                    graph, owner, workspace=where, as_of=on or datetime.now(UTC), field="--owner"
+                )
+            if not over:
+                asked["state"] = _OPEN
+            if overdue:
+                asked["overdue"] = True
+            answer = run(graph, "blueprints", asked, workspace=where)
     if as_json:
         drawing.print_json(answer)
     elif acting is not None:
@@ -83,28 +98,29 @@ def blueprints(
 
 
 def _acting(
-    numbers: dict[str, int | None], outcome: str | None, reason: str | None, on: datetime | None
-) -> tuple[str, int, dict[str, Any]] | None:
-    """Return which document to run on which number with what; None where nothing is to be done.
+    keys: dict[str, str | None], outcome: str | None, reason: str | None, on: datetime | None
+) -> _Act | None:
+    """Return what to do to which blueprint; None where nothing is to be done.
 
     Raises:
         BadInput: several things are to be done, or one lacks what it needs.
 
     """
-    given = [(option, number) for option, number in numbers.items() if number is not None]
+    given = [(option, key) for option, key in keys.items() if key is not None]
     if len(given) > 1:
         raise BadInput("one at a time", field=given[1][0])
     if (outcome is not None) != any(option == "--close" for option, _ in given):
-        raise BadInput("close one with its outcome: --close 1 --outcome moved", field="--outcome")
+        raise BadInput("close one with its outcome: --close KEY --outcome moved", field="--outcome")
     if not given:
         return None
     if on is not None:
         raise BadInput("what is done is done now; leave it out", field="--as-of")
-    [(option, number)] = given
+    [(option, key)] = given
     if option == "--close":
-        return "close_blueprint", number, {"outcome": _outcome(outcome or ""), "note": reason}
+        asked = {"outcome": _outcome(outcome or ""), "note": reason}
+        return _Act(option, key, "close_blueprint", asked)
     state = "UNDER_WAY" if option == "--start" else "DROPPED"
-    return "move_blueprint", number, {"state": state, "reason": reason}
+    return _Act(option, key, "move_blueprint", {"state": state, "reason": reason})
 
 
 def _outcome(words: str) -> str:
@@ -114,44 +130,28 @@ def _outcome(words: str) -> str:
     return words.strip().upper()
 
 
-def _act(
-    graph: Graph,
-    listed: list[dict[str, Any]],
-    acting: tuple[str, int, dict[str, Any]],
-    workspace: str,
-) -> dict[str, Any]:
-    """Do what is asked of one of the blueprints that are listed.
+def _act(graph: Graph, act: _Act, workspace: str) -> dict[str, Any]:
+    """Do what is asked of a blueprint: of those that are open, else of those that are over.
 
     Raises:
-        NotFound: there is no such number.
+        NotFound: there is no such one.
         BadInput: it cannot be done.
 
     """
-    document, number, given = acting
-    if not 1 <= number <= len(listed):
-        there = f"1 to {len(listed)}" if listed else "none"
-        raise NotFound(f"there is no blueprint {number}; there are {there}", field="--start")
-    asked = {"id": listed[number - 1]["id"]} | given
-    answer = run(graph, document, {"input": asked}, workspace=workspace)
-    refuse(answer, _OPTIONS)
+    open_ones = _ids(graph, {"state": _OPEN}, workspace)
+    typed = act.key.strip().lower()
+    begun = typed and any(key.startswith(typed) for key in open_ones)
+    ids = open_ones if begun else _ids(graph, {}, workspace)
+    identity = short_keys.meant(ids, act.key, what="blueprint", field=act.option)
+    answer = run(graph, act.document, {"input": {"id": identity} | act.given}, workspace=workspace)
+    refuse(answer, {**_OPTIONS, "state": act.option, "id": act.option})
     return answer
 
 
-def _account(graph: Graph, words: str, workspace: str) -> str:
-    """Return the GraphQL id of the one account that words mean.
-
-    Raises:
-        NotFound: none fits, or several do; names them.
-
-    """
-    hits = graph.read(accounts_found, workspace=workspace, words=words, limit=5)
-    exact = [one for one in hits if one.name.casefold() == words.strip().casefold()]
-    meant = exact or [one for one in hits if one.every_word]
-    if len(meant) == 1:
-        return global_id("Account", meant[0].key)
-    names = "; ".join(one.name for one in hits)
-    said = f"no account is called {words!r}" if not meant else f"several accounts fit {words!r}"
-    raise NotFound(f"{said}{': ' + names if names else ''}", field="ACCOUNT")
+def _ids(graph: Graph, asked: dict[str, Any], workspace: str) -> dict[str, str]:
+    """Return the ids of blueprints by what the list shows of their keys."""
+    listed = run(graph, "blueprints", {"first": MOST} | asked, workspace=workspace)["blueprints"]
+    return {short_keys.short(one["key"]): one["id"] for one in listed}
 
 
-_OPTIONS = {"reason": "--reason", "note": "--reason", "outcome": "--outcome", "state": "--start"}
+_OPTIONS = {"reason": "--reason", "note": "--reason", "outcome": "--outcome"}

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer, draw_day
+from inroad.cli.short_keys import short
 from inroad.plans.grades import grade_meanings
 from inroad.plans.influence.strategies import influence_rules
 
@@ -59,22 +60,23 @@ def draw_blueprint(kept: Answer, console: Console) -> None:
     form.add_row("Due", _day(kept["dueOn"]))
     form.add_row("State", _STATES[kept["state"]])
     console.print(form)
-    console.print(Text("Kept. `inroad blueprints` lists what is open.", style="dim"))
+    said = f"Kept as {short(kept['key'])}. `inroad blueprints` lists what is open."
+    console.print(Text(said, style="dim"))
 
 
 def draw_blueprints(found: Sequence[Answer], on: datetime | None, console: Console) -> None:
-    """Draw a list of blueprints, numbered, the overdue said to be so."""
+    """Draw a list of blueprints, each with its key, the overdue said to be so."""
     draw_day(console, on)
     if not found:
         console.print("There is no such blueprint. Try `inroad blueprint`.", markup=False)
         return
     table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("", justify="right")
+    table.add_column("key", no_wrap=True, style="dim")
     for heading in ("who", "by", "for", "goal", "strategies", "due", "state", "owner"):
         table.add_column(heading)
-    for number, one in enumerate(found, 1):
+    for one in found:
         table.add_row(
-            str(number),
+            short(one["key"]),
             one["contact"]["name"],
             one["colleague"]["name"],
             (one["opportunity"] or one["account"])["name"],

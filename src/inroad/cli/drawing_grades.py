@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer
+from inroad.cli.short_keys import made_of
 from inroad.plans.grades import grade_meanings
 
 _COLOURS = {
@@ -58,8 +59,8 @@ def draw_grades(answer: Answer, on: datetime | None, console: Console) -> None:
         console.print("Nobody has graded a relationship there. Try `inroad grade`.", markup=False)
         return
     console.print(_relationships(answer["relationships"]))
-    for number, one in enumerate(answer["proposals"], 1):
-        console.print(*_proposal(number, one), sep="\n", highlight=False)
+    for one in answer["proposals"]:
+        console.print(*_proposal(one), sep="\n", highlight=False)
     for one in answer["decisions"]:
         console.print(_decision(one), highlight=False)
 
@@ -98,16 +99,23 @@ def _pair(pair: Answer) -> tuple[RenderableType, ...]:
     return _of(pair["contact"]), _of(pair["colleague"]), given, now, touched, note
 
 
-def _proposal(number: int, one: Answer) -> Iterator[Text]:
+def proposal_key(one: Answer) -> str:
+    """Return the short key of a proposal: another one of the same two has another."""
     pair = one["relationship"]
-    text = Text(f"{number}  ", style="dim").append(_of(pair["contact"]), style="not dim bold")
+    ends = [(pair[end] or _NOBODY | {"key": ""})["key"] for end in ("colleague", "contact")]
+    return made_of(*ends, one["rule"], pair["letter"], pair["givenAt"])
+
+
+def _proposal(one: Answer) -> Iterator[Text]:
+    pair = one["relationship"]
+    text = Text(f"{proposal_key(one)}  ", style="dim").append(_of(pair["contact"]), style="not dim bold")
     text.append(f" to {_of(pair['colleague'])}: ", style="not dim")
     text.append(pair["letter"], style=f"not dim {_COLOURS[pair['letter']]}")
     text.append(" > ", style="not dim")
     text.append(*_grade(one["proposed"][0], one["proposed"]))
     yield text.append(f"? {_of(pair['contact'])} {one['why']}", style="not dim")
     for each in one["evidence"]:
-        yield Text(f"     {each['what']}", style="dim")
+        yield Text(f"          {each['what']}", style="dim")
 
 
 def _decision(one: Answer) -> Text:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from inroad.cli import drawing
+from inroad.cli import drawing, short_keys
 from inroad.cli.asking import (
     AsJson,
     AsOf,
@@ -17,7 +17,7 @@ from inroad.cli.asking import (
     run,
     workspace_key,
 )
-from inroad.cli.drawing_grades import draw_decided, draw_given, draw_grades
+from inroad.cli.drawing_grades import draw_decided, draw_given, draw_grades, proposal_key
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import RelationshipGrade
@@ -70,10 +70,11 @@ def grades(
     ] = None,
     first: Annotated[int, typer.Option(help="Most of each list, 1 to 2000.")] = 100,
     accept: Annotated[
-        int | None, typer.Option(help="Number of a proposal that is right: gives its grade.")
+        str | None,
+        typer.Option(metavar="KEY", help="A proposal that is right, as listed: gives its grade."),
     ] = None,
     dismiss: Annotated[
-        int | None, typer.Option(help="Number of a proposal that is wrong; needs --reason.")
+        str | None, typer.Option(metavar="KEY", help="One that is wrong; needs --reason.")
     ] = None,
     reason: Annotated[
         str | None, typer.Option(help="Why it is wrong, or what it was seen by; is kept.")
@@ -85,7 +86,7 @@ def grades(
 ) -> None:
     """Print graded relationships, the lowest first, and what happened speaks against."""
     on, where = instant(as_of), workspace_key(workspace)
-    deciding = _number(accept, dismiss)
+    deciding = _key(accept, dismiss)
     if deciding is not None and on is not None:
         raise BadInput("what is decided is decided now; leave it out", field="--as-of")
     if not 1 <= first <= MOST:
@@ -131,8 +132,8 @@ def _person(graph: Graph, words: str, workspace: str, on: datetime | None, field
     return person_id(graph, words, workspace=workspace, as_of=at, field=field)
 
 
-def _number(accept: int | None, dismiss: int | None) -> int | None:
-    """Return the number that a decision is about.
+def _key(accept: str | None, dismiss: str | None) -> str | None:
+    """Return the key of the proposal that a decision is about.
 
     Raises:
         BadInput: both decisions are asked for.
@@ -143,18 +144,15 @@ def _number(accept: int | None, dismiss: int | None) -> int | None:
     return accept if accept is not None else dismiss
 
 
-def _chosen(answer: dict[str, Any], number: int, option: str) -> dict[str, Any]:
-    """Return the pair and the rule of a proposal by its number.
+def _chosen(answer: dict[str, Any], key: str, option: str) -> dict[str, Any]:
+    """Return the pair and the rule of a proposal by its key.
 
     Raises:
-        BadInput: there is no such number.
+        NotFound: there is no such proposal, or several begin so.
 
     """
-    proposals = answer["proposals"]
-    if not 1 <= number <= len(proposals):
-        there = f"1 to {len(proposals)}" if proposals else "none"
-        raise BadInput(f"there is no proposal {number}; there are: {there}", field=option)
-    one = proposals[number - 1]
+    listed = {proposal_key(one): one for one in answer["proposals"]}
+    one = short_keys.meant(listed, key, what="proposal", field=option)
     pair = one["relationship"]
     return {
         "colleagueId": pair["colleague"]["id"],
