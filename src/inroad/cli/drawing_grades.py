@@ -108,7 +108,8 @@ def proposal_key(one: Answer) -> str:
 
 def _proposal(one: Answer) -> Iterator[Text]:
     pair = one["relationship"]
-    text = Text(f"{proposal_key(one)}  ", style="dim").append(_of(pair["contact"]), style="not dim bold")
+    text = Text(f"{proposal_key(one)}  ", style="dim")
+    text.append(_of(pair["contact"]), style="not dim bold")
     text.append(f" to {_of(pair['colleague'])}: ", style="not dim")
     text.append(pair["letter"], style=f"not dim {_COLOURS[pair['letter']]}")
     text.append(" > ", style="not dim")
