@@ -6,6 +6,7 @@ from typing import Any
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.titles import normalise
 from inroad.graph.vocabulary import PlanAim
+from inroad.plans.engagement import Contact
 from inroad.plans.planning.known import Scope
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.sought import Sought
@@ -29,7 +30,7 @@ def near_the_unknown(
 
 
 def _near_office(scope: Scope, office: str) -> list[NearPerson]:
-    """Return who works in the field of an office, then who is high up; of equals the engaged.
+    """Return who works in the field of an office, then who is at one of the two highest levels.
 
     Nobody knows to whom the holder of the office reports, or in which department she is.
     """
@@ -46,11 +47,12 @@ def _near_office(scope: Scope, office: str) -> list[NearPerson]:
         for row in deal.rows.people
         if field is not None and row.function == field
     }
+    highest = max((_rank(one) for one in people.values()), default=0)
     ranked = sorted(
-        people.values(),
+        (one for one in people.values() if one.person_key in in_field or _rank(one) >= highest - 1),
         key=lambda one: (
             one.person_key not in in_field,
-            -(one.seniority.rank if one.seniority else 0),
+            -_rank(one),
             not one.engaged,
             one.name,
             one.person_key,
@@ -67,3 +69,7 @@ def _near_office(scope: Scope, office: str) -> list[NearPerson]:
         )
         for one in ranked
     ]
+
+
+def _rank(one: Contact) -> int:
+    return one.seniority.rank if one.seniority else 0

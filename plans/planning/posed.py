@@ -70,13 +70,14 @@ def posed(
 
 
 def starts_of(today: date, closes_on: date) -> tuple[date, ...]:
-    """Return the days on which steps may begin: today, and each Monday after it up to the last."""
+    """Return the days on which steps may begin: today, and each Monday after it up to the last.
+
+    Of a close date that is far off, those of the next weeks alone.
+    """
     monday = today + timedelta(days=7 - today.weekday())
-    starts = [today]
-    while monday < closes_on:
-        starts.append(monday)
-        monday += _WEEK
-    return tuple(starts)
+    weeks = range(planning_rules().most_weeks - 1)
+    mondays = (monday + week * _WEEK for week in weeks)
+    return (today, *(day for day in mondays if day < closes_on))
 
 
 def _most(target: Sought) -> float:

@@ -15,6 +15,8 @@ from inroad.plans.planning.sought import Candidate, Cover, Sought, role_key
 _HELD = frozenset({PlanAim.ENGAGE, PlanAim.NAME, PlanAim.CONFIRM})
 _WINS = frozenset({PlanAim.ENGAGE, PlanAim.IDENTIFY, PlanAim.CONFIRM})
 """Aims that engage somebody."""
+_DOUBTED = frozenset({PlanAim.IDENTIFY, PlanAim.CONFIRM})
+"""Aims at somebody who may turn out not to hold the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _candidates(steps: Sequence[Step], part: CommitteeRole) -> Iterator[Candidat
             share = _confidence(part, step.person_key) or share
         elif aim is PlanAim.IDENTIFY:
             share *= rules.next_candidate**place
-        yield Candidate(aim, step.person_key, step.office, step.why, lacking * share, share)
+        certain = share if aim in _DOUBTED else 1.0
+        yield Candidate(aim, step.person_key, step.office, step.why, lacking * share, certain)
 
 
 def _confidence(part: CommitteeRole, person_key: str | None) -> float | None:

@@ -50,6 +50,7 @@ class PlanningRules(_Rules):
     """All of them; every way and every aim has its numbers."""
 
     horizon_days: Count
+    most_weeks: Count
     hours_per_week: float = Field(ge=0)
     max_hops: Count
     routes_per_person: Count
