@@ -7,7 +7,7 @@ for a whole committee are fewer than one row of asks for each target.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -110,6 +110,10 @@ class Problem:
     relaxed: frozenset[Limit] = frozenset()
     """Limits that are left out, to see what they cost."""
 
+    def without(self, *limits: Limit) -> "Problem":
+        """Return the same problem with more limits left out."""
+        return replace(self, relaxed=self.relaxed | frozenset(limits))
+
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
@@ -123,7 +127,10 @@ class Overrun:
     the ask that comes too soon, of the close date the day that it would take."""
     allowed: float | None = None
     needed: float | None = None
-    """Asks, hours or days."""
+    """Asks, hours or days: what the limit allows, and what it would have to. Of a cool-down days
+    between two asks, of the close date and of an order days that are too many."""
+    target_key: str | None = None
+    """Of an order, the target that has to have ended before; without a day it is not planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,8 @@ class LeftOut:
     """Each of which, left out by itself, lets the target into the plan; where none does alone, all
     that have to be left out together. NO_WAY stands alone."""
     overruns: tuple[Overrun, ...] = ()
-    """What to relax, and by how much, for it to be planned beside all that is."""
+    """What to relax, and by how much, for it to be planned beside all that is: of each of `limits`
+    its own, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
