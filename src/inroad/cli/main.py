@@ -31,9 +31,11 @@ from inroad.cli import (
     move,
     penetration,
     plan,
+    plans,
     pull,
     renewal,
     serve,
+    step,
     suggest,
     sweep,
     taxonomies,
@@ -110,6 +112,8 @@ app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
 app.command("penetration")(penetration.penetration)
 app.command("plan")(plan.plan)
+app.command("plans")(plans.plans)
+app.command("step")(step.step)
 app.command("suggest")(suggest.suggest)
 app.command("blueprint")(blueprint.blueprint)
 app.command("blueprints")(blueprints.blueprints)
