@@ -8,7 +8,8 @@ from inroad.api.batch_loader import BatchLoader
 from inroad.api.loaders import Loaders, PersonAt, Read
 from inroad.api.planning.loaders import SavedPlanLoaders
 from inroad.api.types.plan import StepAt, WayAt, steps_shown
-from inroad.api.withheld import NAME, is_withheld
+from inroad.api.withheld import is_withheld
+from inroad.api.withheld_words import masked
 from inroad.plans.planning.look import Fault
 from inroad.plans.planning.plan import PlanStep
 from inroad.plans.planning.saved import SavedPlan, SavedStep
@@ -63,13 +64,13 @@ async def saved_steps(plan: PlanAt, steps: Sequence[SavedStep]) -> list[SavedSte
     found = []
     for shown in await steps_shown(loaders, [one.step for one in steps], asker=plan.asker):
         saved = by_step[id(shown.row)]
-        masked = await _masked(shown)
+        own = await _masked(shown)
         found.append(
             SavedStepAt(
-                masked.row,
-                masked.way,
-                masked.alternatives,
-                masked.actor,
+                own.row,
+                own.way,
+                own.alternatives,
+                own.actor,
                 loaders,
                 saved,
                 plan,
@@ -92,15 +93,15 @@ async def _masked(shown: StepAt) -> StepAt:
     others = tuple([await _way(one) for one in shown.alternatives])
     row = replace(
         shown.row,
-        first_action=_without(names, shown.row.first_action),
-        message=_without(names, shown.row.message),
+        first_action=masked(shown.row.first_action, names),
+        message=masked(shown.row.message, names),
     )
     return replace(shown, row=row, way=await _way(shown.way), alternatives=others)
 
 
 async def _way(way: WayAt) -> WayAt:
     names = await _hidden_names(way)
-    return replace(way, row=replace(way.row, why=_without(names, way.row.why)))
+    return replace(way, row=replace(way.row, why=masked(way.row.why, names)))
 
 
 async def _hidden_names(way: WayAt) -> list[str]:
@@ -109,12 +110,6 @@ async def _hidden_names(way: WayAt) -> list[str]:
     hidden = [key for key, person in pairs if is_withheld(person.row.key)]
     known = await way.loaders.people.load_many(hidden)
     return [one.row.name for one in known if one is not None]
-
-
-def _without(names: Sequence[str], text: str) -> str:
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, NAME)
-    return text
 
 
 class ShownPlans:

@@ -5,6 +5,7 @@ from math import isfinite, nan
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
 
 from inroad.cli import drawing
 from inroad.cli.asking import (
@@ -18,6 +19,9 @@ from inroad.cli.asking import (
     workspace_key,
 )
 from inroad.cli.drawing_plan import draw_plan
+from inroad.cli.drawing_plans import draw_kept, draw_saved_plan
+from inroad.cli.plans import prove_saving
+from inroad.cli.plans import save as keep
 from inroad.errors import BadInput
 from inroad.graph.session import Graph
 
@@ -59,6 +63,11 @@ def plan(
     details: Annotated[
         bool, typer.Option(help="Each step with its message, strategies and other ways.")
     ] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep it, or make the one anew that is kept of it.")
+    ] = False,
+    note: Annotated[str | None, typer.Option(help="With --save: what there is to say.")] = None,
+    by: Annotated[str | None, typer.Option(help="With --save: who keeps it.")] = None,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -66,6 +75,7 @@ def plan(
     """Print the plan that wins the most of whom a deal lacks: target, path, action, timeline."""
     on, where = instant(as_of), workspace_key(workspace)
     day = instant(close_on, field="--close-on")
+    prove_saving(save, {"--note": note, "--by": by}, on)
     with opened() as graph:
         naming = _Naming(graph, where, on)
         variables = {
@@ -80,6 +90,12 @@ def plan(
             "asOf": on and on.isoformat(),
         }
         answer = run(graph, "plan", variables, workspace=where)
+        if save and answer["account"] is not None:
+            kept = keep(graph, variables, answer, note=note, by=by, workspace=where)
+    if save and answer["account"] is not None:
+        drawing.print_json(kept) if as_json else draw_saved_plan(kept["plan"], on, Console())
+        draw_kept(kept, Console(stderr=as_json))
+        return
     drawing.print_json(answer) if as_json else draw_plan(answer, on, details=details)
     if answer["account"] is None:
         raise typer.Exit(3)
