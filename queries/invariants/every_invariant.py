@@ -5,6 +5,7 @@ from collections.abc import Callable
 from inroad.queries.invariants.former_people_are_somebody import former_people_are_somebody
 from inroad.queries.invariants.home_accounts import home_accounts
 from inroad.queries.invariants.life_of_alerts import life_of_alerts
+from inroad.queries.invariants.lives_of_plans import lives_of_plans
 from inroad.queries.invariants.moves_of_deals import moves_of_deals
 from inroad.queries.invariants.numbers_of_alert_events import numbers_of_alert_events
 from inroad.queries.invariants.participants_of_interactions import participants_of_interactions
@@ -41,6 +42,7 @@ INVARIANTS = (
     versions_of_rules,
     states_of_requests,
     former_people_are_somebody,
+    lives_of_plans,
 )
 
 

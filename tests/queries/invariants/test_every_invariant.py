@@ -49,6 +49,13 @@ BREAKS = {
         "CREATE (:Blueprint {workspace: $w, key: 'b'})<-[:OF_BLUEPRINT {workspace: $w}]-"
         "(:BlueprintVersion {workspace: $w, key: 'b#2', number: 2, strategies: [], whys: []})"
     ),
+    "lives_of_plans": (
+        "CREATE (p:Plan {workspace: $w, key: 'p', state: 'ACTIVE', states: ['ACTIVE'], "
+        "states_ms: [1], reasons: ['']})<-[:OF_PLAN {workspace: $w}]-"
+        "(:PlanVersion {workspace: $w, key: 'p#2', number: 2, at: datetime()}) "
+        "WITH p MATCH (a:Account {workspace: $w, key: 'home'}) "
+        "CREATE (p)-[:PLANNED_ON {workspace: $w}]->(a)"
+    ),
     "versions_of_rules": (
         "CREATE (:Rulebook {workspace: $w, key: 'r@2', kind: 'STAGES', name: 'stages', version: 2, "
         "retired: true, valid_from: datetime(), source: 't'})"
