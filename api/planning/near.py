@@ -22,9 +22,11 @@ def near_the_unknown(
     unnamed = [one.person_key for one in candidates if one.aim is PlanAim.NAME and one.person_key]
     found: dict[str, list[NearPerson]] = {key: [] for key in unnamed}
     most = planning_rules().most_informants
+    senior = _senior(scope)
     if unnamed:
         for row in acquaintances_of(tx, people=unnamed, limit=most, **where):
-            found[row.placeholder_key].append(row)
+            if row.tie != "ACCOUNT" or row.person_key in senior:
+                found[row.placeholder_key].append(row)
     offices = {one.office for one in candidates if one.aim is PlanAim.FIND and one.office}
     return {**found, **{office: _near_office(scope, office)[:most] for office in offices}}
 
@@ -35,21 +37,15 @@ def _near_office(scope: Scope, office: str) -> list[NearPerson]:
     Nobody knows to whom the holder of the office reports, or in which department she is.
     """
     field = normalise(office).function
-    people = {
-        contact.person_key: contact
-        for deal in scope.deals
-        for contact in deal.coverage.contacts
-        if not contact.has_left and not contact.is_placeholder
-    }
+    people, senior = _people(scope), _senior(scope)
     in_field = {
         row.person_key
         for deal in scope.deals
         for row in deal.rows.people
         if field is not None and row.function == field
     }
-    highest = max((_rank(one) for one in people.values()), default=0)
     ranked = sorted(
-        (one for one in people.values() if one.person_key in in_field or _rank(one) >= highest - 1),
+        (one for key, one in people.items() if key in in_field or key in senior),
         key=lambda one: (
             one.person_key not in in_field,
             -_rank(one),
@@ -69,6 +65,23 @@ def _near_office(scope: Scope, office: str) -> list[NearPerson]:
         )
         for one in ranked
     ]
+
+
+def _people(scope: Scope) -> dict[str, Contact]:
+    """Return who works there and is known by name, by key."""
+    return {
+        contact.person_key: contact
+        for deal in scope.deals
+        for contact in deal.coverage.contacts
+        if not contact.has_left and not contact.is_placeholder
+    }
+
+
+def _senior(scope: Scope) -> set[str]:
+    """Return the keys of those at the highest level that anybody is known to have, or below."""
+    people = _people(scope)
+    highest = max(map(_rank, people.values()), default=0)
+    return {key for key, one in people.items() if _rank(one) >= highest - 1}
 
 
 def _rank(one: Contact) -> int:

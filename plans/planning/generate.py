@@ -8,6 +8,7 @@ from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.effect import Win, effect_of
 from inroad.plans.planning.known import Known, Scope
 from inroad.plans.planning.limits import why_left_out
+from inroad.plans.planning.optimise import solve
 from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
 from inroad.plans.planning.posed import Posed, posed
 from inroad.plans.planning.problem import Chosen, Overrun, Solution
@@ -43,8 +44,6 @@ def generated(
     if not targets:
         said = missing or [_nothing_lacks(known.scope)]
         return _plan(known.scope, kept, said=" ".join(_sentences(said)), missing=tuple(missing))
-    from inroad.plans.planning.optimise import solve  # noqa: PLC0415
-
     return _Answered(known, question, solve(question.problem), asked, tuple(kept)).plan(missing)
 
 
