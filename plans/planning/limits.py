@@ -28,7 +28,7 @@ def why_left_out(
     if Limit.NO_WAY in left.limits or not (left.limits or left.overruns):
         return _no_way(target, known, max_hops) if Limit.NO_WAY in left.limits else _COSTS_MORE
     said = list(dict.fromkeys(_said(one, known, names) for one in left.overruns))
-    return "; and ".join(said) if said else _unsaid(left.limits)
+    return ("; and " if left.together else "; or ").join(said) if said else _unsaid(left.limits)
 
 
 _COSTS_MORE = "Planning it as well would cost a target that brings more"

@@ -1,0 +1,201 @@
+"""Words, orders and limits of plans, each at its bounds; no database is needed for them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from inroad.graph.taxonomy import STANDARD, shipped
+from inroad.graph.vocabulary import PlanAim, RelationshipGrade
+from inroad.plans.planning.known import DealRows, DealToPlan, Known, Scope, Ties
+from inroad.plans.planning.limits import why_left_out
+from inroad.plans.planning.order import ordered
+from inroad.plans.planning.posed import starts_of
+from inroad.plans.planning.problem import LeftOut, Limit, Overrun
+from inroad.plans.planning.rules import planning_rules
+from inroad.plans.planning.sought import Candidate, Raising, Sought
+from inroad.plans.planning.words import grade, timeline
+from inroad.queries.accounts_by_key import AccountSummary
+from inroad.queries.opportunities_by_key import OpportunitySummary
+from inroad.queries.people_by_key import PersonSummary
+from tests.plans.deals import judged
+
+TODAY = date(2026, 3, 2)
+"""A Monday."""
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (7, "This week"),
+        (8, "This month"),
+        (31, "This month"),
+        (32, "This quarter"),
+        (92, "This quarter"),
+        (93, "By 3 Jun 2026"),
+    ],
+)
+def test_a_due_day_is_called_by_how_far_off_it_is(days: int, said: str) -> None:
+    assert timeline(TODAY + timedelta(days=days), TODAY) == said
+
+
+def test_steps_begin_today_and_on_the_mondays_before_the_close_date() -> None:
+    thursday = date(2026, 3, 5)
+
+    assert starts_of(thursday, date(2026, 3, 17)) == (thursday, date(2026, 3, 9), date(2026, 3, 16))
+    assert starts_of(TODAY, date(2026, 3, 9)) == (TODAY,), "what began then would end later"
+    assert starts_of(TODAY, TODAY) == (TODAY,)
+    assert len(starts_of(TODAY, date(2036, 1, 1))) == planning_rules().most_weeks
+
+
+def test_a_grade_stands_with_its_letter() -> None:
+    assert grade(RelationshipGrade.OPEN) == "O (Open)"
+    assert grade(None) == "no grade"
+
+
+def known(*hidden: tuple[str, str]) -> Known:
+    account = AccountSummary("acme", "Acme", None, None)
+    scope = Scope(account, (), (), datetime(2026, 3, 2, tzinfo=UTC), date(2026, 5, 31), None)
+    people = {
+        key: PersonSummary(key, key.title(), None, None, None, None, None, is_colleague=True)
+        for key in ("ann", "cfo")
+    }
+    return Known(scope, people, Ties({}, {}, {}, {}, {}, frozenset(hidden)))
+
+
+def sought(key: str, person: str | None = "cfo", **more: Any) -> Sought:
+    return Sought(key, (Candidate(PlanAim.ENGAGE, person, None, "", 1.0),), **more)
+
+
+def said(*overruns: Overrun, limits: Iterable[Limit] | None = None, of: Known | None = None) -> str:
+    found = tuple(limits or dict.fromkeys(one.limit for one in overruns))
+    left = LeftOut("x", found, overruns)
+    names = {"champion": "Tom Chen"}
+    return why_left_out(left, sought("x"), of or known(), names=names, max_hops=4)
+
+
+@pytest.mark.parametrize(
+    ("overrun", "sentence"),
+    [
+        (
+            Overrun(Limit.QUOTA, "ann", date(2026, 3, 9), 2.0, 3.0),
+            "Ann may be asked twice in March 2026 and would be asked 3 times: raise the quota, or "
+            "plan without one of the others",
+        ),
+        (
+            Overrun(Limit.COOL_DOWN, "ann", date(2026, 3, 9), 14.0, 7.0),
+            "Ann would be asked again on 9 Mar 2026, 7 days after the ask before, and wants 14 "
+            "days between: shorten the cool-down, or plan without one of the others",
+        ),
+        (
+            Overrun(Limit.HOURS, "ann", date(2026, 3, 9), 4.0, 5.5),
+            "Ann has 4 hours in the week of 9 Mar 2026 and would need 5.5: give more hours, or let "
+            "somebody else act",
+        ),
+        (
+            Overrun(Limit.CLOSE_DATE, None, date(2026, 6, 1), 0.0, 1.0),
+            "It would take until 1 Jun 2026, 1 day longer than there is: move the close date of "
+            "31 May 2026, or find a shorter way",
+        ),
+        (
+            Overrun(Limit.ORDER, None, date(2026, 5, 4), 0.0, 7.0, "champion"),
+            "It has to come after Tom Chen, which leaves no time before 31 May 2026",
+        ),
+    ],
+)
+def test_each_limit_says_whose_it_is_when_and_what_to_relax(
+    overrun: Overrun, sentence: str
+) -> None:
+    assert said(overrun) == sentence
+
+
+def test_whose_quota_it_is_stays_untold_where_she_hides_whom_she_knows() -> None:
+    quota = Overrun(Limit.QUOTA, "ann", date(2026, 3, 9), 0.0, 1.0)
+
+    assert said(quota, of=known(("ann", "tom"))).startswith("Somebody on the team may be asked")
+    assert said(quota, of=known(("tom", "ann"))).startswith("Ann may be asked not at all")
+
+
+def test_no_way_and_no_room_say_what_would_help() -> None:
+    assert said(limits=[Limit.NO_WAY]) == (
+        "No way of up to 4 links that may be asked leads from our team to Cfo: allow more links, "
+        "or record who knows whom"
+    )
+    assert said(limits=[]) == "Planning it as well would cost a target that brings more"
+    assert said(limits=[Limit.HOURS]).startswith("The hours of those who act leave no room")
+
+
+def test_of_several_limits_each_alone_or_all_together_have_to_give() -> None:
+    quota = Overrun(Limit.QUOTA, "ann", date(2026, 3, 9), 1.0, 2.0)
+    late = Overrun(Limit.CLOSE_DATE, None, date(2026, 6, 1), 0.0, 1.0)
+    limits = (Limit.QUOTA, Limit.CLOSE_DATE)
+    sentences = [
+        why_left_out(
+            LeftOut("x", limits, (quota, late), together=both),
+            sought("x"),
+            known(),
+            names={},
+            max_hops=4,
+        )
+        for both in (False, True)
+    ]
+
+    assert ["; or It would take" in one for one in sentences] == [True, False]
+    assert ["; and It would take" in one for one in sentences] == [False, True]
+
+
+def test_a_relationship_is_raised_after_whoever_stands_there_is_engaged() -> None:
+    raising = Raising("ann", None, RelationshipGrade.SATISFIED, 0.5, is_blank=False)
+    targets = [sought("win"), sought("other", "cto"), sought("raise", raising=raising)]
+
+    assert ordered(known().scope, targets)["raise"] == ("win",)
+
+
+def deal(key: str) -> DealToPlan:
+    row = OpportunitySummary(key, key, "NEW", None, None, None, None, None, "acme")
+    rows = DealRows([], {}, [], frozenset())
+    return DealToPlan(row, shipped().roles_of(STANDARD), rows, frozenset(), judged([]))
+
+
+def of_deals(*keys: str) -> Scope:
+    return replace(known().scope, deals=tuple(map(deal, keys)))
+
+
+def test_champions_come_before_economic_buyers_and_these_before_procurement() -> None:
+    targets = [
+        sought("bought", covers=(("one", "PROCUREMENT"),)),
+        sought("paid", covers=(("one", "ECONOMIC_BUYER"),)),
+        sought("won", covers=(("one", "CHAMPION"),)),
+        sought("elsewhere", covers=(("two", "CHAMPION"),)),
+    ]
+
+    assert ordered(of_deals("one", "two"), targets) == {
+        "bought": ("paid",),
+        "paid": ("won",),
+        "won": (),
+        "elsewhere": (),
+    }
+
+
+def test_nobody_waits_to_learn_a_name() -> None:
+    name = Sought(
+        "name",
+        (Candidate(PlanAim.NAME, "x", None, "", 1.0),),
+        covers=(("one", "ECONOMIC_BUYER"),),
+    )
+    champion = sought("won", covers=(("one", "CHAMPION"),))
+
+    assert ordered(of_deals("one"), [name, champion])["name"] == ()
+
+
+def test_an_order_that_would_go_in_a_circle_is_left_out() -> None:
+    """Of two deals, one's champion is the other's economic buyer, and the other way round."""
+    first = sought("first", covers=(("one", "CHAMPION"), ("two", "ECONOMIC_BUYER")))
+    second = sought("second", covers=(("one", "ECONOMIC_BUYER"), ("two", "CHAMPION")))
+
+    assert ordered(of_deals("one", "two"), [first, second]) == {
+        "first": ("second",),
+        "second": (),
+    }
