@@ -23,6 +23,10 @@ from inroad.api.withholding import Withholding
 from inroad.graph import vocabulary
 from inroad.plans.influence.strategies import influence_rules
 from inroad.queries.blueprints.blueprint_versions import BlueprintVersionRow, blueprint_versions
+from inroad.queries.blueprints.blueprints_of_contacts import (
+    AimedBlueprint,
+    blueprints_of_contacts,
+)
 
 PERSON = "inroad.api.types.person.Person"
 ACCOUNT = "inroad.api.types.account.Account"
@@ -58,6 +62,30 @@ class BlueprintLoaders:
             return {key: rows[-1] for key, rows in zip(keys, found, strict=True) if rows}
 
         return BatchLoader(fetch, lambda: None)
+
+    @cached_property
+    def open_of_contacts(self) -> BatchLoader[str, list[AimedBlueprint]]:
+        """Blueprints in which there is something to do, by the key of whom they aim at."""
+
+        async def fetch(keys: list[str]) -> dict[str, list[AimedBlueprint]]:
+            groups: dict[str, list[AimedBlueprint]] = {}
+            rows = await self._read(
+                blueprints_of_contacts, contacts=keys, as_of=self._loaders.as_of
+            )
+            for row in rows:
+                groups.setdefault(row.contact_key, []).append(row)
+            return groups
+
+        return BatchLoader(fetch, list)
+
+    async def open_between(
+        self, colleague_key: str, contact_key: str, opportunity_key: str | None
+    ) -> VersionAt | None:
+        """Return the open blueprint of two people, of a deal's before any other; None: none."""
+        aimed = await self.open_of_contacts.load(contact_key)
+        own = [one for one in aimed if one.colleague_key == colleague_key]
+        own.sort(key=lambda one: (one.opportunity_key != opportunity_key, one.key))
+        return await self.told.load(own[0].key) if own else None
 
     @cached_property
     def told(self) -> BatchLoader[str, VersionAt | None]:

@@ -6,6 +6,7 @@ import graphene
 
 from inroad.api.loaders import At
 from inroad.api.types import enums
+from inroad.api.types.blueprint import Blueprint, BlueprintLoaders
 from inroad.api.types.contact_map_enums import (
     ChangeKind,
     LiftKind,
@@ -88,6 +89,9 @@ class KeyIntersection(Row):
     opportunity = graphene.Field(
         "inroad.api.types.opportunity.Opportunity", description="The deal that needs it most."
     )
+    blueprint = graphene.Field(
+        Blueprint, description="The open Contact Blueprint of the two; null: none is made yet."
+    )
     why = graphene.String(required=True, description="One sentence.")
 
     @staticmethod
@@ -95,6 +99,14 @@ class KeyIntersection(Row):
         """Load the deal."""
         need = root.row.need
         return None if need is None else root.loaders.opportunities.get(need.deal_key)
+
+    @staticmethod
+    async def resolve_blueprint(root: At[Intersection], _call: graphene.ResolveInfo) -> Any:
+        """Load what is planned already, that of the deal which needs it most first."""
+        row = root.row
+        deal = row.need.deal_key if row.need else None
+        loaders = root.loaders.further(BlueprintLoaders)
+        return await loaders.open_between(row.colleague_key, row.contact_key, deal)
 
 
 class MapLiftLink(Row):

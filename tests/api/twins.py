@@ -173,7 +173,6 @@ VARIANTS: Mapping[str, list[Any]] = {
     "known": [True],
     "changes": [[{"leaves": {"personId": person("eva")}}]],
     "alerts.state": [[one.value for one in AlertState]],
-    "alerts.asOf": [NOW, NOW - timedelta(days=1)],
     "accountId": [identity("Account", "acme")],
     "opportunityId": [identity("Opportunity", "renewal")],
     "personId": [person("cfo"), person("vic")],

@@ -173,7 +173,7 @@ def _intersections(console: Console, shown: Answer, days: int) -> None:
     grid.add_column(no_wrap=True)
     grid.add_column()
     for one in marked:
-        grid.add_row(f"  {one['score']:.2f}", _goal(one), one["why"])
+        grid.add_row(f"  {one['score']:.2f}", _goal(one), _planned(one))
     console.print(grid)
     if links:
         console.print(Text("\nWhat can lift them", style="bold"))
@@ -181,6 +181,16 @@ def _intersections(console: Console, shown: Answer, days: int) -> None:
             console.print(
                 Text(f"  {one['worth']:.2f}  ", style="green").append(one["why"], style="default")
             )
+
+
+def _planned(one: Answer) -> Text:
+    """Return why an intersection is marked, and what is planned for it already."""
+    words, plan = Text(one["why"]), one["blueprint"]
+    if plan is not None:
+        state = plan["state"].lower().replace("_", " ")
+        words.append(f"; blueprint {state}, due {plan['dueOn']}", style="cyan")
+        words.append(", overdue" if plan["overdue"] else "", style="red")
+    return words
 
 
 def _goal(one: Answer) -> Text:
