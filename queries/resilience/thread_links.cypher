@@ -2,10 +2,12 @@
 // summary: The relationships of which chains from our team to some people are made, of at most three
 //          links each, and only such as are strong enough.
 // params:  workspace: string; people: list<string>; min_strength: float in [0, 1]; as_of: datetime
-// returns: near_key: string, the side of our team; far_key: string; near_is_ours: boolean;
-//          strength: float in (0, 1]; standing: float in [0, 1)
+// returns: far_key: string;
+//          links: list<list>, each [key of the side of our team, whether that is one of ours, strength,
+//          standing or 0 where it is not one of ours]
 // bounds:  the relationships of the people named and of whoever is within two links of them
-// method:  docs/method/resilience.md
+// method:  docs/method/resilience.md; lists instead of a row per link, because a committee of 200
+//          spends its time in rows
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
 LET now = $as_of.epochMillis
@@ -35,12 +37,17 @@ CALL (fade, now) {
   FILTER strength >= $min_strength
   LET ours = any(i IN range(1, size(coalesce(near.with_us_ms, [])) / 2) WHERE near.with_us_ms[2 * i - 2] <= now < near.with_us_ms[2 * i - 1])
   FILTER ours OR (size([bound IN coalesce(near.absence_ms, []) WHERE bound <= now]) % 2 = 0 AND NOT near IN barred)
-  RETURN collect({near: near, far: member, ours: ours, strength: strength, knows: knows}) AS first
+  WITH member, collect(DISTINCT CASE WHEN NOT ours THEN near END) AS further,
+       collect([near.key, ours, strength, CASE WHEN NOT ours THEN 0.0
+         WHEN knows.settled_ms <= now THEN knows.standing
+         ELSE coalesce(knows.history_standing[size([t IN knows.history_ms WHERE t <= now]) - 1], 0.0) END]) AS links
+  RETURN collect({far: member, further: further, links: links}) AS first
 }
 CALL (first, fade, now) {
   UNWIND first AS row
-  WITH DISTINCT row.near AS far, row.ours AS is_end, fade, now
-  FILTER NOT is_end AND NOT far.key IN $people
+  UNWIND row.further AS far
+  WITH DISTINCT far, fade, now
+  FILTER NOT far.key IN $people
   MATCH (far)-[knows:KNOWS]-(near:Person)
   LET strength = CASE
     WHEN knows.settled_ms <= now
@@ -52,12 +59,16 @@ CALL (first, fade, now) {
   FILTER strength >= $min_strength
   LET ours = any(i IN range(1, size(coalesce(near.with_us_ms, [])) / 2) WHERE near.with_us_ms[2 * i - 2] <= now < near.with_us_ms[2 * i - 1])
   FILTER ours OR size([bound IN coalesce(near.absence_ms, []) WHERE bound <= now]) % 2 = 0
-  RETURN collect({near: near, far: far, ours: ours, strength: strength, knows: knows}) AS second
+  WITH far, collect(DISTINCT CASE WHEN NOT ours THEN near END) AS further,
+       collect([near.key, ours, strength, CASE WHEN NOT ours THEN 0.0
+         WHEN knows.settled_ms <= now THEN knows.standing
+         ELSE coalesce(knows.history_standing[size([t IN knows.history_ms WHERE t <= now]) - 1], 0.0) END]) AS links
+  RETURN collect({far: far, further: further, links: links}) AS second
 }
-CALL (second, fade, now) {
+CALL (first, second, fade, now) {
   UNWIND second AS row
-  WITH DISTINCT row.near AS far, row.ours AS is_end, fade, now
-  FILTER NOT is_end AND NOT far.key IN $people
+  UNWIND row.further AS far
+  WITH DISTINCT far, fade, now
   MATCH (far)-[knows:KNOWS]-(near:Person)
   WHERE any(i IN range(1, size(coalesce(near.with_us_ms, [])) / 2) WHERE near.with_us_ms[2 * i - 2] <= now < near.with_us_ms[2 * i - 1])
   LET strength = CASE
@@ -68,16 +79,12 @@ CALL (second, fade, now) {
            + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
   END
   FILTER strength >= $min_strength
-  RETURN collect({near: near, far: far, ours: true, strength: strength, knows: knows}) AS third
+  WITH far, collect([near.key, true, strength, CASE
+         WHEN knows.settled_ms <= now THEN knows.standing
+         ELSE coalesce(knows.history_standing[size([t IN knows.history_ms WHERE t <= now]) - 1], 0.0) END]) AS links
+  RETURN collect({far: far, links: links}) AS third
 }
-UNWIND first + second + third AS link
-WITH DISTINCT link.near AS near, link.far AS far, link.ours AS ours, link.strength AS strength,
-     link.knows AS knows, now
-RETURN near.key AS near_key,
-       far.key AS far_key,
-       ours AS near_is_ours,
-       strength AS strength,
-       CASE WHEN knows.settled_ms <= now THEN knows.standing
-         ELSE coalesce(knows.history_standing[size([t IN knows.history_ms WHERE t <= now]) - 1], 0.0)
-       END AS standing
-ORDER BY near_key, far_key
+UNWIND first + second + third AS row
+RETURN row.far.key AS far_key,
+       row.links AS links
+ORDER BY far_key, size(links) DESC

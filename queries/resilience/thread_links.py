@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -11,6 +12,15 @@ from inroad.graph.vocabulary import FAINTEST
 QUERY = cypher.load(__name__)
 MOST_LINKS = 3
 """Most links of a chain from our team to one of the people; the query is written for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinksOfOne:
+    """Who leads to one person."""
+
+    far_key: str
+    links: Sequence[Sequence[Any]]
+    """Each [key, whether it is one of ours, strength, standing]; in no particular order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,8 @@ class ThreadLink:
     strength: float
     """In (0, 1]."""
     standing: float
-    """The part of it that does not age: statements, grades, introductions that came about."""
+    """The part of it that does not age: statements, grades, introductions that came about; 0 where
+    `near_key` is not ours."""
 
 
 def thread_links(
@@ -52,18 +63,24 @@ def thread_links(
         as_of: the instant for which strengths, jobs and refusals hold.
 
     Returns:
-        Each relationship once for each way in which it leads from our team towards the people; some
-        may lead away from nobody of ours.
+        Each relationship once for each way in which it leads from our team towards the people, by
+        its two ends; some may lead away from nobody of ours.
 
     Source: docs/method/resilience.md.
 
     """
-    return cypher.rows(
+    found = cypher.rows(
         tx,
         QUERY,
-        ThreadLink,
+        LinksOfOne,
         workspace=workspace,
         people=sorted(set(people)),
         min_strength=max(min_strength, FAINTEST),
         as_of=as_of,
     )
+    every = {
+        (near_key, row.far_key): ThreadLink(near_key, row.far_key, *rest)
+        for row in found
+        for near_key, *rest in row.links
+    }
+    return [every[pair] for pair in sorted(every)]
