@@ -45,7 +45,7 @@ def with_curve(
 ) -> StrengthModel:
     """Return the model with the saturation and shape that make the outcomes likeliest."""
     import numpy as np  # noqa: PLC0415
-    from scipy.optimize import minimize  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.optimize import minimize  # noqa: PLC0415
 
     seen = outcomes(train)
     active = np.concatenate([activity(one, model.one_way_share) for one in sums])

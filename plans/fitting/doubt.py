@@ -168,7 +168,7 @@ def _is_inside(model: StrengthModel, one: Group) -> bool:
     Chance is part of it: of fifty relationships of strength 0.1, five is not what always comes.
     """
     import numpy as np  # noqa: PLC0415
-    from scipy.stats import binom  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.stats import binom  # noqa: PLC0415
 
     nodes, weights = _normal()
     rate = -np.log1p(-np.minimum(one.strengths, 1.0 - _TINY)).mean()

@@ -66,7 +66,7 @@ def judged(truth: Floats, probability: Floats) -> Judged:
 
 def auc(truth: Floats, score: Floats) -> float:
     """Return the chance that one of truth 1 scores above one of truth 0; ties count half."""
-    from scipy.stats import rankdata  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.stats import rankdata  # noqa: PLC0415
 
     positive = truth > 0
     count = int(positive.sum())
@@ -106,7 +106,7 @@ def _reliability(truth: Floats, probability: Floats) -> tuple[Bin, ...]:
 def baseline(score: Callable[[Window], Floats], train: Sequence[Window], test: Window) -> Floats:
     """Return what a simple score predicts, made a probability by logistic regression on `train`."""
     import numpy as np  # noqa: PLC0415
-    from scipy.optimize import minimize  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.optimize import minimize  # noqa: PLC0415
 
     x = np.concatenate([score(window) for window in train])
     truth = np.concatenate([window.met for window in train])

@@ -118,7 +118,7 @@ def _likeliest(
 ) -> StrengthModel:
     """Return the model with the weights and the curve that make the outcomes likeliest."""
     import numpy as np  # noqa: PLC0415
-    from scipy.optimize import minimize  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.optimize import minimize  # noqa: PLC0415
 
     seen = outcomes(train)
     table = np.concatenate(tables, axis=2)
