@@ -139,7 +139,7 @@ def _not_to_be_asked(look: Look) -> Iterator[Fault]:
         if free is None:
             what = f"{look.name(key)} does not want to be asked for introductions"
             yield Fault(StepFault.NOT_TO_BE_ASKED, what, look.seen(key))
-        elif _day(instant(free)) > look.step.step.due_on:
+        elif free > now and _day(instant(free)) > look.step.step.due_on:
             when = day(instant(free))
             what = f"{look.name(key)} may be asked again on {when}, after the step is due"
             yield Fault(StepFault.NOT_TO_BE_ASKED, what, look.seen(key))

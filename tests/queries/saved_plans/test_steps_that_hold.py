@@ -204,6 +204,12 @@ def test_a_cool_down_that_ends_by_the_day_it_is_due_does_no_harm(
     assert (codes(tx, by_bob) == []) is holds
 
 
+def test_a_step_that_is_overdue_holds_as_long_as_everybody_may_be_asked(
+    tx: Transaction, by_bob: str
+) -> None:
+    assert codes(tx, by_bob, as_of=NOW + days(60)) == []
+
+
 def test_whose_plan_it_is_nobody_has_to_ask(tx: Transaction, drawn: str) -> None:
     draw_acme(tx, drawn)
     knows(tx, drawn, "ana", "bob", 0.6)
