@@ -51,7 +51,8 @@ class Kept:
     def new_asks(self, way: Way) -> tuple[Ask, ...]:
         """Return the asks of a way that somebody has to make and that nobody has made."""
         free, made = self.problem.free, self.made
-        return tuple(ask for ask in dict.fromkeys(way.asks) if ask[0] not in free | made.keys())
+        asks = dict.fromkeys(way.asks)
+        return tuple(ask for ask in asks if ask[0] not in free and ask not in made)
 
     def asks_of(self, steps: Iterable[Chosen]) -> dict[Ask, date]:
         """Return the asks that steps make, each on the day of the first that needs it."""

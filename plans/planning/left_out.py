@@ -15,7 +15,7 @@ from inroad.plans.planning.timeless import TimelessModel
 from inroad.plans.planning.worth import Worth
 
 _FURTHER_WEEKS = 13
-"""Behind the last start, in which a target is looked for a place if only the deal closed later."""
+"""Behind the close date, in which a place is looked for if only the deal closed later."""
 _WORK = 0.5
 """Most work on one limit; what is not found by then counts as not to be had."""
 _LIMITS = tuple(limit for limit in Limit if limit is not Limit.NO_WAY)
@@ -183,21 +183,29 @@ class _Looking:
             return None
         steps = few.steps(best)
         overruns = overruns_of(Kept(few.problem), steps)
-        reached = {step.target_key for step in steps}
-        return {key: overruns for key in keys if key in reached}
+        begins = {step.target_key: step.starts_on for step in steps}
+        return {key: overruns or self._needed(key, begins[key]) for key in keys if key in begins}
+
+    def _needed(self, key: str, begins_on: date) -> tuple[Overrun, ...]:
+        """Return what a target needs, of which nothing but its chance makes it worth too little."""
+        needed = Worth(self.problem).needed[key]
+        return tuple(Overrun(Limit.ORDER, None, begins_on, 0.0, 0.0, one) for one in needed)
 
 
 def _of(target: Target, overruns: Iterable[Overrun]) -> LeftOut:
     overruns = tuple(overruns)
-    limits = {overrun.limit for overrun in overruns}
-    return LeftOut(target.key, tuple(limit for limit in _LIMITS if limit in limits), overruns)
+    found = {overrun.limit for overrun in overruns}
+    limits = tuple(limit for limit in _LIMITS if limit in found)
+    return LeftOut(target.key, limits, overruns, together=len(limits) > 1)
 
 
 def _longer(problem: Problem) -> Problem:
-    """Return the problem with starts for another quarter."""
+    """Return the problem with starts for another quarter, all of them too late for the close."""
     last = problem.starts[-1]
-    further = tuple(last + WEEK * number for number in range(1, _FURTHER_WEEKS + 1))
-    return replace(problem, starts=(*problem.starts, *further))
+    weeks = max(0, (problem.closes_on - last).days // WEEK.days)
+    further = (last + WEEK * number for number in range(1, weeks + _FURTHER_WEEKS + 1))
+    late = tuple(day for day in further if day >= problem.closes_on)
+    return replace(problem, starts=(*problem.starts, *late))
 
 
 def _amount(overruns: Iterable[Overrun]) -> float:

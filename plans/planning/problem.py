@@ -144,6 +144,8 @@ class LeftOut:
     overruns: tuple[Overrun, ...] = ()
     """What to relax, and by how much, for it to be planned beside all that is: of each of `limits`
     its own, in their order."""
+    together: bool = False
+    """Whether all of `limits` have to give at once, since none is enough alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ class Worth:
 
     def expected(self, steps: Iterable[Chosen]) -> float:
         """Return the sum of gain times chances, as it is told."""
-        return sum(self.targets[key].gain * prod(chances) for key, chances in self._chances(steps))
+        chances = self._chances(steps)
+        return sum((self.targets[key].gain * prod(some) for key, some in chances), start=0.0)
 
     @cached_property
     def _gains(self) -> Mapping[str, Fraction]:
