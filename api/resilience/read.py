@@ -43,14 +43,18 @@ def threads_to(
     links = thread_links(
         tx, workspace=workspace, people=list(members), min_strength=min_strength, as_of=as_of
     )
-    looked_into = sorted(
-        {link.far_key for link in links if link.near_is_ours} & (set(members) | set(there))
-    )
+    of_account = set(members) | set(there)
+    known_by: dict[str, list[str]] = {}
+    for link in links:
+        if link.near_is_ours and link.far_key in of_account:
+            known_by.setdefault(link.far_key, []).append(link.near_key)
+    looked_into = sorted(known_by)
     introductions = introductions_made(tx, workspace=workspace, people=looked_into, as_of=as_of)
     touches = shared_touches(
         tx,
         workspace=workspace,
-        people=looked_into,
+        firsts=[{"person": key, "others": known_by[key]} for key in looked_into],
+        people=list(members),
         accounts=held.account_keys,
         since=as_of - timedelta(days=coverage_rules().windows.active_days),
         as_of=as_of,

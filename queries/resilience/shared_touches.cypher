@@ -1,14 +1,15 @@
 // name:    shared_touches
 // summary: In whose company contacts turned to each of our colleagues, in some days.
-// params:  workspace: string; people: list<string>; accounts: list<string>; witnesses: list<string>;
+// params:  workspace: string; firsts: list<{person: string, others: list<string>}>, contacts each with
+//          colleagues; people: list<string>; accounts: list<string>; witnesses: list<string>;
 //          since: datetime; as_of: datetime; most_participants: integer
 // returns: person_key: string; colleague_key: string; touches: list<list<list<string>>>, each
-//          different company once: [contacts of the accounts, witnesses]
+//          different company once: [contacts of the accounts or among `people`, witnesses]
 // bounds:  the interactions of each person in those days, and who took part in each
 // method:  docs/method/resilience.md
 CYPHER 25
-UNWIND $people AS key
-MATCH (person:Person {workspace: $workspace, key: key})-[own:TOOK_PART_IN]->(seen:Interaction)
+UNWIND $firsts AS row
+MATCH (person:Person {workspace: $workspace, key: row.person})-[own:TOOK_PART_IN]->(seen:Interaction)
 WHERE $since.epochMillis <= seen.at_ms <= $as_of.epochMillis AND own.part <> 'RECIPIENT'
   AND NOT seen.kind IN ['DOWNLOAD', 'USAGE'] AND seen.participants <= $most_participants
 LET others = COLLECT {
@@ -16,7 +17,8 @@ LET others = COLLECT {
   RETURN DISTINCT {node: other, ours: any(i IN range(1, size(coalesce(other.with_us_ms, [])) / 2)
     WHERE other.with_us_ms[2 * i - 2] <= seen.at_ms < other.with_us_ms[2 * i - 1])}
 }
-FILTER any(one IN others WHERE one.ours)
+LET ours = [one IN others WHERE one.ours AND one.node.key IN row.others | one.node]
+FILTER ours <> []
 LET company = COLLECT {
   UNWIND others AS one
   LET other = one.node
@@ -33,7 +35,7 @@ LET present = COLLECT {
   FILTER other.key IN $witnesses
   RETURN other.key ORDER BY other.key
 }
-UNWIND [one IN others WHERE one.ours | one.node] AS colleague
+UNWIND ours AS colleague
 RETURN person.key AS person_key,
        colleague.key AS colleague_key,
        collect(DISTINCT [company, present]) AS touches

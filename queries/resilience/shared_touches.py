@@ -1,8 +1,9 @@
 """Who else was there when these people turned to us?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -26,6 +27,7 @@ def shared_touches(
     /,
     *,
     workspace: str,
+    firsts: Sequence[Mapping[str, Any]],
     people: Sequence[str],
     accounts: Sequence[str],
     since: datetime,
@@ -33,7 +35,7 @@ def shared_touches(
     most_participants: int,
     witnesses: Sequence[str] = (),
 ) -> list[SharedTouches]:
-    """Return in whose company contacts turned to each of our colleagues, both ends included.
+    """Return in whose company contacts turned to some of our colleagues, both ends included.
 
     Two-way is what the contact did: wrote, met, called; not what merely reached them. Ours is who
     worked for us at the time of it; a contact of an account is who worked there at that time, or is
@@ -42,7 +44,9 @@ def shared_touches(
     Args:
         tx: an open read transaction.
         workspace: key of the workspace.
-        people: keys of contacts; unknown ones are ignored.
+        firsts: contacts, each with the colleagues of interest: `{"person": key, "others": keys}`;
+            unknown ones are ignored.
+        people: keys of contacts who count as company wherever they work.
         accounts: keys of the accounts whose people count as company.
         since: the first instant.
         as_of: the last instant.
@@ -60,6 +64,7 @@ def shared_touches(
         QUERY,
         SharedTouches,
         workspace=workspace,
+        firsts=list(firsts),
         people=sorted(set(people)),
         accounts=sorted(set(accounts)),
         since=since,
