@@ -9,13 +9,20 @@ from inroad.graph import vocabulary
 from inroad.plans import committee, coverage_rules
 
 
-def enum_of(words: type[StrEnum], meanings: dict[str, str]) -> Any:
-    """Return the GraphQL enum of a vocabulary; `meanings` has a sentence for every word of it."""
+def enum_of(words: type[StrEnum], meanings: dict[str, str], *, name: str | None = None) -> Any:
+    """Return the GraphQL enum of a vocabulary.
+
+    Args:
+        words: the vocabulary.
+        meanings: a sentence for every word of it.
+        name: what it is called in the schema; by default as the class is.
+
+    """
 
     def description(word: StrEnum | None) -> str:
         return (words.__doc__ or "") if word is None else meanings[word.value]
 
-    return graphene.Enum.from_enum(words, description=description)
+    return graphene.Enum.from_enum(words, name=name, description=description)
 
 
 SeniorityLevel = enum_of(

@@ -34,4 +34,5 @@ PlanLimit = enum_of(
         "HOURS": "The hours of a colleague in a week.",
         "ORDER": "What has to come before.",
     },
+    name="PlanLimit",
 )
