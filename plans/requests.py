@@ -23,7 +23,9 @@ class RequestRules:
     """What may become of a request, as data."""
 
     next: Mapping[RequestState, tuple[RequestState, ...]]
-    """Where a request may go from each state; a state without an entry closes it."""
+    """Where a request may go from each state."""
+    closed: frozenset[RequestState]
+    """In which nothing more is waited for."""
     needs_a_reason: frozenset[RequestState]
     remind_after_days: Mapping[RequestState, int]
     drafts: Mapping[str, str]
@@ -40,7 +42,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person as a letter names her."""
+    """A person as a letter names them."""
 
     name: str
     title: str | None = None
@@ -64,6 +66,7 @@ def request_rules() -> RequestRules:
     )
     return RequestRules(
         {RequestState(one): tuple(map(RequestState, to)) for one, to in read["next"].items()},
+        frozenset(map(RequestState, read["closed"])),
         frozenset(map(RequestState, read["needs_a_reason"])),
         {RequestState(one): days for one, days in read["remind_after_days"].items()},
         read["drafts"],
@@ -73,13 +76,13 @@ def request_rules() -> RequestRules:
 def refusal(
     standing: Standing, barred: Sequence[Barred], *, at: datetime, name: str | None = None
 ) -> Refusal | None:
-    """Say why somebody may not be asked for an introduction; None: she may.
+    """Say why somebody may not be asked for an introduction; None: they may.
 
     Args:
-        standing: how she stands to being asked for this target.
-        barred: when she may not be asked by her consent.
-        at: when she would be asked.
-        name: what to call her, where not by her name.
+        standing: how they stand to being asked for this target.
+        barred: when they may not be asked by their consent.
+        at: when they would be asked.
+        name: what to call them, where not by their name.
 
     """
     who, now = name or standing.name, milliseconds(at)
@@ -145,11 +148,11 @@ def check_move(
 
 def is_open(state: RequestState) -> bool:
     """Whether something is still to come of a request."""
-    return state in request_rules().next
+    return state not in request_rules().closed
 
 
 def remind_at(state: RequestState, since: datetime) -> datetime | None:
-    """Return when somebody should be reminded of a request; None: it is closed."""
+    """Return when somebody should be reminded of a request; None: nobody is waited for."""
     days = request_rules().remind_after_days.get(state)
     return None if days is None else since + timedelta(days=days)
 

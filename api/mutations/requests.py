@@ -16,6 +16,7 @@ from inroad.errors import BadInput
 from inroad.graph import vocabulary
 from inroad.graph.writes.provenance import Provenance
 from inroad.importers.fields import LONGEST_EVIDENCE
+from inroad.plans.requests import Refusal
 from inroad.queries.requests.requests_listed import requests_listed
 
 NOT_TO_BE_ASKED = "NOT_TO_BE_ASKED"
@@ -49,7 +50,12 @@ _REQUESTED = _payload(
         DateTime, description="When somebody who may not be asked now may be; null: not in sight."
     ),
 )
-_MOVED = _payload("MoveIntroductionRequestPayload")
+_MOVED = _payload(
+    "MoveIntroductionRequestPayload",
+    again_at=graphene.Field(
+        DateTime, description="When a draft that cannot be asked now can be; null: not in sight."
+    ),
+)
 
 
 async def _resolve_request(_root: None, call: graphene.ResolveInfo, input: Any) -> Any:
@@ -103,7 +109,9 @@ async def _wanted(context: RequestContext, given: Any) -> introducing.Wanted:
         (key,) = await meant.existing_people(loaders, [asker], field="askerId")
     deal = given.get("opportunity_id")
     deal_key = None if deal is None else key_of("Opportunity", deal, field="opportunityId")
-    return introducing.Wanted(key or "", route, given.get("at") or context.now, deal_key)
+    return introducing.Wanted(
+        key or "", route, given.get("at") or context.now, deal_key, bool(given.get("draft"))
+    )
 
 
 async def _resolve_move(_root: None, call: graphene.ResolveInfo, input: Any) -> Any:
@@ -113,17 +121,23 @@ async def _resolve_move(_root: None, call: graphene.ResolveInfo, input: Any) -> 
         key = key_of("IntroductionRequest", input["id"], field="id")
         looks = input.get("from_")
         viewer = None if looks is None else key_of("Person", looks, field="from")
-        await context.write(
+        by = input.get("by_id")
+        said = by and await meant.existing_people(context.at(), [by], field="byId")
+        refused: Refusal | None = await context.write(
             introducing.move,
             key=key,
             state=vocabulary.RequestState(input["state"]),
             at=input.get("at") or context.now,
             reason=_reason(input.get("reason")),
+            by=said[0] if said else None,
             provenance=Provenance(SOURCE, recorded_at=context.now),
         )
     except BadInput as error:
         problem = Problem(error.field, str(error), error.code)
         return _MOVED(errors=[problem], client_mutation_id=mark)
+    if refused is not None:
+        problem = Problem(None, refused.sentence, NOT_TO_BE_ASKED)
+        return _MOVED(errors=[problem], again_at=refused.again_at, client_mutation_id=mark)
     return _MOVED(request=await _request(context, key, viewer), errors=[], client_mutation_id=mark)
 
 
@@ -160,6 +174,10 @@ request_introduction = graphene.Field(
                 ),
                 "opportunity_id": graphene.ID(description="The deal that it is for."),
                 "at": DateTime(description="When it was asked, not ahead; now, unless given."),
+                "draft": graphene.Boolean(
+                    description="Whether it is only written down: nobody is asked, and no quota "
+                    "spent, until it goes to ASKED. The same draft is not kept twice."
+                ),
             },
         ),
         required=True,
@@ -180,12 +198,14 @@ move_introduction_request = graphene.Field(
                 "state": RequestState(required=True, description="Where it goes."),
                 "reason": graphene.String(description="Why; needed to decline."),
                 "at": DateTime(description="Since when, not ahead; now, unless given."),
+                "by_id": graphene.ID(description="Who says so; is kept."),
                 "from_": graphene.ID(name="from", description="Who looks at the answer."),
             },
         ),
         required=True,
         description="What became of which request.",
     ),
-    description="Say what became of an introduction request.",
+    description="Say what became of an introduction request. A draft goes to ASKED only where an "
+    "ask would: else `againAt` says from when on.",
     resolver=_resolve_move,
 )

@@ -53,7 +53,8 @@ class Wishes:
         """Return the limits of those who have any, with the days on which each was asked."""
         asked: dict[str, list[datetime]] = {}
         for request in self.requests:
-            asked.setdefault(request.connector_key, []).append(instant(request.states_ms[0]))
+            if request.asked_ms is not None:
+                asked.setdefault(request.connector_key, []).append(instant(request.asked_ms))
         return {
             key: Giver(
                 held.asks_per_month,

@@ -23,11 +23,15 @@ class RequestQuestions:
     introduction_requests = graphene.List(
         graphene.NonNull(IntroductionRequest),
         required=True,
+        id=graphene.ID(description="Only this one."),
         asker_id=_person("the asker"),
         connector_id=_person("asked"),
         target_id=_person("the target"),
         states=graphene.List(
             graphene.NonNull(RequestState), description="Only those that are in one of these."
+        ),
+        overdue=graphene.Boolean(
+            description="Only those that are overdue as of the instant, or only the others."
         ),
         from_=graphene.ID(
             name="from",
@@ -36,14 +40,17 @@ class RequestQuestions:
         ),
         first=graphene.Int(default_value=100, description="Most requests, 1 to 1000."),
         as_of=as_of_argument(),
-        description="Introduction requests, the latest ask first.",
+        description="Introduction requests, the latest first.",
     )
 
     @staticmethod
     async def resolve_introduction_requests(
         _root: None,
         call: graphene.ResolveInfo,
+        *,
+        id: str | None = None,
         states: list[Any] | None = None,
+        overdue: bool | None = None,
         from_: str | None = None,
         first: int | None = None,
         as_of: datetime | None = None,
@@ -57,15 +64,21 @@ class RequestQuestions:
             for name, given in people.items()
             if given is not None
         }
+        most = count(first, MOST, "first", default=100)
         viewer = None if from_ is None else key_of("Person", from_, field="from")
         rows = await context.read(
             requests_listed,
             as_of=loaders.as_of,
+            keys=None if id is None else [key_of("IntroductionRequest", id, field="id")],
             states=None if states is None else [getattr(one, "value", one) for one in states],
-            limit=count(first, MOST, "first", default=100),
+            limit=MOST if overdue is not None else most,
             **keys,
         )
-        shown = [RequestAt(row, loaders, viewer) for row in rows]
+        shown = [
+            one
+            for row in rows
+            if overdue in (None, (one := RequestAt(row, loaders, viewer)).is_overdue)
+        ][:most]
         if "connector_key" not in keys:
             return shown
         # Whom one asks about by name must not be told by what is left.

@@ -25,12 +25,13 @@ from inroad.queries.requests.requests_listed import RequestRow, requests_listed
 RequestState = enum_of(
     vocabulary.RequestState,
     {
+        "DRAFTED": "Written down; nobody was asked yet.",
         "ASKED": "The connector was asked.",
         "ACCEPTED": "The connector will make the introduction.",
-        "DECLINED": "The connector will not; nobody asks her for this person again.",
+        "DECLINED": "The connector will not, and is not asked for this person again.",
         "INTRODUCED": "The introduction is made.",
         "MET": "Asker and target met.",
-        "NO_ANSWER": "The target did not answer the introduction.",
+        "NO_ANSWER": "The target did not answer the introduction; a late answer still may come.",
         "WITHDRAWN": "The asker took the request back.",
     },
 )
@@ -55,6 +56,12 @@ class RequestAt:
     def _shown(self) -> dict[str, PersonAt]:
         return {}
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether somebody should have asked what became of it by now."""
+        at = requests.remind_at(_state(self), instant(self.row.states_ms[-1]))
+        return at is not None and at <= self.loaders.as_of
+
     async def people(self) -> dict[str, PersonAt]:
         """Return everybody of the request by key, as the one who looks may see them."""
         if self._shown:
@@ -64,7 +71,7 @@ class RequestAt:
         found = dict(zip(keys, await self.loaders.people.load_many(keys), strict=True))
         (masks,) = await withheld_of_chains([row], found, asker=self.asker)
         if self.asker == row.asker_key and vocabulary.RequestState.ACCEPTED in row.states:
-            masks.pop(row.connector_key, None)  # who accepts makes herself known to who asked
+            masks.pop(row.connector_key, None)  # who accepts is made known to who asked
         self._shown.update({k: p for k, p in (found | masks).items() if p is not None})
         return self._shown
 
@@ -86,12 +93,49 @@ class RequestLoaders:
         return {row.key: RequestAt(row, self._loaders, None) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class StepAt:
+    """A state that a request went into, as somebody may see it."""
+
+    of: RequestAt
+    number: int
+
+
 class RequestStep(graphene.ObjectType):
     """A state that a request went into."""
 
     state = graphene.Field(RequestState, required=True, description="Which.")
     at = graphene.Field(DateTime, required=True, description="Since when.")
     reason = graphene.String(description="Why; null: nobody said.")
+    by = graphene.Field(
+        Person,
+        description="Who said so; without a name while hidden from who looks. Null: nobody in "
+        "particular.",
+    )
+
+    @staticmethod
+    def resolve_state(root: StepAt, _call: graphene.ResolveInfo) -> str:
+        """Show which."""
+        return root.of.row.states[root.number]
+
+    @staticmethod
+    def resolve_at(root: StepAt, _call: graphene.ResolveInfo) -> datetime:
+        """Show since when."""
+        return instant(root.of.row.states_ms[root.number])
+
+    @staticmethod
+    def resolve_reason(root: StepAt, _call: graphene.ResolveInfo) -> str | None:
+        """Show why."""
+        return root.of.row.reasons[root.number] or None
+
+    @staticmethod
+    async def resolve_by(root: StepAt, _call: graphene.ResolveInfo) -> Any:
+        """Show who said so."""
+        key = root.of.row.bys[root.number]
+        if not key:
+            return None
+        shown = (await root.of.people()).get(key)
+        return shown or await root.of.loaders.people.load(key)
 
 
 class IntroductionDraft(graphene.ObjectType):
@@ -119,12 +163,16 @@ class IntroductionRequest(NodeRow):
     )
     state = graphene.Field(RequestState, required=True, description="Where it is.")
     history = graphene.List(
-        graphene.NonNull(RequestStep), required=True, description="Where it was, ASKED first."
+        graphene.NonNull(RequestStep), required=True, description="Where it was, the first first."
     )
     is_open = graphene.Boolean(required=True, description="Whether something is still to come.")
-    asked_at = graphene.Field(DateTime, required=True, description="When it was asked.")
+    begun_at = graphene.Field(
+        DateTime, required=True, description="When it was drafted, or asked without a draft."
+    )
+    asked_at = graphene.Field(DateTime, description="When it was asked; null: it never was.")
     remind_at = graphene.Field(
-        DateTime, description="When somebody should ask what became of it; null: it is closed."
+        DateTime,
+        description="When somebody should ask what became of it; null: nobody is waited for.",
     )
     is_overdue = graphene.Boolean(
         required=True, description="Whether that is over, as of the question."
@@ -170,11 +218,7 @@ class IntroductionRequest(NodeRow):
     @staticmethod
     def resolve_history(root: RequestAt, _call: graphene.ResolveInfo) -> list[Any]:
         """Show every state."""
-        steps = zip(root.row.states, root.row.states_ms, root.row.reasons, strict=True)
-        return [
-            RequestStep(state=state, at=instant(ms), reason=reason or None)
-            for state, ms, reason in steps
-        ]
+        return [StepAt(root, number) for number in range(len(root.row.states))]
 
     @staticmethod
     def resolve_is_open(root: RequestAt, _call: graphene.ResolveInfo) -> bool:
@@ -182,9 +226,15 @@ class IntroductionRequest(NodeRow):
         return requests.is_open(_state(root))
 
     @staticmethod
-    def resolve_asked_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime:
+    def resolve_begun_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime:
         """Show the first instant."""
         return instant(root.row.states_ms[0])
+
+    @staticmethod
+    def resolve_asked_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime | None:
+        """Show since when it was asked."""
+        asked = root.row.asked_ms
+        return None if asked is None else instant(asked)
 
     @staticmethod
     def resolve_remind_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime | None:
@@ -194,8 +244,7 @@ class IntroductionRequest(NodeRow):
     @staticmethod
     def resolve_is_overdue(root: RequestAt, _call: graphene.ResolveInfo) -> bool:
         """Compare the reminder with the instant of the question."""
-        at = requests.remind_at(_state(root), instant(root.row.states_ms[-1]))
-        return at is not None and at <= root.loaders.as_of
+        return root.is_overdue
 
     @staticmethod
     async def resolve_drafts(root: RequestAt, _call: graphene.ResolveInfo) -> list[Any]:

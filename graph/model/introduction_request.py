@@ -31,7 +31,7 @@ class IntroductionRequest(SourcedNode):
 
     __label__ = "IntroductionRequest"
 
-    asked_at = DateTimeProperty(required=True, help_text="Instant of the ask, UTC.")
+    asked_at = DateTimeProperty(help_text="Instant of the ask, UTC; none: it is a draft.")
     people = ArrayProperty(
         StringProperty(), help_text="Keys of the route's people then, the asker first."
     )
@@ -44,12 +44,18 @@ class IntroductionRequest(SourcedNode):
         choices={s.value: s.value for s in RequestState},
         help_text="The last of `states`.",
     )
-    states = ArrayProperty(StringProperty(), help_text="Every state it was in, ASKED first.")
+    states = ArrayProperty(
+        StringProperty(), help_text="Every state it was in, DRAFTED or ASKED first."
+    )
     states_ms = ArrayProperty(
         IntegerProperty(), help_text="Instant from which each holds, ms since 1970, not falling."
     )
     reasons = ArrayProperty(
         StringProperty(), help_text="Why it went into each state; empty: nobody said."
+    )
+    bys = ArrayProperty(
+        StringProperty(),
+        help_text="Key of who said so, of each state; empty: nobody said. None: never kept.",
     )
     declined_ms = IntegerProperty(
         help_text="Derived: instant from which the connector is no way to the target; none: not."

@@ -100,6 +100,7 @@ class BlueprintOutcome(StrEnum):
 class RequestState(StrEnum):
     """Where a request for an introduction is; DECLINED, MET, NO_ANSWER and WITHDRAWN close it."""
 
+    DRAFTED = "DRAFTED"
     ASKED = "ASKED"
     ACCEPTED = "ACCEPTED"
     DECLINED = "DECLINED"

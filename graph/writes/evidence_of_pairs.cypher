@@ -53,7 +53,8 @@ CALL (person, row) {
   RETURN other, null AS kind, null AS at_ms, null AS participants, null AS mine, null AS theirs,
          'REQUEST' AS evidence, request.states[i] AS name, null AS strength, null AS grader,
          request.states_ms[i] AS from_ms,
-         CASE WHEN request.states[i + 1] = 'MET' THEN request.states_ms[i + 1] END AS to_ms,
+         [j IN range(i + 1, size(request.states) - 1) WHERE request.states[j] = 'MET' | request.states_ms[j]][0]
+           AS to_ms,
          request.source AS source
 }
 RETURN person.key AS person,

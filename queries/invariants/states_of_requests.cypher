@@ -6,8 +6,10 @@
 CYPHER 25
 MATCH (request:IntroductionRequest)
 LET states = coalesce(request.states, []), at_ms = coalesce(request.states_ms, [])
-LET whole = states <> [] AND states[0] = 'ASKED' AND states[-1] = request.state
+LET whole = states <> [] AND states[0] IN ['DRAFTED', 'ASKED'] AND states[-1] = request.state
         AND size(states) = size(at_ms) AND size(states) = size(coalesce(request.reasons, []))
+        AND ('ASKED' IN states) = (request.asked_at IS NOT NULL)
+        AND size(coalesce(request.bys, states)) = size(states)
         AND all(i IN range(1, size(at_ms) - 1) WHERE at_ms[i - 1] <= at_ms[i])
         AND ('DECLINED' IN states) = (request.declined_ms IS NOT NULL)
 LET led = size(coalesce(request.people, [])) >= 3

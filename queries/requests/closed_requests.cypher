@@ -1,5 +1,6 @@
 // name:    closed_requests
-// summary: Introduction requests that were over by an instant, with what they came to.
+// summary: Introduction requests that were over by an instant, with what they came to; a draft that
+//          nobody was asked by is none.
 // params:  workspace: string; people: list<string> or null, all; as_of: datetime
 // returns: request_key: string; asker_key: string; connector_key: string; target_key: string;
 //          outcome: string; asked_ms: integer; closed_ms: integer; people: list<string>;
@@ -19,7 +20,8 @@ CALL () {
   }
 }
 LET held = [i IN range(0, size(request.states) - 1) WHERE request.states_ms[i] <= now]
-FILTER held <> [] AND request.states[held[-1]] IN ['DECLINED', 'MET', 'NO_ANSWER', 'WITHDRAWN']
+LET asked = [i IN held WHERE request.states[i] = 'ASKED' | request.states_ms[i]]
+FILTER asked <> [] AND request.states[held[-1]] IN ['DECLINED', 'MET', 'NO_ANSWER', 'WITHDRAWN']
 MATCH (asker:Person)-[:ASKED_FOR]->(request)-[:ASKS]->(connector:Person)
 MATCH (request)-[:SEEKS]->(target:Person)
 RETURN request.key AS request_key,
@@ -27,7 +29,7 @@ RETURN request.key AS request_key,
        connector.key AS connector_key,
        target.key AS target_key,
        request.states[held[-1]] AS outcome,
-       request.states_ms[0] AS asked_ms,
+       asked[0] AS asked_ms,
        request.states_ms[held[-1]] AS closed_ms,
        request.people AS people,
        request.strengths AS strengths,

@@ -1,12 +1,12 @@
 // name:    requests_listed
-// summary: Introduction requests, as they were at an instant, the latest ask first.
+// summary: Introduction requests, as they were at an instant, the latest first.
 // params:  workspace: string; keys: list<string> or null, all; asker_key: string or null;
 //          connector_key: string or null; target_key: string or null; states: list<string> or null;
 //          as_of: datetime; limit: integer >= 1
 // returns: key: string; asker_key: string; connector_key: string; target_key: string;
 //          opportunity_key: string or null; people: list<string>; strengths: list<float>;
 //          probability: float in [0, 1]; states: list<string>; states_ms: list<integer>;
-//          reasons: list<string>
+//          reasons: list<string>; bys: list<string>
 // bounds:  one unique-index seek per key, else the workspace's requests by index
 CYPHER 25
 LET now = $as_of.epochMillis
@@ -39,6 +39,7 @@ RETURN request.key AS key,
        request.probability AS probability,
        [i IN held | request.states[i]] AS states,
        [i IN held | request.states_ms[i]] AS states_ms,
-       [i IN held | request.reasons[i]] AS reasons
+       [i IN held | request.reasons[i]] AS reasons,
+       [i IN held | coalesce(request.bys[i], '')] AS bys
 ORDER BY states_ms[0] DESC, key
 LIMIT $limit

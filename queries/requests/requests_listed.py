@@ -6,6 +6,7 @@ from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import RequestState
 
 QUERY = cypher.load(__name__)
 MOST = 1_000
@@ -27,11 +28,19 @@ class RequestRow:
     """Strength of each link then; one fewer than `people`."""
     probability: float
     states: tuple[str, ...]
-    """Each RequestState it was in, ASKED first."""
+    """Each RequestState it was in, DRAFTED or ASKED first."""
     states_ms: tuple[int, ...]
     """Since when, ms since 1970."""
     reasons: tuple[str, ...]
     """Why; empty: nobody said."""
+    bys: tuple[str, ...]
+    """Key of who said so; empty: nobody in particular."""
+
+    @property
+    def asked_ms(self) -> int | None:
+        """When somebody was asked, ms since 1970; None: it is, or was, a draft alone."""
+        asked = RequestState.ASKED.value
+        return self.states_ms[self.states.index(asked)] if asked in self.states else None
 
 
 def requests_listed(
@@ -47,12 +56,12 @@ def requests_listed(
     states: Iterable[str] | None = None,
     limit: int = MOST,
 ) -> list[RequestRow]:
-    """Return introduction requests, the latest ask first, then by key.
+    """Return introduction requests, the latest first, then by key.
 
     Args:
         tx: an open read transaction.
         workspace: key of the workspace.
-        as_of: the instant as of which states and reasons are given; later asks are left out.
+        as_of: the instant as of which states and reasons are given; later ones are left out.
         keys: only these; None: all.
         asker_key: only who asked.
         connector_key: only who was asked.

@@ -19,7 +19,7 @@ LET asked = COLLECT {
   MATCH (person)<-[:ASKS]-(request:IntroductionRequest)-[:SEEKS]->(target)
   LET held = [i IN range(0, size(request.states) - 1) WHERE request.states_ms[i] <= now]
   FILTER held <> []
-  RETURN {at: request.states_ms[0], state: request.states[held[-1]],
+  RETURN {at: [i IN held WHERE request.states[i] = 'ASKED' | request.states_ms[i]][0], state: request.states[held[-1]],
           declined: [i IN held WHERE request.states[i] = 'DECLINED' | request.states_ms[i]][0]}
   ORDER BY request.states_ms[0]
 }

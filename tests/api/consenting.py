@@ -15,8 +15,9 @@ ROUTES = """query($to: TargetInput!, $from: [ID!], $team: Boolean, $hops: Int, $
       links { from { name } to { name } strength lastTouchAt reasons evidence { words source } }
       weakestLink { from { name } to { name } } } } }"""
 REQUEST = """fragment R on IntroductionRequest { id asker { key } connector { key name }
-  target { key } opportunity { key } people { key name } state isOpen askedAt remindAt isOverdue
-  history { state at reason } drafts { from { name } to { name } text } }"""
+  target { key } opportunity { key } people { key name } state isOpen begunAt askedAt remindAt
+  isOverdue history { state at reason by { key name } }
+  drafts { from { name } to { name } text } }"""
 REQUESTING = (
     """mutation($input: RequestIntroductionInput!) { requestIntroduction(input: $input) {
   request { ...R } againAt errors { field message code } } } """
@@ -24,13 +25,15 @@ REQUESTING = (
 )
 MOVING = (
     """mutation($input: MoveIntroductionRequestInput!) {
-  moveIntroductionRequest(input: $input) { request { ...R } errors { field message code } } } """
+  moveIntroductionRequest(input: $input) { request { ...R } againAt
+    errors { field message code } } } """
     + REQUEST
 )
 LISTING = (
-    """query($from: ID, $connector: ID, $target: ID, $states: [RequestState!], $asOf: DateTime) {
-  introductionRequests(from: $from, connectorId: $connector, targetId: $target, states: $states,
-      asOf: $asOf) { ...R } } """
+    """query($id: ID, $from: ID, $connector: ID, $target: ID, $states: [RequestState!],
+      $overdue: Boolean, $first: Int, $asOf: DateTime) {
+  introductionRequests(id: $id, from: $from, connectorId: $connector, targetId: $target,
+      states: $states, overdue: $overdue, first: $first, asOf: $asOf) { ...R } } """
     + REQUEST
 )
 WHO = """query($who: TargetInput!, $from: ID, $asOf: DateTime) {

@@ -219,6 +219,10 @@ def test_a_hidden_relationship_is_none_for_who_names_the_people(ask: Ask) -> Non
         ({"people": [*WAY[:2], person("nobody")]}, "people"),
         ({"people": WAY, "askerId": person("nobody")}, "askerId"),
         ({"people": WAY, "opportunityId": WAY[0]}, "opportunityId"),
+        ({"people": WAY, "opportunityId": identity("Opportunity", "none")}, "opportunityId"),
+        ({"people": [WAY[1], WAY[2], person("vic")]}, "askerId"),
+        ({"people": WAY, "askerId": person("vic")}, "askerId"),
+        ({"people": [*WAY[1:], person("ana")], "askerId": person("bob")}, "people"),
         ({"people": WAY, "at": "2999-01-01T00:00:00Z"}, "at"),
     ],
 )

@@ -81,6 +81,7 @@ VALUES: dict[str, object] = {
     "to_stage": "Proposal",
     "gone_key": "p2",
     "by": "Ana",
+    "strengths": [0.5, 0.5],
     "asker_key": "p1",
     "team": True,
     "hides": ["p2"],

@@ -13,7 +13,11 @@ LET allowed = COLLECT {
           may_be_asked: consent.may_be_asked, asks_per_month: consent.asks_per_month,
           cool_down_days: consent.cool_down_days}
 }
-LET asks_ms = COLLECT { MATCH (person)<-[:ASKS]-(request:IntroductionRequest) RETURN request.states_ms[0] }
+LET asks_ms = COLLECT {
+  MATCH (person)<-[:ASKS]-(request:IntroductionRequest)
+  UNWIND [i IN range(0, size(request.states) - 1) WHERE request.states[i] = 'ASKED' | request.states_ms[i]] AS ms
+  RETURN ms
+}
 FILTER allowed <> []
 RETURN person.key AS person,
        allowed AS allowed,

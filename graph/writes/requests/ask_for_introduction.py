@@ -31,12 +31,16 @@ class Ask:
     """Strength of each link at that time; one fewer than `people`."""
     at: datetime
     opportunity_key: str | None = None
+    draft: bool = False
+    """Whether nobody is asked yet."""
 
 
 def ask_for_introduction(
     tx: OpenTransaction, /, *, workspace: str, ask: Ask, provenance: Provenance
 ) -> str:
-    """Keep an ask, and let it count against the connector's quota; return the request's key.
+    """Keep an ask, and let it count against the connector's quota unless it is a draft.
+
+    Returns the request's key.
 
     Whether the connector may be asked is for the caller to judge, after it took the workspace's
     turn (graph/writes/take_turn.py).
@@ -52,6 +56,7 @@ def ask_for_introduction(
 
     """
     key = f"request:{uuid4().hex}"
+    state = RequestState.DRAFTED if ask.draft else RequestState.ASKED
     row = tx.run(
         QUERY.text,
         workspace=workspace,
@@ -61,14 +66,15 @@ def ask_for_introduction(
         target_key=ask.target_key,
         opportunity_key=ask.opportunity_key,
         properties={
-            "asked_at": ask.at,
+            "asked_at": None if ask.draft else ask.at,
             "people": list(ask.people),
             "strengths": list(ask.strengths),
             "probability": prod(ask.strengths),
-            "state": RequestState.ASKED.value,
-            "states": [RequestState.ASKED.value],
+            "state": state.value,
+            "states": [state.value],
             "states_ms": [milliseconds(ask.at)],
             "reasons": [""],
+            "bys": [ask.asker_key],
         },
         provenance=provenance.properties(),
     ).single()

@@ -1,5 +1,6 @@
 """Something became of an introduction request."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from inroad.errors import NotFound
@@ -7,6 +8,7 @@ from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import RequestState
 from inroad.graph.writes.mark_changed import mark_changed
+from inroad.graph.writes.settle_people import settle_people
 from inroad.graph.writes.settle_relationships import settle_relationships
 
 QUERY = cypher.load(__name__)
@@ -21,6 +23,8 @@ def move_request(
     state: RequestState,
     at: datetime,
     reason: str | None = None,
+    by: str | None = None,
+    strengths: Sequence[float] | None = None,
 ) -> None:
     """Put a request into a state, and remember since when and why.
 
@@ -33,16 +37,27 @@ def move_request(
         state: where it goes.
         at: instant from which that holds, not before that of the state it is in.
         reason: why; a decline has one.
+        by: key of who says so; None: nobody in particular.
+        strengths: of the route's links when it is asked; None: those that it has.
 
     Raises:
         NotFound: there is no such request.
 
     """
     row = tx.run(
-        QUERY.text, workspace=workspace, key=key, state=state.value, at=at, reason=reason or ""
+        QUERY.text,
+        workspace=workspace,
+        key=key,
+        state=state.value,
+        at=at,
+        reason=reason or "",
+        by=by or "",
+        strengths=None if strengths is None else list(strengths),
     ).single()
     if row is None:
         raise NotFound(f"there is no introduction request {key!r} in this workspace")
+    if state is RequestState.ASKED:
+        settle_people(tx, workspace=workspace, people=[row["connector_key"]])
     # An introduction that came about is evidence of the relationships that it went over.
     connector = row["connector_key"]
     pairs = {

@@ -1,12 +1,10 @@
-"""`inroad ask-for`, `requests`, `request`: ask for introductions, and what became of them."""
+"""`inroad ask-for`: ask for an introduction, or write down how one would ask."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from inroad.cli import drawing
 from inroad.cli.asking import (
@@ -20,14 +18,13 @@ from inroad.cli.asking import (
     run,
     workspace_key,
 )
+from inroad.cli.drawing_requests import draw_letters, draw_refused, short_key, spoken_day, who
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
-from inroad.graph.vocabulary import RequestState
-from inroad.plans.wording import day
 
 REFUSED = 8
-"""What `ask-for` exits with when somebody on the route may not be asked."""
-_NOT_TO_BE_ASKED = "NOT_TO_BE_ASKED"
+"""What `ask-for` and `request` exit with when somebody on the route may not be asked."""
+NOT_TO_BE_ASKED = "NOT_TO_BE_ASKED"
 
 
 def ask_for(
@@ -36,6 +33,13 @@ def ask_for(
     from_: Annotated[str, typer.Option("--from", help="Who asks, by name.")],
     deal: Annotated[str | None, typer.Option(help="The deal that it is for, by name.")] = None,
     max_hops: Annotated[int, typer.Option(help="Most links in the route, 2 to 4.")] = 4,
+    route: Annotated[
+        int | None,
+        typer.Option(help="Which route, 1 to 10, the best first. Default: the first that can be."),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Ask nobody yet: keep the route, and print the letters.")
+    ] = False,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -48,170 +52,113 @@ def ask_for(
         asked = {"to": {"words": target}, "from": [asker], "maxHops": max_hops}
         asked["asOf"] = on and on.isoformat()
         found = run(graph, "best_route", asked, workspace=where)
-        given = {"askerId": asker, "routeToken": _token(found, target), "at": asked["asOf"]}
+        ways = _ways(found, target, route)
+        given = {"askerId": asker, "at": asked["asOf"], "draft": draft or None}
         if deal is not None:
             given["opportunityId"] = deal_id(graph, deal, workspace=where, field="--deal")
         given = {name: value for name, value in given.items() if value is not None}
-        answer = run(graph, "request_introduction", {"input": given}, workspace=where)
-    refused = [one for one in answer["errors"] if one["code"] == _NOT_TO_BE_ASKED]
-    if answer["errors"] and not refused:
-        _refuse(answer["errors"][0])
-    drawing.print_json(answer) if as_json else _draw_asked(answer)
-    if refused:
+        answer = _ask(graph, ways, given, where)
+    answer["direct"] = next((one for one in found["routes"] if one["hops"] == 1), None)
+    drawing.print_json(answer) if as_json else _draw(answer)
+    if answer["request"] is None:
         raise typer.Exit(REFUSED)
 
 
-def requests(
-    *,
-    from_: Annotated[
-        str | None, typer.Option("--from", help="Who looks, by name; sees what is their own.")
-    ] = None,
-    asker: Annotated[str | None, typer.Option(help="Only what this person asked for.")] = None,
-    to: Annotated[str | None, typer.Option(help="Only those to this person.")] = None,
-    first: Annotated[int, typer.Option(help="Most requests, 1 to 1000.")] = 20,
-    as_of: AsOf = None,
-    workspace: Workspace = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print introduction requests, the latest first."""
-    on, where = instant(as_of), workspace_key(workspace)
-    with opened() as graph:
-        people = {"from": (from_, "--from"), "asker": (asker, "--asker"), "target": (to, "--to")}
-        ids = {
-            name: person_id(
-                graph, words, workspace=where, as_of=on or datetime.now(UTC), field=field
-            )
-            for name, (words, field) in people.items()
-            if words is not None
-        }
-        given = {**ids, "first": first, "asOf": on and on.isoformat()}
-        answer = run(graph, "introduction_requests", given, workspace=where)
-    drawing.print_json(answer) if as_json else _draw_list(answer["introductionRequests"])
-
-
-def request(
-    identity: Annotated[
-        str, typer.Argument(metavar="REQUEST", help="The request, as `inroad requests` names it.")
-    ],
-    state: Annotated[str, typer.Argument(help="Where it goes: accepted, declined, met, ...")],
-    *,
-    reason: Annotated[str | None, typer.Option(help="Why; needed to decline.")] = None,
-    at: Annotated[str | None, typer.Option(help="Since when. Default: now.")] = None,
-    workspace: Workspace = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what became of an introduction request."""
-    on, where = instant(at), workspace_key(workspace)
-    word = state.upper().replace("-", "_").replace(" ", "_")
-    if word not in RequestState.__members__:
-        raise BadInput(f"{state!r} is none of {', '.join(RequestState)}", field="STATE")
-    with opened() as graph:
-        given: dict[str, Any] = {"id": _id(graph, identity, where), "state": word}
-        given |= {"reason": reason} if reason is not None else {}
-        given |= {"at": on.isoformat()} if on is not None else {}
-        answer = run(graph, "move_introduction_request", {"input": given}, workspace=where)
-    if answer["errors"]:
-        _refuse(answer["errors"][0])
-    if as_json:
-        drawing.print_json(answer)
-        return
-    moved = answer["request"]
-    console = Console()
-    console.print(f"{_who(moved)} is {moved['state']} now.", markup=False)
-    if moved["remindAt"]:
-        console.print(f"Ask what became of it on {_day(moved['remindAt'])}.", markup=False)
-
-
-def _token(found: dict[str, Any], target: str) -> str:
-    """Return the token of the best route on which somebody can be asked.
+def _ways(found: dict[str, Any], target: str, number: int | None) -> list[dict[str, Any]]:
+    """Return the routes to try, in their order: those on which somebody can be asked.
 
     Raises:
-        NotFound: nobody is meant, or several, or no route leads there.
+        NotFound: nobody is meant, or several, no route leads there, or not so many.
+        BadInput: the route that is chosen is the asker's own relationship.
 
     """
     if found["target"] is None:
         names = "; ".join(one["name"] for one in found["candidates"])
         raise NotFound(f"{found['explanation']}{': ' + names if names else ''}", field="TARGET")
-    routes = [one for one in found["routes"] if one["hops"] > 1]
-    if not routes:
-        known = " but your own" if found["routes"] else ""
-        raise NotFound(f"there is no way to {found['target']['name']}{known}", field="TARGET")
-    token: str = routes[0]["token"]
-    return token
+    name, routes = found["target"]["name"], found["routes"]
+    if number is not None:
+        if not 1 <= number <= len(routes):
+            there = f"1 to {len(routes)}" if routes else "none"
+            said = f"there is no route {number} to {name}; there are {there}"
+            raise NotFound(said, field="--route")
+        if routes[number - 1]["hops"] == 1:
+            raise BadInput(f"route {number} is your own relationship with {name}", field="--route")
+        return [routes[number - 1]]
+    ways = [one for one in routes if one["hops"] > 1]
+    if not ways:
+        known = " but your own" if routes else ""
+        raise NotFound(f"there is no way to {name}{known}", field="TARGET")
+    return ways
 
 
-def _id(graph: Graph, words: str, workspace: str) -> str:
-    """Return the id of the one request whose short name begins so.
+def _ask(
+    graph: Graph, ways: list[dict[str, Any]], given: dict[str, Any], workspace: str
+) -> dict[str, Any]:
+    """Ask over the first route on which everybody may be asked; say why not over those before.
 
     Raises:
-        NotFound: none does, or several do.
+        BadInput: what is asked cannot be meant.
 
     """
-    answer = run(graph, "introduction_requests", {"first": 1_000}, workspace=workspace)
-    found = [one["id"] for one in answer["introductionRequests"] if _short(one).startswith(words)]
-    if len(found) != 1:
-        raise NotFound(f"{len(found)} requests are called {words!r}", field="REQUEST")
-    identity: str = found[0]
-    return identity
+    passed: list[dict[str, Any]] = []
+    for way in ways:
+        asked = {"input": given | {"routeToken": way["token"]}}
+        answer = run(graph, "request_introduction", asked, workspace=workspace)
+        refused = [one for one in answer["errors"] if one["code"] == NOT_TO_BE_ASKED]
+        if answer["errors"] and not refused:
+            refuse(answer["errors"][0])
+        answer["passedOver"] = passed
+        if not refused:
+            return answer
+        passed.append(
+            {"people": way["people"], "why": refused[0]["message"], "againAt": answer["againAt"]}
+        )
+    return answer
 
 
-def _refuse(error: dict[str, Any]) -> None:
+def refuse(error: dict[str, Any], options: dict[str, str] | None = None) -> None:
+    """Say why nothing was written, in the words of the command line.
+
+    Raises:
+        NotFound: what is named is not there.
+        BadInput: it cannot be meant so.
+
+    """
     kind = NotFound if error["code"] == NotFound.code else BadInput
-    raise kind(error["message"].removeprefix(f"{error['field']}: "), field=error["field"])
+    name = error["field"] or ""
+    raise kind(
+        error["message"].removeprefix(f"{name}: "), field=(options or _OPTIONS).get(name, name)
+    )
 
 
-def _short(request: dict[str, Any]) -> str:
-    from inroad.api.ids import key_of  # noqa: PLC0415
-
-    key = key_of("IntroductionRequest", request["id"], field="id")
-    return key.rpartition(":")[2][:8]
-
-
-def _who(request: dict[str, Any]) -> str:
-    named = {
-        one: (request[one] or {"name": "?"})["name"] for one in ("asker", "connector", "target")
-    }
-    return f"{named['asker']} to {named['target']} by {named['connector']}"
+_OPTIONS = {
+    "askerId": "--from",
+    "people": "TARGET",
+    "routeToken": "TARGET",
+    "opportunityId": "--deal",
+    "at": "--as-of",
+}
 
 
-def _day(text: str) -> str:
-    return day(datetime.fromisoformat(text))
-
-
-def _draw_asked(answer: dict[str, Any]) -> None:
+def _draw(answer: dict[str, Any]) -> None:
     console = Console()
+    draw_refused(answer["passedOver"], console)
     made = answer["request"]
     if made is None:
-        console.print(f"Not asked: {answer['errors'][0]['message']}.", style="yellow", markup=False)
+        console.print("Nobody was asked.", style="yellow")
         return
+    drafted = made["state"] == "DRAFTED"
+    word = "Drafted" if drafted else "Asked"
+    console.print(f"{word}: {who(made)} ({short_key(made)}).", style="bold", markup=False)
     way = " > ".join(one["name"] for one in made["people"])
-    console.print(f"Asked: {_who(made)} ({_short(made)}).", style="bold", markup=False)
     console.print(f"Route: {way}, {drawing.percent(made['probability'])}", markup=False)
-    console.print(f"Ask what became of it on {_day(made['remindAt'])}.", markup=False)
-    for draft in made["drafts"]:
-        console.print()
-        console.print(f"{draft['from']['name']} to {draft['to']['name']}:", style="cyan")
-        console.print(draft["text"], markup=False)
-
-
-def _draw_list(found: list[dict[str, Any]]) -> None:
-    console = Console()
-    if not found:
-        console.print("No introduction was asked for.")
-        return
-    table = Table(box=box.SIMPLE_HEAD)
-    for heading in ("request", "asked", "by", "of", "to", "state", "next"):
-        table.add_column(heading)
-    for one in found:
-        reason = one["history"][-1]["reason"]
-        due = "overdue since" if one["isOverdue"] else "remind on"
-        table.add_row(
-            _short(one),
-            _day(one["askedAt"]),
-            one["asker"]["name"],
-            one["connector"]["name"],
-            one["target"]["name"],
-            one["state"] + (f": {reason}" if reason else ""),
-            f"{due} {_day(one['remindAt'])}" if one["remindAt"] else "",
-        )
-    console.print(table)
+    if direct := answer["direct"]:
+        asker, target = made["asker"]["name"], made["target"]["name"]
+        chance = drawing.percent(direct["probability"])
+        console.print(f"{asker} knows {target} without anybody between, {chance}.", markup=False)
+    if drafted:
+        said = f"Nobody was asked yet: `inroad request {short_key(made)} asked` keeps that you did."
+        console.print(said, markup=False)
+    else:
+        console.print(f"Ask what became of it on {spoken_day(made['remindAt'])}.", markup=False)
+    draw_letters(made, console)

@@ -34,6 +34,7 @@ from inroad.cli import (
     plans,
     pull,
     renewal,
+    requests,
     serve,
     step,
     suggest,
@@ -100,8 +101,8 @@ app.command("routes")(answers.routes)
 app.command("escalate")(answers.escalate)
 app.command("who-knows")(answers.who_knows)
 app.command("ask-for")(ask_for.ask_for)
-app.command("requests")(ask_for.requests)
-app.command("request")(ask_for.request)
+app.command("requests")(requests.requests)
+app.command("request")(requests.request)
 app.command("consent")(consent.consent)
 app.command("coverage")(coverage.coverage)
 app.command("threads")(threads.threads)
