@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inroad.api.context import RequestContext
-from inroad.api.withheld import NAME
 from inroad.api.withheld_words import without_names
 from inroad.api.withholding import Withholding
 from inroad.graph.session import Graph
@@ -40,7 +39,7 @@ async def without_withheld_names(
             why=await without_names(loaders, contact, event.why),
             evidence=evidence_json(seen) if seen else event.evidence,
             colleague_key=None if hidden else event.colleague_key,
-            colleague_name=NAME if hidden else event.colleague_name,
+            colleague_name=None if hidden else event.colleague_name,
         )
 
     return [await told(one) for one in events] if events else []
