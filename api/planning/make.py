@@ -1,11 +1,11 @@
 """Make a multi-threading plan, in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inroad.api.planning.marks import marked
-from inroad.api.planning.moved import strategies_for_steps
+from inroad.api.planning.moved import Reasoned, strategies_for_steps
 from inroad.api.planning.scope import ScopeFound, scope_of
 from inroad.api.planning.ties import known
 from inroad.graph.cypher import OpenTransaction
@@ -16,7 +16,15 @@ from inroad.plans.planning.plan import Plan
 from inroad.plans.planning.sought import Sought
 from inroad.plans.planning.targets import contacts_called, sought
 
-__all__ = ["Asked", "KeptStep", "Read", "made_of", "make_plan", "read_for_plan"]
+__all__ = [
+    "Asked",
+    "KeptStep",
+    "Read",
+    "made_of",
+    "make_plan",
+    "read_for_plan",
+    "with_strategies",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,7 @@ def make_plan(
     moved = strategies_for_steps(
         tx, workspace=workspace, known=read.known, steps=plan.steps, seen_at=seen_at
     )
-    steps = [replace(one, strategies=moved.get(one.target.key, ())) for one in plan.steps]
-    return replace(plan, steps=tuple(steps))
+    return with_strategies(plan, moved)
 
 
 def read_for_plan(
@@ -108,6 +115,12 @@ def made_of(read: Read, *, asked: Asked, under_way: Sequence[KeptStep] = ()) -> 
     return generated(
         read.known, read.targets, asked=asked, kept=under_way, missing=read.found.missing
     )
+
+
+def with_strategies(plan: Plan, moved: Mapping[str, Reasoned]) -> Plan:
+    """Return a plan whose steps say how people are to be moved, by the keys of their targets."""
+    steps = (replace(one, strategies=moved.get(one.target.key, ())) for one in plan.steps)
+    return replace(plan, steps=tuple(steps))
 
 
 def _engaged_already(scope: Scope, targets: Sequence[Sought]) -> Iterator[str]:

@@ -32,24 +32,39 @@ def strategies_for_steps(
     """
     hiders = {hider for hider, _ in known.ties.hidden}
     found = dict[str, Reasoned]()
+    of_pairs = dict[tuple[str, str, str | None], Reasoned]()
     for step in steps:
         contact = known.people.get(step.target.person_key or "")
         if contact is None or contact.is_placeholder or step.actor_key in hiders:
             continue
-        try:
-            pair = between(
-                tx,
-                workspace=workspace,
-                colleague_key=step.actor_key,
-                contact_key=contact.key,
-                opportunity_key=step.target.opportunity_key,
-                account_key=None if step.target.opportunity_key else known.scope.account.key,
-                as_of=known.scope.as_of,
-            )
-        except BadInput:
-            continue  # suggested for a role, and works elsewhere
-        situation = situation_of(
-            tx, pair, workspace=workspace, as_of=known.scope.as_of, seen_at=seen_at
-        )
-        found[step.target.key] = tuple((one.strategy, one.why) for one in strategies_for(situation))
+        pair = (step.actor_key, contact.key, step.target.opportunity_key)
+        if pair not in of_pairs:
+            of_pairs[pair] = _between_two(tx, workspace, known, pair, seen_at)
+        found[step.target.key] = of_pairs[pair]
     return found
+
+
+def _between_two(
+    tx: OpenTransaction,
+    workspace: str,
+    known: Known,
+    of: tuple[str, str, str | None],
+    seen_at: datetime,
+) -> Reasoned:
+    """Return what speaks for which strategies between a colleague and a contact, for a deal."""
+    colleague, contact, deal = of
+    as_of = known.scope.as_of
+    try:
+        pair = between(
+            tx,
+            workspace=workspace,
+            colleague_key=colleague,
+            contact_key=contact,
+            opportunity_key=deal,
+            account_key=None if deal else known.scope.account.key,
+            as_of=as_of,
+        )
+    except BadInput:
+        return ()  # suggested for a role, and works elsewhere
+    situation = situation_of(tx, pair, workspace=workspace, as_of=as_of, seen_at=seen_at)
+    return tuple((one.strategy, one.why) for one in strategies_for(situation))

@@ -17,6 +17,8 @@ from inroad.plans.influence.strategies import influence_rules
 from inroad.plans.penetration_rules import penetration_rules
 
 _BAR = 30
+_WIDTHS = (16, 17)
+"""Of the first two columns at least, in letters: what the longest role takes in one piece."""
 _RISKS = {"HIGH": "red", "MEDIUM": "yellow", "LOW": "green"}
 _AIMS = {
     "ENGAGE": "engage",
@@ -77,7 +79,7 @@ def _parts(answer: Answer, on: datetime | None, *, details: bool) -> Iterator[Re
     if answer["steps"]:
         yield Text(_sentence(answer["explanation"]))
         yield _owner(answer)
-        yield _steps(answer["steps"])
+        yield _steps(answer["steps"], with_deals=len(answer["opportunities"]) > 1)
     for said in answer["missing"]:
         yield hanging(Text("! ", style="yellow"), Text(_sentence(said), style="yellow"))
     if not answer["steps"] and not answer["missing"]:
@@ -124,30 +126,33 @@ def _owner(answer: Answer) -> Text:
     return Text(f"{whose}to be done by {last}", style="dim")
 
 
-def _steps(steps: Sequence[Answer]) -> Table:
+def _steps(steps: Sequence[Answer], *, with_deals: bool) -> Table:
     table = worded(
         "", "target contact", "path to engagement", "first action", "timeline", whole=("",)
     )
+    for column, width in zip(table.columns[1:], _WIDTHS, strict=False):
+        column.min_width = width
     numbers = {step["target"]["key"]: number for number, step in enumerate(steps, 1)}
     for number, step in enumerate(steps, 1):
         table.add_row(
             Text(str(number), style="bold"),
-            _target(step["target"]),
+            _target(step["target"], with_deal=with_deals),
             _path(step),
             step["firstAction"],
             _when(step, [numbers[key] for key in step["after"] if key in numbers]),
-            end_section=False,
         )
         if number < len(steps):
             table.add_row()
     return table
 
 
-def _target(target: Answer) -> Text:
+def _target(target: Answer, *, with_deal: bool = False) -> Text:
     text = Text(_who(target), style="bold")
     what = f"{_AIMS[target['aim']]}: {target['role']}" if target["role"] else _AIMS[target["aim"]]
     if target["aim"] == "RAISE":
         what = f"raise {target['colleague']['name']}: {_grades(target)}"
+    if with_deal and target["opportunity"]:
+        what = f"{what}\n{target['opportunity']['name']}"
     return text.append(f"\n{what}", style="not bold dim")
 
 
@@ -175,7 +180,7 @@ def _path(step: Answer) -> Text:
 
 def _when(step: Answer, after: Sequence[int]) -> Text:
     text = Text(step["timeline"])
-    text.append(f"\n{_short(step['startsOn'])} to {_short(step['dueOn'])}", style="dim")
+    text.append(f"\n{_short(step['startsOn'])} to\n{_short(step['dueOn'])}", style="dim")
     if after:
         text.append(f"\nafter {', '.join(map(str, after))}", style="dim")
     return text
