@@ -55,6 +55,20 @@ class Look:
         about = self.step.step.target
         return self.name(about.person_key) if about.person_key else f"the {about.office}"
 
+    def is_there(self, key: str) -> bool:
+        """Whether somebody of theirs is known, by name, and has not left the account."""
+        one, account = self.ground.people.get(key), self.plan.row.account_key
+        return (
+            one is not None
+            and not one.is_placeholder
+            and not one.has_left
+            and (account in one.accounts or account not in one.left)
+        )
+
+    def holders(self) -> list[AssignedRole]:
+        """Return by whom the roles are held that it is about: confirmed, and still there."""
+        return [one for one in self.assigned() if confirmed(one) and self.is_there(one.person_key)]
+
     def assigned(self) -> Iterator[AssignedRole]:
         """Yield who plays the roles that it is about."""
         about = self.step.step.target

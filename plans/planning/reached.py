@@ -46,7 +46,7 @@ def _named(look: Look) -> str | None:
 
 
 def _found(look: Look) -> str | None:
-    found = [one for one in look.assigned() if confirmed(one)]
+    found = look.holders()
     role = look.step.step.target.role_name
     return f"{look.name(found[0].person_key)} is the {role}" if found else None
 

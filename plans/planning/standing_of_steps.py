@@ -9,7 +9,7 @@ from inroad.graph.instants import instant, milliseconds
 from inroad.graph.vocabulary import ADEQUATE_FROM, PlanAim, PlanWay, RequestState, StepFault
 from inroad.plans.grades import grade_meanings
 from inroad.plans.planning.ground import Ground
-from inroad.plans.planning.look import Fault, Look, confirmed
+from inroad.plans.planning.look import Fault, Look
 from inroad.plans.planning.reached import reached
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.saved import SavedPlan, SavedStep
@@ -57,11 +57,9 @@ def _actor_left(look: Look) -> Iterator[Fault]:
 
 
 def _target_left(look: Look) -> Iterator[Fault]:
-    key, account = look.target, look.plan.row.account_key
+    key = look.target
     one = look.ground.people.get(key or "")
-    if one is None:
-        return
-    if one.has_left or (account in one.left and account not in one.accounts):
+    if key is not None and one is not None and not one.is_placeholder and not look.is_there(key):
         what = f"{one.name}, who is to be won, no longer works there"
         yield Fault(StepFault.TARGET_LEFT, what, key)
 
@@ -72,7 +70,7 @@ def _role_lost(look: Look) -> Iterator[Fault]:
         return
     held = list(look.assigned())
     if about.aim is PlanAim.IDENTIFY:
-        others = [one for one in held if confirmed(one) and one.person_key != target]
+        others = [one for one in look.holders() if one.person_key != target]
         if others and not any(one.person_key == target for one in held):
             key = others[0].person_key
             what = f"{look.name(key)} is the {about.role_name}, not {look.name(target)}"

@@ -382,6 +382,8 @@ def test_an_office_is_found_once_anybody_holds_the_role(tx: Transaction, drawn: 
 
     plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="MANUAL")
     assert whats(faults(tx, drawn)) == ["Vic is the Technical Buyer"]
+    works(tx, drawn, "vic", "acme", until="2026-11-20")
+    assert codes(tx, drawn) == []
 
 
 def test_what_speaks_against_a_step_depends_on_where_it_is(tx: Transaction, acme: str) -> None:
