@@ -9,29 +9,33 @@
 // method:  docs/method/resilience.md
 CYPHER 25
 UNWIND $firsts AS row
-MATCH (person:Person {workspace: $workspace, key: row.person})-[own:TOOK_PART_IN]->(seen:Interaction)
+MATCH (person:Person {workspace: $workspace, key: row.person})
+LET known = COLLECT {
+  UNWIND row.others AS key
+  MATCH (colleague:Person {workspace: $workspace, key: key})
+  RETURN colleague
+}
+MATCH (person)-[own:TOOK_PART_IN]->(seen:Interaction)
 WHERE $since.epochMillis <= seen.at_ms <= $as_of.epochMillis AND own.part <> 'RECIPIENT'
   AND NOT seen.kind IN ['DOWNLOAD', 'USAGE'] AND seen.participants <= $most_participants
 LET others = COLLECT {
-  MATCH (seen)<-[:TOOK_PART_IN]-(other:Person) WHERE other <> person
-  RETURN DISTINCT {node: other, ours: any(i IN range(1, size(coalesce(other.with_us_ms, [])) / 2)
-    WHERE other.with_us_ms[2 * i - 2] <= seen.at_ms < other.with_us_ms[2 * i - 1])}
+  MATCH (seen)<-[:TOOK_PART_IN]-(other:Person) WHERE other <> person RETURN DISTINCT other
 }
-LET ours = [one IN others WHERE one.ours AND one.node.key IN row.others | one.node]
+LET ours = [one IN others WHERE one IN known
+  AND any(i IN range(1, size(coalesce(one.with_us_ms, [])) / 2) WHERE one.with_us_ms[2 * i - 2] <= seen.at_ms < one.with_us_ms[2 * i - 1])]
 FILTER ours <> []
 LET company = COLLECT {
-  UNWIND others AS one
-  LET other = one.node
-  FILTER NOT one.ours AND (other.key IN $people OR EXISTS {
-    MATCH (other)-[job:EMPLOYED_BY]->(account:Account)
-    WHERE account.key IN $accounts
-      AND coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
-  })
+  UNWIND others AS other
+  FILTER none(i IN range(1, size(coalesce(other.with_us_ms, [])) / 2) WHERE other.with_us_ms[2 * i - 2] <= seen.at_ms < other.with_us_ms[2 * i - 1])
+    AND (other.key IN $people OR EXISTS {
+      MATCH (other)-[job:EMPLOYED_BY]->(account:Account)
+      WHERE account.key IN $accounts
+        AND coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
+    })
   RETURN other.key ORDER BY other.key
 }
 LET present = COLLECT {
-  UNWIND others AS one
-  LET other = one.node
+  UNWIND others AS other
   FILTER other.key IN $witnesses
   RETURN other.key ORDER BY other.key
 }
