@@ -13,7 +13,7 @@ from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.generate import empty, generated
 from inroad.plans.planning.known import Known, Scope
 from inroad.plans.planning.plan import Plan
-from inroad.plans.planning.sought import Sought
+from inroad.plans.planning.sought import Sought, still_sought
 from inroad.plans.planning.targets import contacts_called, sought
 
 __all__ = [
@@ -95,7 +95,7 @@ def read_for_plan(
     if not found.is_possible:
         return Read(found, (), None)
     marks = marked(tx, workspace=workspace, scope=found.scope, seen_at=seen_at)
-    targets = sought(found.scope, marks, under_way)
+    targets = still_sought(sought(found.scope, marks, under_way), asked.without_people)
     said = (*found.missing, *_engaged_already(found.scope, targets))
     ties = known(
         tx,

@@ -88,7 +88,12 @@ def make_anew(
     plan = make_plan(
         tx,
         workspace=workspace,
-        asked=replace(asked, without_ways=replan.without_ways(former, faults), for_everybody=True),
+        asked=replace(
+            asked,
+            without_ways=replan.without_ways(former, faults),
+            without_people=replan.without_people(former),
+            for_everybody=True,
+        ),
         as_of=as_of,
         seen_at=seen_at,
         under_way=[replan.kept(step) for step in staying],

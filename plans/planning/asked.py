@@ -32,6 +32,8 @@ class Asked:
     without_ways: frozenset[str] = frozenset()
     """Keys of planned ways that are not to be proposed again: somebody declined."""
 
+    without_people: frozenset[str] = frozenset()
+    """Keys of people who are not to be won: they said no."""
     for_everybody: bool = False
     """Whether anybody may read it, as of a plan that is kept: nobody's own is shown to nobody."""
 

@@ -74,6 +74,16 @@ def without_ways(plan: SavedPlan, faults: Faults) -> frozenset[str]:
     return frozenset(one.step.way.key for one in refused)
 
 
+def without_people(plan: SavedPlan) -> frozenset[str]:
+    """Return the keys of those who were to be won and said no themselves, in whichever version."""
+    return frozenset(
+        one.step.target.person_key
+        for one in (*plan.earlier, *plan.steps)
+        if one.step.target.person_key is not None
+        and one.moves[-1].declined_by == one.step.target.person_key
+    )
+
+
 def endings(
     plan: SavedPlan, staying: Sequence[SavedStep], said_again: Sequence[SavedStep], faults: Faults
 ) -> list[Ending]:

@@ -1,7 +1,7 @@
 """What a plan is to bring about, before it is known by which ways it could."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inroad.graph.taxonomy import BuyingRole
 from inroad.graph.vocabulary import PlanAim, RelationshipGrade
@@ -59,6 +59,17 @@ class Sought:
     """Keys of what has to be reached before."""
     after: tuple[str, ...] = ()
     """Keys of what has to be reached before where it is planned."""
+
+
+def still_sought(targets: Iterable[Sought], without: frozenset[str]) -> tuple[Sought, ...]:
+    """Return targets with those alone who did not say no; one of which nobody is left goes."""
+    left = (
+        replace(
+            one, candidates=tuple(who for who in one.candidates if who.person_key not in without)
+        )
+        for one in targets
+    )
+    return tuple(one for one in left if one.candidates)
 
 
 def key_of(step: KeptStep) -> str:
