@@ -21,6 +21,8 @@ AlertCode = enum_of(
         "DETRACTOR_UNMANAGED": "Nothing is planned for somebody who opposes us.",
         "SENIOR_MISMATCH": "A senior contact knows nobody of ours at a level near theirs.",
         "PLAN_STEP_BROKEN": "A step of a plan that is kept no longer holds.",
+        "INTRODUCTION_ASKED": "One of ours was asked for an introduction and has not answered.",
+        "INTRODUCTION_OVERDUE": "It is time to ask what became of an introduction.",
     },
 )
 AlertSeverity = enum_of(

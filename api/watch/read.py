@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from inroad.api.managing import managed_contacts
 from inroad.api.stage_rules import stages_of
+from inroad.api.watch.asks import watched_asks
 from inroad.api.watch.steps import watched_steps
 from inroad.api.withheld import NAME
 from inroad.graph.cypher import OpenTransaction
@@ -58,9 +59,10 @@ class _Seen:
 def read_watched(
     tx: OpenTransaction, *, workspace: str, account_keys: Sequence[str], as_of: datetime
 ) -> list[WatchedAccount]:
-    """Return what is known of accounts at an instant, with sixteen statements for all of them.
+    """Return what is known of accounts at an instant, with seventeen statements for all of them.
 
-    Where plans are kept, with about as many again for all of those.
+    Where plans are kept, with about as many again for all of those; where introductions are waited
+    for, with one more.
 
     Args:
         tx: an open transaction.
@@ -82,6 +84,7 @@ def read_watched(
         tx, workspace=workspace, accounts=sorted(names), watched=watched, kept=kept, as_of=as_of
     )
     steps = watched_steps(tx, workspace=workspace, accounts=names, as_of=as_of)
+    asks = watched_asks(tx, workspace=workspace, accounts=sorted(names), as_of=as_of)
     return [
         WatchedAccount(
             key,
@@ -101,6 +104,7 @@ def read_watched(
             signalled=seen.signalled,
             managed=seen.managed,
             steps=tuple(steps.get(key, ())),
+            asks=tuple(asks.get(key, ())),
         )
         for key, row in sorted(names.items())
     ]

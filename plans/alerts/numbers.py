@@ -108,6 +108,8 @@ class AlertNumbers(_Numbers):
     DETRACTOR_UNMANAGED: OfRole
     SENIOR_MISMATCH: SeniorMismatch
     PLAN_STEP_BROKEN: NoNumbers
+    INTRODUCTION_ASKED: NoNumbers
+    INTRODUCTION_OVERDUE: NoNumbers
 
 
 @lru_cache

@@ -11,6 +11,7 @@ from inroad.plans.alerts import (
     people_rules,
     plan_rules,
     relationship_rules,
+    request_rules,
 )
 from inroad.plans.alerts.alert import Raised
 from inroad.plans.alerts.watched import WatchedAccount
@@ -35,6 +36,8 @@ RULES: Mapping[AlertCode, Rule] = MappingProxyType(
         AlertCode.DETRACTOR_UNMANAGED: committee_rules.detractor_unmanaged,
         AlertCode.SENIOR_MISMATCH: relationship_rules.senior_mismatch,
         AlertCode.PLAN_STEP_BROKEN: plan_rules.plan_step_broken,
+        AlertCode.INTRODUCTION_ASKED: request_rules.introduction_asked,
+        AlertCode.INTRODUCTION_OVERDUE: request_rules.introduction_overdue,
     }
 )
 """The rule of every code; its numbers stand in `rules.yaml`."""

@@ -13,6 +13,7 @@ from inroad.plans.engagement import Contact
 from inroad.plans.planning.look import Fault
 from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.opportunities_by_key import OpportunitySummary
+from inroad.queries.watch.asks_at import AskAt
 from inroad.queries.watch.employments_at import JobAt
 from inroad.queries.watch.roles_held import RoleHeld
 from inroad.queries.watch.ties_to_us import Tie
@@ -129,6 +130,8 @@ class WatchedAccount:
     """Contacts for whom there is an engagement strategy."""
     steps: tuple[WatchedStep, ...] = ()
     """Open steps of its plans that are active."""
+    asks: tuple[AskAt, ...] = ()
+    """Introductions to its people that were asked for and are not over."""
 
     @property
     def open_deals(self) -> list[WatchedDeal]:

@@ -1,5 +1,6 @@
 // name:    watched_accounts
-// summary: A page of the accounts with a deal or an open alert, by key.
+// summary: A page of the accounts with a deal, an open alert or an introduction that is waited for,
+//          by key.
 // params:  workspace: string; after_key: string or null; limit: integer >= 1
 // returns: account_key: string; name: string;
 //          contact_rows: integer, its deals times the people who ever worked there
@@ -8,7 +9,11 @@ CYPHER 25
 MATCH (account:Account)
 WHERE account.workspace = $workspace AND account.key > coalesce($after_key, '')
   AND (EXISTS { (account)<-[:CONCERNS]-(:Opportunity) }
-       OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL })
+       OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL }
+       OR EXISTS {
+         (account)<-[:EMPLOYED_BY]-(:Person)<-[:SEEKS]-(request:IntroductionRequest)
+         WHERE request.state IN ['ASKED', 'ACCEPTED', 'INTRODUCED']
+       })
 RETURN account.key AS account_key,
        account.name AS name,
        COUNT { (account)<-[:CONCERNS]-() } * COUNT { (account)<-[:EMPLOYED_BY]-() } AS contact_rows

@@ -197,4 +197,4 @@ def test_looking_at_three_accounts_takes_as_many_statements_as_at_one(
 
     statements(keys)  # what there is to tell is told
     assert statements(keys) == statements(keys[:1])
-    assert len(statements(keys)) <= 20
+    assert len(statements(keys)) <= 21

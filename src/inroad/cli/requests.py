@@ -39,6 +39,10 @@ def requests(
         str | None, typer.Option("--from", help="Who looks, by name; sees what is their own.")
     ] = None,
     asker: Annotated[str | None, typer.Option(help="Only what this person asked for.")] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(help="Only what this person is asked, as they see it themselves."),
+    ] = None,
     to: Annotated[str | None, typer.Option(help="Only those to this person.")] = None,
     due: Annotated[
         bool, typer.Option("--due", help="Only those of which it is time to ask what became.")
@@ -51,7 +55,12 @@ def requests(
     """Print introduction requests, the latest first."""
     on, where = instant(as_of), workspace_key(workspace)
     with opened() as graph:
-        people = {"from": (from_, "--from"), "asker": (asker, "--asker"), "target": (to, "--to")}
+        people = {
+            "from": (from_ or of, "--from" if from_ else "--of"),
+            "asker": (asker, "--asker"),
+            "connector": (of, "--of"),
+            "target": (to, "--to"),
+        }
         ids = {
             name: _person(graph, words, where, on, field)
             for name, (words, field) in people.items()
