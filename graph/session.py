@@ -200,6 +200,11 @@ def _our_errors() -> Iterator[None]:
             f"the graph is busy with other writers ({error.code}); nothing was written, try again"
         ) from error
     except ClientError as error:
+        if "LockClientStopped" in (error.code or ""):
+            raise QueryTimedOut(
+                f"the question waited longer than {settings().query_timeout_s:g} s for others who "
+                "write; ask again when they are done"
+            ) from error
         if _timed_out(error):
             raise QueryTimedOut(
                 f"the question took longer than {settings().query_timeout_s:g} s; "

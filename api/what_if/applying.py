@@ -142,6 +142,10 @@ def _role_taken(supposing: Supposing, position: int, change: Change) -> Supposed
             position, f"say of which deal: {listed([deal.name for deal in deals])}"
         )
     (deal,) = deals
+    for fact in supposing.held(change.person_key, deal.key):
+        if not fact.is_suggested and supposing.is_role(deal, fact.role, change.role):
+            role = supposing.role_meant(deal, fact.role)
+            raise supposing.refuse(position, f"{name} is {role} of {deal.name} already")
     fields: dict[str, object] = {
         "person": change.person_key,
         "opportunity": deal.key,

@@ -99,8 +99,8 @@ def give_grade(supposing: Supposing, position: int, change: Change) -> Supposed:
                 f"from {stands.grade.value.lower()} to {grade.value.lower()} is {steps} steps, "
                 "and a grade rises one at a time"
             )
-    who = f"{supposing.name(contact)} is {grade.value.lower()} to {supposing.name(colleague)}"
-    return Supposed(who, note)
+    pair = f"{supposing.name(contact)}'s grade with {supposing.name(colleague)}"
+    return Supposed(f"{pair} is {grade.value.capitalize()}", note)
 
 
 def _regrade(

@@ -1,0 +1,391 @@
+"""What would become of a deal, asked over GraphQL."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
+from tests.api.conftest import Ask, asker, client_of, code_of, draw_deal, identity, person, seed
+from tests.api.consenting import allow
+from tests.api.what_if.supposing import AS_OF, different, left, met, supposed, told
+
+EVA, CFO, VIC, ZOE, ANA, BOB = (person(key) for key in ("eva", "cfo", "vic", "zoe", "ana", "bob"))
+
+
+def test_who_leaves_takes_along_a_role_a_thread_and_the_way_through_them(ask: Ask) -> None:
+    found = told(ask, left("eva"))
+
+    assert [one["sentence"] for one in found["changes"]] == ["Eva Example leaves"]
+    assert different(found) == {
+        ("COMPLETENESS", "Committee complete"): ("26 %", "9 %", True),
+        ("WITHIN_REACH", "Within reach"): ("38 %", "12 %", True),
+        ("ENGAGED_CONTACTS", "Engaged contacts"): ("1", "0", True),
+        ("ACTIVE_CONTACTS", "Active contacts"): ("1", "0", True),
+        ("ROLE", "Champion"): (
+            "engaged: Eva Example (advocate)",
+            "left: Eva Example (advocate)",
+            True,
+        ),
+        ("DIMENSION", "Champion"): ("covered", "missing", True),
+        ("DIMENSION", "Depth"): ("gap", "missing", True),
+        ("WAY", "Economic Buyer"): ("Cfo Example, 78 %", "Cfo Example, 33 %", True),
+        ("DIMENSION", "Breadth"): ("gap", "missing", True),
+        ("WAY", "Champion"): (None, "nobody known", None),
+        ("WAY", "End User"): ("Eva Example, 98 %", "Zoe Example, no way", True),
+        ("WAY", "Influencer"): ("Eva Example, 98 %", "Zoe Example, no way", True),
+    } | {key: value for key, value in different(found).items() if key[0] in {"THREADS", "GATE"}}
+    (deal,) = found["deals"]
+    ways = {
+        side: {way["role"]["key"]: way for way in deal[side]["ways"]}
+        for side in ("before", "after")
+    }
+    assert [one["key"] for one in ways["before"]["ECONOMIC_BUYER"]["route"]["people"]] == [
+        "ana",
+        "eva",
+        "cfo",
+    ]
+    assert [one["key"] for one in ways["after"]["ECONOMIC_BUYER"]["route"]["people"]] == [
+        "bob",
+        "vic",
+        "cfo",
+    ]
+    (account,) = found["accounts"]
+    assert (account["before"]["band"], account["after"]["band"]) == ("ONE_OR_TWO", "NONE")
+
+
+def test_a_step_of_the_gate_that_would_be_shows_the_way_that_would_be(
+    graph: Graph, own_deal: str
+) -> None:
+    seed(graph, own_deal, RecordKind.OPPORTUNITIES, {"key": "renewal", "stage": "Evaluation"})
+    ask = asker(client_of(graph, own_deal))
+    ends = {"roleEnds": {"personId": CFO, "role": "economic buyer"}}
+
+    (deal,) = told(ask, ends, left("eva"))["deals"]
+
+    gates = {side: deal[side]["gate"] for side in ("before", "after")}
+    assert gates["after"]["to"]["key"] == "PROPOSAL"
+    unmet = [
+        (one["why"], [[p["key"] for p in step["route"]["people"]] for step in one["steps"]])
+        for one in gates["after"]["conditions"]
+        if not one["met"] and any(step["route"] for step in one["steps"])
+    ]
+    assert unmet == [
+        ("Nobody is known to be the Economic Buyer", [["bob", "vic", "cfo"], ["bob", "vic"]])
+    ]
+    assert any(one[0] == "GATE" and said[2] for one, said in different({"deals": [deal]}).items())
+
+
+def test_what_is_asked_below_the_deal_is_as_the_graph_has_it(ask: Ask) -> None:
+    asked = """query($c: [WhatIfChange!]!, $asOf: DateTime) {
+      whatIf(words: "Acme renewal", changes: $c, asOf: $asOf) { deals {
+        opportunity { coverage { completeness { score } } }
+        after { coverage { completeness { score } } } } } }"""
+
+    (deal,) = ask(asked, c=[left("eva")], asOf=AS_OF.isoformat())["data"]["whatIf"]["deals"]
+
+    assert deal["opportunity"]["coverage"]["completeness"]["score"] == pytest.approx(450 / 17)
+    assert deal["after"]["coverage"]["completeness"]["score"] == pytest.approx(150 / 17)
+
+
+def test_who_meets_us_is_engaged_and_who_becomes_open_is_nearer(ask: Ask) -> None:
+    met_us = told(ask, {"engaged": {"personId": CFO, "withId": BOB}})
+    opened = told(ask, {"grade": {"personId": CFO, "otherId": BOB, "grade": "TRUST"}})
+
+    assert different(met_us)["ROLE", "Economic Buyer"][1] == "engaged: Cfo Example"
+    assert different(opened)["WAY", "Economic Buyer"] == (
+        "Cfo Example, 78 %",
+        "Cfo Example, 80 %",
+        False,
+    )
+    assert opened["changes"] == [
+        {"sentence": "Cfo Example's grade with Bob Example is Trust", "note": None}
+    ]
+
+
+def test_a_grade_that_jumps_is_supposed_with_a_note_and_refused_when_it_is_given(
+    graph: Graph, own_deal: str
+) -> None:
+    ask = asker(client_of(graph, own_deal))
+    given = {"colleague": "ana", "contact": "eva", "grade": "INDIFFERENT", "since": "2026-10-01"}
+    seed(graph, own_deal, RecordKind.GRADES, given)
+    trust = {"grade": {"personId": ANA, "otherId": EVA, "grade": "TRUST"}}
+
+    (change,) = told(ask, trust)["changes"]
+
+    assert change["note"] == (
+        "from indifferent to trust is 3 steps, and a grade rises one at a time"
+    )
+    below = {"grade": {"personId": ANA, "otherId": EVA, "grade": "SATISFIED"}}
+    assert told(ask, below)["changes"][0]["note"] is None
+
+
+def test_of_several_graders_the_supposed_grade_alone_stands(graph: Graph, own_deal: str) -> None:
+    ask = asker(client_of(graph, own_deal))
+    for grader in ("ana", "bob"):
+        given = {"colleague": "bob", "contact": "cfo", "grade": "MOTIVATED", "grader": grader}
+        seed(graph, own_deal, RecordKind.GRADES, given | {"since": "2026-10-01"})
+
+    found = told(ask, {"grade": {"personId": BOB, "otherId": CFO, "grade": "TRUST"}})
+
+    assert different(found)["WAY", "Economic Buyer"][1] == "Cfo Example, 80 %"
+
+
+def test_a_relationship_that_is_gone_carries_no_way_and_one_that_is_stronger_the_best(
+    ask: Ask,
+) -> None:
+    gone = told(ask, {"relationshipGone": {"personId": CFO, "otherId": EVA}})
+    strong = told(ask, {"strength": {"personId": ANA, "otherId": CFO, "strength": 0.95}})
+    none = told(ask, {"strength": {"personId": CFO, "otherId": EVA, "strength": 0}})
+
+    assert different(gone)["WAY", "Economic Buyer"] == (
+        "Cfo Example, 78 %",
+        "Cfo Example, 33 %",
+        True,
+    )
+    assert different(strong)["WAY", "Economic Buyer"][1:] == ("Cfo Example, 95 %", False)
+    assert different(none)["WAY", "Economic Buyer"] == different(gone)["WAY", "Economic Buyer"]
+
+
+def test_a_relationship_is_as_is_said_whatever_else_is_supposed_of_the_two(ask: Ask) -> None:
+    strength = {"strength": {"personId": BOB, "otherId": CFO, "strength": 0.5}}
+    after = {"engaged": {"personId": CFO, "withId": BOB}}
+
+    (deal,) = told(ask, strength, after, {"roleEnds": {"personId": CFO, "role": "economic buyer"}})[
+        "deals"
+    ]
+
+    assert deal["after"]["coverage"]["engagedContacts"] == 2
+    assert next(w for w in deal["after"]["ways"] if w["role"]["key"] == "ECONOMIC_BUYER")
+
+
+def test_changes_are_made_in_their_order_each_in_what_those_before_leave(ask: Ask) -> None:
+    takes = {"roleTaken": {"personId": VIC, "role": "technical buyer"}}
+    stance = {"stance": {"personId": VIC, "stance": "OPPOSED"}}
+
+    found = told(ask, takes, stance)
+
+    said = different(found)["ROLE", "Technical Buyer"]
+    assert said == ("nobody", "identified: Vic Example (opposed)", False)
+    refused = supposed(ask, stance, takes)
+    assert refused["errors"][0]["message"] == (
+        "changes[0]: Vic Example has no role on Acme renewal, and so no stance on it"
+    )
+
+
+def test_a_past_day_is_asked_of_the_graph_of_that_day(graph: Graph, own_deal: str) -> None:
+    met(graph, own_deal, "eva", days=400)
+    met(graph, own_deal, "eva", days=5)
+    ask = asker(client_of(graph, own_deal))
+    then = (AS_OF - timedelta(days=390)).isoformat()
+
+    (deal,) = told(ask, left("zoe"), asOf=then)["deals"]
+
+    assert deal["before"]["coverage"]["engagedContacts"] == 1
+    late = told(ask, left("zoe"), asOf=(AS_OF - timedelta(days=200)).isoformat())
+    assert late["deals"][0]["before"]["coverage"]["engagedContacts"] == 0
+
+
+MISTAKES: list[tuple[list[dict[str, Any]], str, str]] = [
+    ([], "changes: give 1 to 20, not 0", "BAD_USER_INPUT"),
+    ([left("zoe")] * 21, "changes: give 1 to 20, not 21", "BAD_USER_INPUT"),
+    ([{}], "changes[0]: say exactly one of leaves, roleEnds", "BAD_USER_INPUT"),
+    (
+        [{**left("eva"), "stance": {"personId": EVA, "stance": "NEUTRAL"}}],
+        "changes[0]: say exactly one of leaves",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [left("eva"), left("nobody")],
+        "changes[1]: there is no person 'nobody' in this workspace",
+        "NOT_FOUND",
+    ),
+    (
+        [{"leaves": {"personId": identity("Account", "acme")}}],
+        "changes[0].personId: takes the id of a Person, not of an Account",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [left("eva"), left("eva")],
+        "changes[1]: Eva Example has left already, on 1 Nov 2026",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [left("eva", silences=True)],
+        "changes[0]: Eva Example is none of ours",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"roleEnds": {"personId": VIC, "role": "champion"}}],
+        "changes[0]: Vic Example is not champion of Acme renewal",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"roleEnds": {"personId": EVA, "role": "champion", "stance": "NEUTRAL"}}],
+        "changes[0]: a role that ends has no stance",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"roleTaken": {"personId": VIC, "role": "wizard"}}],
+        "changes[0]: role: 'wizard' is none of the roles of the deal's taxonomy standard",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"roleTaken": {"personId": EVA, "role": "champion"}}],
+        "changes[0]: Eva Example is Champion of Acme renewal already",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"roleTaken": {"personId": ANA, "role": "champion"}}],
+        "changes[0]: person: Ana Example worked for us on 2026-11-01",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [
+            {
+                "stance": {
+                    "personId": EVA,
+                    "stance": "NEUTRAL",
+                    "opportunityId": identity("Opportunity", "other"),
+                }
+            }
+        ],
+        "changes[0]: the deal 'other' is none of those asked about",
+        "NOT_FOUND",
+    ),
+    (
+        [{"relationshipGone": {"personId": ANA, "otherId": ZOE}}],
+        "changes[0]: Ana Example and Zoe Example do not know each other on 1 Nov 2026",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"relationshipGone": {"personId": ANA, "otherId": ANA}}],
+        "changes[0]: Ana Example has no relationship with the same person",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"strength": {"personId": ANA, "otherId": EVA, "strength": 1.01}}],
+        "changes[0]: strength must be 0 to 1, not 1.01",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [
+            {"strength": {"personId": ANA, "otherId": EVA, "strength": 0.1}},
+            {"grade": {"personId": EVA, "otherId": ANA, "grade": "OPEN"}},
+        ],
+        "changes[1]: Eva Example and Ana Example are in changes[0] already; say one thing",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"grade": {"personId": CFO, "otherId": EVA, "grade": "OPEN"}}],
+        "changes[0]: of Cfo Example and Eva Example neither works for us",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"grade": {"personId": ANA, "otherId": BOB, "grade": "OPEN"}}],
+        "changes[0]: of Ana Example and Bob Example both work for us",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"engaged": {"personId": ZOE}}],
+        "changes[0]: nobody of ours knows Zoe Example; say whom they meet",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"engaged": {"personId": ANA}}],
+        "changes[0]: Ana Example works for us; who is engaged is a contact",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"engaged": {"personId": CFO, "withId": EVA}}],
+        "changes[0]: Eva Example is none of ours on 1 Nov 2026",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [left("ana"), {"engaged": {"personId": CFO, "withId": ANA}}],
+        "changes[1]: Ana Example is none of ours on 1 Nov 2026",
+        "BAD_USER_INPUT",
+    ),
+    (
+        [{"engaged": {"personId": CFO, "at": "2026-11-02T00:00:00Z"}}],
+        "changes[0]: 2 Nov 2026 lies behind the day asked for, 1 Nov 2026",
+        "BAD_USER_INPUT",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "message", "code"), MISTAKES, ids=lambda one: str(one)[:40])
+def test_a_change_that_makes_no_sense_is_refused_by_its_number(
+    ask: Ask, changes: list[dict[str, Any]], message: str, code: str
+) -> None:
+    answer = supposed(ask, *changes)
+
+    assert answer["errors"][0]["message"].startswith(message), answer["errors"][0]["message"]
+    assert code_of(answer) == code
+
+
+def test_somebody_of_another_workspace_is_not_there(graph: Graph, ask: Ask, sold: str) -> None:
+    stranger = client_of(graph, sold)
+
+    answer = supposed(asker(stranger), left("eva"), words="New deal", asOf=None)
+
+    assert answer["errors"][0]["message"] == (
+        "changes[0]: there is no person 'eva' in this workspace"
+    )
+
+
+def test_a_deal_that_is_over_or_two_scopes_are_refused(graph: Graph, sold: str) -> None:
+    ask = asker(client_of(graph, sold))
+
+    over = supposed(ask, left("ada"), words="Won deal", asOf="2026-11-01T00:00:00Z")
+    both = supposed(ask, left("ada"), words="New deal", id=identity("Opportunity", "new"))
+
+    assert over["errors"][0]["message"] == (
+        "Won deal is not open on 1 Nov 2026: nothing can be won or lost there"
+    )
+    assert "exactly one of opportunityId, accountId and words" in both["errors"][0]["message"]
+
+
+def test_an_account_is_asked_about_by_its_open_deals_and_words_that_mean_nothing_are_said_to(
+    graph: Graph, sold: str
+) -> None:
+    ask = asker(client_of(graph, sold))
+    job = {"person": "ada", "account": "acme", "title": "Analyst", "since": "2020-01-01"}
+    seed(graph, sold, RecordKind.EMPLOYMENTS, job)
+
+    found = told(ask, left("ada"), words=None, account=identity("Account", "acme"))
+    none = told(ask, left("ada"), words="nowhere at all")
+
+    assert [one["opportunity"]["key"] for one in found["deals"]] == ["new"]
+    assert (found["account"]["key"], none["deals"]) == ("acme", [])
+    assert none["explanation"].startswith("no deal and no account is called")
+
+
+def test_a_hidden_relationship_is_said_not_to_be_there_and_ways_keep_its_name(
+    graph: Graph, own_deal: str
+) -> None:
+    ask = asker(client_of(graph, own_deal))
+    assert allow(ask, "bob", hides=[person("vic")], since="2026-01-01T00:00:00Z")["errors"] == []
+
+    refused = supposed(ask, {"relationshipGone": {"personId": BOB, "otherId": VIC}})
+    (deal,) = told(ask, left("eva"))["deals"]
+
+    assert refused["errors"][0]["message"] == (
+        "changes[0]: Bob Example and Vic Example do not know each other on 1 Nov 2026"
+    )
+    way = next(way for way in deal["after"]["ways"] if way["role"]["key"] == "ECONOMIC_BUYER")
+    names = [one["name"] for one in way["route"]["people"]]
+    assert names == ["Somebody on the team", "Vic Example", "Cfo Example"]
+    assert "Bob" not in str(deal["differences"])
+
+
+def test_no_subscriber_and_no_alert_is_told(graph: Graph, workspace: str) -> None:
+    draw_deal(graph, workspace)
+    ask = asker(client_of(graph, workspace))
+    alerts = "{ alerts(first: 20) { edges { node { code } } } }"
+    before = ask(alerts)
+
+    told(ask, left("eva"))
+
+    assert ask(alerts) == before
