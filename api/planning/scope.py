@@ -70,22 +70,22 @@ def scope_of(
     deals = _judged(tx, list(both.values()), where)
     today = as_of.astimezone(UTC).date()
     own = [deals[named.key]] if named else [deals[row.key] for row in on]
-    today = as_of.astimezone(UTC).date()
     late = [deal for deal in own if asked.closes_on is None and _is_past(deal.row, today)]
     timely = [deal for deal in own if not _is_in(deal, late)]
-    planned = sorted(timely or own, key=_soonest_first)
+    rest = sorted(timely or own, key=_soonest_first)
+    planned, rest = rest[: planning_rules().most_deals], rest[planning_rules().most_deals :]
     scope = Scope(
         account,
         tuple(planned),
         tuple(deal for deal in deals.values() if not _is_in(deal, planned)),
         as_of,
-        asked.closes_on or _close(timely, today),
+        asked.closes_on or _close(planned if timely else (), today),
         _owner(tx, asked, own, account, where),
         asked.target_keys,
     )
     _check_targets(tx, scope, where)
     closed, there = _closed(named, stages, as_of), any(map(_is_there, own))
-    missing = [*closed, *_late(late)]
+    missing = [*closed, *_late(late), *_left_out(rest)]
     if not own:
         missing.append(f"{account.name} has no open deal on that day: name a deal, or open one")
     elif not there:
@@ -272,6 +272,12 @@ def _late(deals: Sequence[DealToPlan]) -> list[str]:
         "correct its close date, or say by when to plan"
         for deal in deals
     ]
+
+
+def _left_out(deals: Sequence[DealToPlan]) -> list[str]:
+    """Say which deals of a large account the plan is not for."""
+    names = listed([deal.row.name for deal in deals])
+    return [f"The plan is not for {names}, which close later: plan each by itself"] if deals else []
 
 
 def _is_there(deal: DealToPlan) -> bool:

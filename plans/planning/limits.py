@@ -27,7 +27,7 @@ def why_left_out(
     """
     if Limit.NO_WAY in left.limits or not (left.limits or left.overruns):
         return _no_way(target, known, max_hops) if Limit.NO_WAY in left.limits else _COSTS_MORE
-    said = list(dict.fromkeys(_said(one, known, names) for one in left.overruns))
+    said = list(dict.fromkeys(_said(one, target, known, names) for one in left.overruns))
     return ("; and " if left.together else "; or ").join(said) if said else _unsaid(left.limits)
 
 
@@ -55,10 +55,10 @@ def _no_way(target: Sought, known: Known, max_hops: int) -> str:
     )
 
 
-def _said(one: Overrun, known: Known, names: Mapping[str, str]) -> str:
+def _said(one: Overrun, target: Sought, known: Known, names: Mapping[str, str]) -> str:
     who = _name(one.person_key, known) if one.person_key else ""
     allowed, needed = one.allowed or 0.0, one.needed or 0.0
-    closes = _day(known.scope.closes_on)
+    closes = _day(_closes(target, known))
     match one.limit:
         case Limit.QUOTA:
             month = f"{one.on:%B %Y}" if one.on else "a month"
@@ -91,6 +91,13 @@ def _said(one: Overrun, known: Known, names: Mapping[str, str]) -> str:
             return f"It has to come after {before}, which leaves no time before {closes}"
         case _:
             return _COSTS_MORE
+
+
+def _closes(target: Sought, known: Known) -> date:
+    """Return the last day that a target has: of several deals in a plan, that of its own."""
+    own = [deal.row.closes_on for deal in known.scope.deals if deal.row.key == target.deal_key]
+    several = len(known.scope.deals) > 1
+    return min([known.scope.closes_on, *(day for day in own if day and several)])
 
 
 def _unsaid(limits: Iterable[Limit]) -> str:

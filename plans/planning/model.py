@@ -157,7 +157,7 @@ class PlanModel:
                 continue
             for start, day in enumerate(problem.starts):
                 step = Chosen(target.key, way, day)
-                late = (step.ends_on - problem.closes_on).days
+                late = (step.ends_on - target.ends_by(problem.closes_on)).days
                 if late > 0 and not is_open:
                     continue
                 too_long = seconds(way.hours) > max(0, kept.room(way.actor, day))

@@ -43,11 +43,17 @@ def overruns_of(kept: Kept, steps: Sequence[Chosen]) -> tuple[Overrun, ...]:
 
 
 def _late(problem: Problem, steps: Sequence[Chosen]) -> Iterator[Overrun]:
-    """Tell of the step that ends last, if that is behind the close date."""
-    last = max((step.ends_on for step in steps), default=problem.closes_on)
-    if last > problem.closes_on and Limit.CLOSE_DATE not in problem.relaxed:
-        late = (last - problem.closes_on).days
-        yield Overrun(Limit.CLOSE_DATE, on=last, allowed=0.0, needed=float(late))
+    """Tell of the step that ends last behind the close date, or behind that of its own."""
+    if Limit.CLOSE_DATE in problem.relaxed:
+        return
+    ends_by = {one.key: one.ends_by(problem.closes_on) for one in problem.targets}
+    late = [
+        ((step.ends_on - ends_by.get(step.target_key, problem.closes_on)).days, step.ends_on)
+        for step in steps
+    ]
+    days, last = max(late, default=(0, problem.closes_on))
+    if days > 0:
+        yield Overrun(Limit.CLOSE_DATE, on=last, allowed=0.0, needed=float(days))
 
 
 def _too_often(kept: Kept, steps: Sequence[Chosen]) -> Iterator[Overrun]:

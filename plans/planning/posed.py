@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from inroad.graph.vocabulary import PlanAim, PlanWay
 from inroad.plans.planning.asked import Asked, KeptStep
-from inroad.plans.planning.known import Known
+from inroad.plans.planning.known import Known, Scope
 from inroad.plans.planning.order import ordered
 from inroad.plans.planning.problem import Chosen, Problem, Target, Way
 from inroad.plans.planning.rules import Effort, planning_rules
@@ -55,6 +55,7 @@ def posed(
                 tuple(_way(option, one) for option in options[one.key][: rules.most_ways]),
                 after[one.key],
                 one.needs,
+                _closes_on(one, scope, options[one.key]),
             )
             for one in targets
         ),
@@ -67,6 +68,24 @@ def posed(
         tuple({key_of(one): _kept(one) for one in kept}.values()),
     )
     return Posed(tuple(targets), options, after, problem)
+
+
+def _closes_on(target: Sought, scope: Scope, options: Sequence[Option]) -> date | None:
+    """Return the close date of a target's deal, where the plan is for several.
+
+    Of what several deals need it is the soonest at which any way could have worked.
+    """
+    if len(scope.deals) < _PAIR:
+        return None
+    keys = {target.deal_key, *(deal for deal, _ in target.covers)}
+    dates = sorted(
+        deal.row.closes_on
+        for deal in scope.deals
+        if deal.row.key in keys and deal.row.closes_on and deal.row.closes_on >= scope.today
+    )
+    days = min((one.effort.days for one in options), default=0)
+    in_time = (day for day in dates if (day - scope.today).days >= days)
+    return next(in_time, dates[-1] if dates else None)
 
 
 def starts_of(today: date, closes_on: date) -> tuple[date, ...]:

@@ -57,6 +57,12 @@ class Target:
     """Keys of targets that, where they are planned too, have to have ended before this begins."""
     needs: tuple[str, ...] = ()
     """Keys of targets that have to be planned, and to have ended before this begins."""
+    closes_on: date | None = None
+    """Day by which it has to have ended, where that is before the problem's."""
+
+    def ends_by(self, closes_on: date) -> date:
+        """Return the day by which it has to have ended in a problem that closes on a day."""
+        return closes_on if self.closes_on is None else min(self.closes_on, closes_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class PlanningRules(_Rules):
     horizon_days: Count
     most_weeks: Count
     hours_per_week: float = Field(ge=0)
+    most_deals: Count
     max_hops: Count
     routes_per_person: Count
     most_ways: Count
