@@ -142,7 +142,7 @@ def _hung(
             for arc in begun | {(one, contact) for one in by}:
                 strengths[arc] = max(tie.strength, strengths.get(arc, 0.0))
             is_new = (colleague, contact) in began
-            on = tuple(sorted(by or tie.on))
+            on = tuple(sorted(by or tie.on & set(gone) or tie.on))
             hanging.append(Hanging(colleague, contact, on, bool(by), is_new))
     return sorted(hanging, key=lambda one: (one.contact_key, one.colleague_key))
 
@@ -154,9 +154,7 @@ def _kept_up(ties: Mapping[str, _Tie], gone: Collection[str]) -> dict[str, froze
     several who were only ever there together, the one whom the colleague knows best stands for all;
     that one has nobody. Who hangs on nobody who is still there is not among them.
     """
-    waiting = {contact: tie.on - set(gone) for contact, tie in ties.items()}
-    while lost := {contact for contact, on in waiting.items() if not on}:
-        waiting = {contact: on - lost for contact, on in waiting.items() if contact not in lost}
+    waiting = {contact: tie.on for contact, tie in ties.items()}
     standing = {one for on in waiting.values() for one in on} - set(waiting)
     found: dict[str, frozenset[str]] = {}
     while waiting:
@@ -167,7 +165,19 @@ def _kept_up(ties: Mapping[str, _Tie], gone: Collection[str]) -> dict[str, froze
         found |= held
         standing |= set(held)
         waiting = {contact: on for contact, on in waiting.items() if contact not in held}
-    return found
+    return _still_kept_up(found, gone)
+
+
+def _still_kept_up(
+    kept_up: Mapping[str, frozenset[str]], gone: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Return what is still kept up once some are gone, and with them whom they alone kept up."""
+    lost = set(gone)
+    while further := {
+        contact for contact, on in kept_up.items() if on and on <= lost and contact not in lost
+    }:
+        lost |= further
+    return {contact: on - lost for contact, on in kept_up.items() if contact not in lost}
 
 
 def _within_reach(

@@ -164,6 +164,25 @@ def test_a_relationship_that_hung_on_somebody_who_left_carries_no_more(deal: Dea
     assert (hanging.contact_key, hanging.on, hanging.holds) == ("cfo", ("kim",), False)
 
 
+def test_what_a_cut_foretells_comes_about_when_the_person_leaves(
+    tx: Transaction, drawn: str
+) -> None:
+    deal = Deal(tx, drawn)
+    committee(deal, "cfo", "cto")
+    deal.works("tom", since=ago(900), until=ago(1))
+    met(deal, "ana", "tom", days=20)
+    met(deal, "ana", "tom", "cfo", "cto", days=10)
+
+    before, after = held(deal, as_of=ago(2)), held(deal)
+
+    assert single_points(before) == ["ana", "tom"]
+    assert after.is_cut_off
+    assert [(one.contact_key, one.on, one.holds) for one in after.hanging] == [
+        ("cfo", ("tom",), False),
+        ("cto", ("tom",), False),
+    ]
+
+
 def test_a_statement_that_is_strong_enough_alone_carries_without_a_touch(deal: Deal) -> None:
     states(deal, "ana", "cfo", 0.3)
 
