@@ -1,7 +1,7 @@
 """What keeps a target out of a plan, and by how much it would have to give."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from inroad.plans.planning.kept import WEEK, Kept
 from inroad.plans.planning.model import PlanModel, WayKey
 from inroad.plans.planning.overruns import overruns_of
 from inroad.plans.planning.problem import Chosen, LeftOut, Limit, Overrun, Problem, Target
-from inroad.plans.planning.search import search, search_on
+from inroad.plans.planning.search import WORK, Found, search, search_on
 from inroad.plans.planning.terms import total
 from inroad.plans.planning.timeless import TimelessModel
 from inroad.plans.planning.worth import Worth
@@ -17,7 +17,7 @@ from inroad.plans.planning.worth import Worth
 _FURTHER_WEEKS = 13
 """Behind the close date, in which a place is looked for if only the deal closed later."""
 _WORK = 0.5
-"""Most work on one limit; what is not found by then counts as not to be had."""
+"""Most work on one search; what is not found by then counts as not to be had."""
 _LIMITS = tuple(limit for limit in Limit if limit is not Limit.NO_WAY)
 _UNKNOWN = 10.0**9
 """For by how much something is overrun that is not planned at all."""
@@ -60,12 +60,14 @@ def _told(target: Target, alone: Mapping[Limit, tuple[Overrun, ...]]) -> LeftOut
     return LeftOut(target.key, limits, overruns) if limits else None
 
 
-@dataclass(frozen=True)
 class _Looking:
     """Looks for places for what a plan leaves out."""
 
-    problem: Problem
-    steps: tuple[Chosen, ...]
+    def __init__(self, problem: Problem, steps: tuple[Chosen, ...]) -> None:
+        self.problem = problem
+        self.steps = steps
+        self._work = WORK
+        """How much may still be spent on new plans."""
 
     @cached_property
     def _ways(self) -> frozenset[WayKey]:
@@ -91,13 +93,13 @@ class _Looking:
         All of them are looked for at once, and those that are found taken off, until none is.
         """
         found: dict[str, tuple[Overrun, ...]] = {}
-        if not keys or not self._binds(limit):
+        if not keys or not self._binds(limit) or self._work <= 0:
             return found
         whole = PlanModel(self._problem({limit}).without(limit))
         timeless = TimelessModel(whole)
         self._keep(timeless)
         self._keep(whole)
-        while rest := [key for key in keys if key not in found]:
+        while (rest := [key for key in keys if key not in found]) and self._work > 0:
             reached = self._reach(timeless, rest, frozenset({limit}))
             if reached is None:
                 reached = self._reach(whole, rest, frozenset({limit}))
@@ -109,7 +111,7 @@ class _Looking:
     def together(self, target: Target, beside: Gives) -> LeftOut:
         """Return the fewest limits that have to give at once, where none does alone."""
         fewest = min(beside, key=len, default=None)
-        if fewest is None or len(fewest) > 2:  # noqa: PLR2004 (of one and none it is known)
+        if (fewest is None or len(fewest) > 2) and self._work > 0:  # noqa: PLR2004 (of one and none it is known)
             found = self._fewest(target)
             if found:
                 return _of(target, found)
@@ -122,7 +124,7 @@ class _Looking:
         self._keep(model)
         model.cp.add_bool_or(*model.literals_of(target.key))
         model.cp.minimize(model.amount())
-        found = search_on(model.cp, work=_WORK)
+        found = self._spend(search_on(model.cp, work=_WORK))
         return overruns_of(Kept(model.problem), model.steps(found)) if found.is_there else ()
 
     def _place(
@@ -138,6 +140,10 @@ class _Looking:
             limits = frozenset(overrun.limit for overrun in overruns)
             if limits not in found or _amount(overruns) < _amount(found[limits]):
                 found[limits] = overruns
+
+    def _spend(self, found: Found) -> Found:
+        self._work -= found.work
+        return found
 
     def _binds(self, limit: Limit) -> bool:
         """Return whether the problem is another without a limit."""
@@ -171,14 +177,14 @@ class _Looking:
         """
         model.cp.add_bool_or(*(literal for key in keys for literal in model.literals_of(key)))
         model.cp.maximize(sum(model.literals_of_ways(self._ways)))
-        found = search(model.cp, work=_WORK)
+        found = self._spend(search(model.cp, work=_WORK))
         if not found.is_there:
             return {}
         few = PlanModel(self._problem(soft), ways=model.taken(found), soft=soft)
         self._keep(few)
         few.cp.add_bool_or(*(literal for key in keys for literal in few.literals_of(key)))
         few.cp.minimize(few.amount())
-        best = search_on(few.cp, work=_WORK)
+        best = self._spend(search_on(few.cp, work=_WORK))
         if not best.is_there:
             return None
         steps = few.steps(best)

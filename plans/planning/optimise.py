@@ -9,13 +9,10 @@ from inroad.plans.planning.kept import Kept
 from inroad.plans.planning.left_out import left_out
 from inroad.plans.planning.model import PlanModel, WayKey
 from inroad.plans.planning.problem import Chosen, Problem, Solution
-from inroad.plans.planning.search import search, search_on
+from inroad.plans.planning.search import WORK, search, search_on
 from inroad.plans.planning.terms import total
 from inroad.plans.planning.timeless import TimelessModel
 from inroad.plans.planning.worth import Worth
-
-_MOST_ROUNDS = 40
-"""Of looking for further ways that a plan could take which is worth as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +96,14 @@ def _ways_worth(
     ways = set(known)
     timeless.cp.minimize(0)  # any will do
     timeless.cp.add(merit >= merit_sought)
-    for _ in range(_MOST_ROUNDS):
+    spent = 0.0
+    while spent < WORK:
         timeless.cp.add_bool_or(*(one for key, one in timeless.ways.items() if key not in ways))
         further = search(timeless.cp)
         if not further.is_there:
             return ways if further.is_proven else None
         ways |= timeless.taken(further)
+        spent += further.work
     return None
 
 
@@ -113,14 +112,14 @@ def _best_of_all(whole: PlanModel, a_point: int) -> Best:
     merit = _merit(whole, a_point)
     whole.cp.maximize(merit)
     found = search(whole.cp)
-    if not found.is_proven:
+    is_proven = found.is_proven
+    if not is_proven:
         guess = greedy(whole.problem)
         whole.hint(guess)
         found = search_on(whole.cp)
-        if not found.is_there:
+        if not found.is_there or whole.worth.total(whole.steps(found)) < whole.worth.total(guess):
             return Best(guess, is_proven=False)
+        is_proven = found.is_proven
     steps = whole.steps(found)
     best = _preferred(whole, a_point, found.value, steps) or Best(steps, is_proven=False)
-    if found.is_proven:
-        return best
-    return Best(greedy(whole.problem, best.steps), is_proven=False)
+    return best if is_proven else Best(greedy(whole.problem, best.steps), is_proven=False)

@@ -25,6 +25,11 @@ class Found:
         """What the solution comes to, of a model with an aim."""
         return round(float(self.solver.objective_value))
 
+    @property
+    def work(self) -> float:
+        """How much of it was spent."""
+        return float(self.solver.deterministic_time)
+
     def has(self, literal: Any) -> bool:
         """Return whether a literal is 1."""
         return bool(self.solver.boolean_value(literal))

@@ -2,15 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import plans_drawn
 from inroad.errors import BadInput
+from inroad.plans.planning import optimise
+from inroad.plans.planning.greedy import greedy
+from inroad.plans.planning.kept import Kept
 from inroad.plans.planning.optimise import best_plan, solve
+from inroad.plans.planning.overruns import overruns_of
 from inroad.plans.planning.problem import Chosen, Giver, Problem, Target, Way
+from inroad.plans.planning.search import search, search_on
+from inroad.plans.planning.worth import Worth
 from tests.plans.planning.drawn_problems import drawn, kept_going
 from tests.plans.planning.plain_plans import broken, points
 
@@ -25,7 +33,7 @@ def test_the_same_problem_has_the_same_solution(seed: int) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(SEEDS, st.integers(0, 4))
-def test_planned_again_with_some_steps_under_way_the_plan_is_as_good_and_keeps_them(
+def test_planned_again_with_some_steps_under_way_the_plan_is_no_worse_and_keeps_them(
     seed: int, begun: int
 ) -> None:
     problem = drawn(seed, targets=4)
@@ -35,7 +43,8 @@ def test_planned_again_with_some_steps_under_way_the_plan_is_as_good_and_keeps_t
 
     assert again.is_proven
     assert broken(going, again.steps) == set()
-    assert points(problem, (*first[:begun], *again.steps)) == points(problem, first)
+    # It may be better: what has begun waits for nothing any more.
+    assert points(problem, (*first[:begun], *again.steps)) >= points(problem, first)
     assert {step.target_key for step in first[:begun]}.isdisjoint(s.target_key for s in again.steps)
 
 
@@ -46,6 +55,28 @@ def test_with_every_step_under_way_there_is_nothing_left_to_plan_nor_to_ask() ->
     assert going.under_way != problem.under_way
     again = solve(going)
     assert (again.steps, again.asks, again.expected, again.is_optimal) == ((), (), 0.0, True)
+
+
+@pytest.mark.parametrize("work", [0.0, 0.0005, 0.02])
+def test_where_the_work_runs_out_the_plan_keeps_the_limits_and_is_no_worse_than_a_plain_one(
+    work: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in range(12):
+        problem = plans_drawn.drawn(seed, plans_drawn.Size(8, 4, 10, 4, busy=True))
+        with monkeypatch.context() as short:
+            short.setattr(optimise, "search", partial(search, work=work))
+            short.setattr(optimise, "search_on", partial(search_on, work=work))
+            found = best_plan(problem)
+        best = points_of(problem, best_plan(problem).steps)
+
+        assert overruns_of(Kept(problem), found.steps) == ()
+        assert points_of(problem, greedy(problem)) <= points_of(problem, found.steps) <= best
+        assert found.is_proven <= (points_of(problem, found.steps) == best)
+        assert not (work == 0 and found.is_proven)
+
+
+def points_of(problem: Problem, steps: tuple[Chosen, ...]) -> int:
+    return Worth(problem).total(steps)
 
 
 def test_nothing_to_reach_is_an_empty_plan() -> None:
