@@ -179,7 +179,8 @@ def hanging_why(ties: Sequence[Hanging], names: Sequence[str]) -> str:
         said = f"was introduced by {on}, and has not met us without them"
     else:
         said = f"has been in touch with us only in the company of {on}"
-    return said if any(tie.holds for tie in ties) else f"{said}, who left"
+    holds = any(tie.holds for tie in ties)
+    return said if holds else f"{said}, which nobody keeps up any more"
 
 
 def sentence(found: Resilience, *, of: str, where: str, names: Mapping[str, str]) -> str:
