@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
+from tests.api.conftest import seed
 from tests.cli.conftest import Inroad
 
 ON = ("-w", "enron", "--as-of", "2001-10-01")
@@ -135,3 +138,23 @@ def test_a_plan_that_cannot_be_meant_is_refused_by_what_was_typed(
 
     assert (refused.exit_code, "Traceback" in refused.output) == (code, False)
     assert named in " ".join(refused.stderr.split())
+
+
+def test_names_that_look_like_markup_are_drawn_as_they_are_written(
+    inroad: Inroad, graph: Graph, workspace: str
+) -> None:
+    wild = "Bo [red]B{x}[/red] | *Bold*"
+    deal = {"key": "d", "name": "[b]Deal[/b] {0}", "kind": "NEW", "account": "acme"}
+    seed(graph, workspace, RecordKind.ACCOUNTS, {"key": "acme", "name": "Acme"})
+    people = [{"key": "ann", "name": "Ann"}, {"key": "bo", "name": wild}]
+    seed(graph, workspace, RecordKind.PEOPLE, *people)
+    jobs = [{"person": "ann", "account": "home"}, {"person": "bo", "account": "acme"}]
+    seed(graph, workspace, RecordKind.EMPLOYMENTS, *(one | {"title": "CFO"} for one in jobs))
+    tie = {"person": "ann", "other": "bo", "strength": 0.5, "kind": "network"}
+    seed(graph, workspace, RecordKind.CONNECTIONS, tie)
+    seed(graph, workspace, RecordKind.OPPORTUNITIES, deal)
+
+    drawn = said(inroad, "Acme", "-w", workspace, "--details")
+
+    assert f"Write to {wild}" in drawn
+    assert f"Hello {wild}, I would like to hear how you see [b]Deal[/b] {{0}}" in drawn

@@ -138,7 +138,7 @@ def _steps(steps: Sequence[Answer], *, with_deals: bool) -> Table:
             Text(str(number), style="bold"),
             _target(step["target"], with_deal=with_deals),
             _path(step),
-            step["firstAction"],
+            Text(step["firstAction"]),
             _when(step, [numbers[key] for key in step["after"] if key in numbers]),
         )
         if number < len(steps):
@@ -191,17 +191,17 @@ def _details(number: int, step: Answer) -> Iterator[RenderableType]:
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
-    rows.add_row("why", step["target"]["why"])
+    rows.add_row("why", Text(step["target"]["why"]))
     chain = step["way"]["people"]
-    rows.add_row("way", " → ".join(one["name"] for one in chain))
+    rows.add_row("way", Text(" → ".join(one["name"] for one in chain)))
     if step["content"]:
-        rows.add_row("bring", step["content"])
+        rows.add_row("bring", Text(step["content"]))
     for one in step["strategies"]:
-        rows.add_row("by", f"{_STRATEGIES[one['strategy']]}: {one['why']}")
+        rows.add_row("by", Text(f"{_STRATEGIES[one['strategy']]}: {one['why']}"))
     rows.add_row("write", Text(step["message"], style="italic"))
     for one in step["alternatives"]:
         path = " → ".join(person["name"] for person in one["people"])
-        rows.add_row("or", f"{path} ({_percent(one['probability'])})")
+        rows.add_row("or", Text(f"{path} ({_percent(one['probability'])})"))
     yield Padding(rows, (0, 0, 1, 3))
 
 
@@ -210,7 +210,7 @@ def _unplanned(unplanned: Iterable[Answer]) -> Table:
     grid.add_column(ratio=1)
     grid.add_column(ratio=2)
     for one in unplanned:
-        grid.add_row(_target(one["target"]), one["why"])
+        grid.add_row(_target(one["target"]), Text(one["why"]))
     return grid
 
 
