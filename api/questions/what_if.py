@@ -8,7 +8,9 @@ from typing import Any
 import graphene
 
 from inroad.api.context import RequestContext
+from inroad.api.crossing import off_the_loop
 from inroad.api.loaders import AccountAt, At, Loaders, OpportunityAt
+from inroad.api.planning.make import Asked, made_of
 from inroad.api.questions.coverage import deals_of, meant_deals
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.departures import (
@@ -18,11 +20,15 @@ from inroad.api.types.departures import (
     departures_of,
     first_argument,
 )
+from inroad.api.types.plan_answer import PlanFound
 from inroad.api.types.what_if import AccountSupposed, DealSupposed, WhatIfAnswer, WhatIfFound
 from inroad.api.types.what_if_change import WhatIfChange, changes_of
 from inroad.api.what_if.asking import WhatIf, require_open, what_if
 from inroad.api.what_if.shown import SupposedLoaders
-from inroad.plans.what_if.changes import Change
+from inroad.errors import BadInput
+
+MOST_PLANS = 3
+"""Most deals of which plans are made at once."""
 
 
 class WhatIfQuestions:
@@ -38,6 +44,11 @@ class WhatIfQuestions:
             graphene.NonNull(WhatIfChange),
             required=True,
             description="What is supposed, 1 to 20; each in the graph that those before it leave.",
+        ),
+        plan=graphene.Boolean(
+            default_value=False,
+            description="Whether the plan of each deal is made before and after, too; of at most "
+            "three deals.",
         ),
         as_of=as_of_argument(),
         description="What would become of a deal if somebody left, or a role, a relationship, a "
@@ -80,6 +91,7 @@ class WhatIfQuestions:
         _root: None,
         call: graphene.ResolveInfo,
         changes: Sequence[Any],
+        plan: bool | None = None,
         as_of: datetime | None = None,
         **named: Any,
     ) -> WhatIfFound:
@@ -91,11 +103,21 @@ class WhatIfQuestions:
         answer = WhatIfFound(meant.explanation, loaders.as_of, meant.account, meant.candidates)
         if not meant.deals:
             return answer
-        found = await _supposed(context, loaders, meant.deals, supposed)
+        if plan and len(meant.deals) > MOST_PLANS:
+            said = f"plan: of at most {MOST_PLANS} deals at once, not {len(meant.deals)}"
+            raise BadInput(said, field="plan")
+        found = await context.suppose(
+            what_if,
+            deals=[deal.row.key for deal in meant.deals],
+            changes=supposed,
+            as_of=loaders.as_of,
+            seen_at=context.now,
+            with_plans=bool(plan),
+        )
         return replace(
             answer,
             changes=found.supposed,
-            deals=_deals(context, loaders, meant.deals, found),
+            deals=await _deals(context, loaders, meant.deals, found),
             accounts=await _accounts(loaders, found),
         )
 
@@ -128,31 +150,31 @@ async def _meant(context: RequestContext, loaders: Loaders, **named: Any) -> _Me
     return _Meant(deals, said, account, [one for one in near if one])
 
 
-async def _supposed(
-    context: RequestContext,
-    loaders: Loaders,
-    deals: Sequence[OpportunityAt],
-    changes: Sequence[Change],
-) -> WhatIf:
-    return await context.suppose(
-        what_if,
-        deals=[deal.row.key for deal in deals],
-        changes=changes,
-        as_of=loaders.as_of,
-        seen_at=context.now,
-    )
+async def _plans(loaders: Loaders, found: WhatIf) -> dict[str, tuple[PlanFound, PlanFound]]:
+    """Make the plans of deals, before and after; no transaction is open meanwhile."""
+    made = {}
+    for key, reads in found.plans.items():
+        asked = Asked(opportunity_key=key)
+        is_, would = [await off_the_loop(made_of, read, asked=asked) for read in reads]
+        made[key] = (
+            PlanFound(is_.explanation, loaders, is_),
+            PlanFound(would.explanation, loaders, would),
+        )
+    return made
 
 
-def _deals(
+async def _deals(
     context: RequestContext, loaders: Loaders, deals: Sequence[OpportunityAt], found: WhatIf
 ) -> list[DealSupposed]:
     before = SupposedLoaders.of(context, loaders, found.before)
     after = SupposedLoaders.of(context, loaders, found.after)
+    plans = await _plans(loaders, found)
     return [
         DealSupposed(
             deal,
             At(found.before.deals[deal.row.key], before),
             At(found.after.deals[deal.row.key], after),
+            *plans.get(deal.row.key, (None, None)),
         )
         for deal in deals
         if deal.row.key in found.before.deals and deal.row.key in found.after.deals

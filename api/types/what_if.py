@@ -14,11 +14,13 @@ from inroad.api.types.introduction_route import IntroductionRoute, Route, routes
 from inroad.api.types.node import Row
 from inroad.api.types.penetration import PenetrationBand
 from inroad.api.types.person import Person
+from inroad.api.types.plan_answer import PlanAnswer, PlanFound
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.stage import Gate, StepKind
 from inroad.plans.penetration import Penetration
 from inroad.plans.what_if import difference
 from inroad.plans.what_if.changes import Supposed
+from inroad.plans.what_if.plan_difference import plan_differences
 from inroad.plans.what_if.reach import RoleWay
 from inroad.plans.what_if.standing import DealStanding
 
@@ -36,6 +38,7 @@ About = enum_of(
         "RISK_FACTOR": "A risk factor that would come or go.",
         "GATE": "A condition of the next stage.",
         "WAY": "The best way to a role that is not covered.",
+        "PLAN": "A step of the plan, or what the plan comes to.",
         "PENETRATION": "How far we reach into the account.",
     },
 )
@@ -48,6 +51,8 @@ class DealSupposed:
     opportunity: OpportunityAt
     before: At[DealStanding]
     after: At[DealStanding]
+    plan_before: PlanFound | None = None
+    plan_after: PlanFound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +217,11 @@ class WhatIfDeal(graphene.ObjectType):
     )
     before = graphene.Field(WhatIfStanding, required=True, description="As it stands.")
     after = graphene.Field(WhatIfStanding, required=True, description="As it would stand.")
+    plan_before = graphene.Field(
+        PlanAnswer,
+        description="The plan as it is, without strategies; null unless `plan` asks for it.",
+    )
+    plan_after = graphene.Field(PlanAnswer, description="The plan as it would be.")
     differences = graphene.List(
         graphene.NonNull(WhatIfDifference),
         required=True,
@@ -221,7 +231,12 @@ class WhatIfDeal(graphene.ObjectType):
     @staticmethod
     def resolve_differences(root: DealSupposed, _call: graphene.ResolveInfo) -> Any:
         """Compare the two."""
-        return difference.differences(root.before.row, root.after.row)
+        before, after = root.before.row, root.after.row
+        found = difference.differences(before, after)
+        is_, would = (one.plan if one else None for one in (root.plan_before, root.plan_after))
+        if is_ is not None and would is not None:
+            found += plan_differences(is_, would, is_=before, would=after)
+        return found
 
 
 class WhatIfPenetration(graphene.ObjectType):

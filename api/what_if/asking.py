@@ -1,9 +1,10 @@
 """Ask how deals stand, suppose something, and ask again: in one transaction that is rolled back."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from inroad.api.planning.make import Asked, Read, read_for_plan
 from inroad.api.stage_rules import stages_of
 from inroad.api.what_if.applying import make_changes
 from inroad.api.what_if.standing import Standings, standings
@@ -27,6 +28,8 @@ class WhatIf:
     """The changes in words, in their order."""
     before: Standings
     after: Standings
+    plans: Mapping[str, tuple[Read, Read]] = field(default_factory=dict)
+    """What the plan of each deal is made of, before and after; empty where none is asked for."""
 
 
 def what_if(
@@ -38,6 +41,7 @@ def what_if(
     changes: Sequence[Change],
     as_of: datetime,
     seen_at: datetime,
+    with_plans: bool = False,
 ) -> WhatIf:
     """Return how deals stand at an instant, and how they would with changes that hold from it on.
 
@@ -51,6 +55,8 @@ def what_if(
         changes: what is supposed, 1 to 20; each in the graph that those before it leave.
         as_of: the instant from which they hold and which is asked about.
         seen_at: when the answer is seen.
+        with_plans: whether all is read of which plans are made; they are made when the transaction
+            is over, for that takes time, and others wait.
 
     Raises:
         BadInput: there is no change or too many, one makes no sense, or a deal is over.
@@ -64,10 +70,22 @@ def what_if(
     asked = _open_deals(tx, workspace, deals, as_of)
     people = _people(tx, workspace, changes, as_of)
     before = standings(tx, workspace=workspace, deals=deals, as_of=as_of)
+    planned = deals if with_plans else ()
+    reads = [_read(tx, workspace, key, as_of, seen_at) for key in planned]
     supposing = Supposing(tx, workspace, as_of, seen_at, asked, people)
     supposed = make_changes(supposing, changes)
     after = standings(tx, workspace=workspace, deals=deals, as_of=as_of)
-    return WhatIf(tuple(supposed), before, after)
+    later = [_read(tx, workspace, key, as_of, seen_at) for key in planned]
+    plans = dict(zip(planned, zip(reads, later, strict=True), strict=True))
+    return WhatIf(tuple(supposed), before, after, plans)
+
+
+def _read(
+    tx: OpenTransaction, workspace: str, key: str, as_of: datetime, seen_at: datetime
+) -> Read:
+    """Read all of which the plan of a deal is made, by what the transaction sees."""
+    asked = Asked(opportunity_key=key)
+    return read_for_plan(tx, workspace=workspace, asked=asked, as_of=as_of, seen_at=seen_at)
 
 
 def _open_deals(

@@ -32,6 +32,7 @@ class About(StrEnum):
     GATE = "GATE"
     WAY = "WAY"
     PENETRATION = "PENETRATION"
+    PLAN = "PLAN"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _ABOUT = {
     "RISK_FACTOR": "Risk",
     "GATE": "Stage",
     "WAY": "Way to",
+    "PLAN": "Plan",
 }
 """What stands before the subject of a difference."""
 _NOTHING = "—"

@@ -45,6 +45,9 @@ def what_if(
         _Several,
         typer.Option(help="A contact meets us: `NAME`, `NAME/OURS`, `NAME/OURS=2001-09-28`."),
     ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Make the plan before and after, too; takes longer.")
+    ] = False,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -68,6 +71,7 @@ def what_if(
         asked = {
             "words": of,
             "changes": [one.change for one in typed],
+            "plan": plan,
             "asOf": on and on.isoformat(),
         }
         try:
