@@ -130,7 +130,11 @@ def _own_routes(
     rules, found = planning_rules(), dict[Pair, list[IntroductionRoute]]()
     for colleague, contacts in strangers.items():
         for route in _searched(
-            reading, source_keys=[colleague], target_keys=contacts, k=rules.most_ways
+            reading,
+            source_keys=[colleague],
+            target_keys=contacts,
+            k=rules.most_ways,
+            min_strength=rules.least_chance,  # a product that is worth it has no weaker link
         ):
             found.setdefault((colleague, route.target_key), []).append(route)
     return dict(found)
