@@ -1,14 +1,12 @@
-"""When a step of a saved plan holds, and when it no longer does: each rule at its bounds."""
+"""When the way of a saved step holds, and when it no longer does: each rule at its bounds."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from neo4j import Transaction
 
-from inroad.graph.vocabulary import PlanAim, PlanStepState, PlanWay, RequestState, StepFault
+from inroad.graph.vocabulary import PlanStepState, PlanWay, RequestState, StepFault
 from inroad.graph.writes.consent.save_consent import Consent, save_consent
-from inroad.graph.writes.plans.assign_step import assign_step
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
 from inroad.graph.writes.requests.move_request import move_request
@@ -16,11 +14,7 @@ from inroad.graph.writes.upsert import RecordKind
 from inroad.plans.planning.standing_rules import standing_rules
 from tests.drawing import NOW
 from tests.queries.saved_plans.keeping import (
-    CLOSES_ON,
-    DIRECT,
     DUE_ON,
-    PLAN,
-    RAISE,
     STEP,
     codes,
     days,
@@ -29,7 +23,6 @@ from tests.queries.saved_plans.keeping import (
     go,
     keep,
     knows,
-    met,
     plays,
     say,
     whats,
@@ -220,172 +213,6 @@ def test_whose_plan_it_is_nobody_has_to_ask(tx: Transaction, drawn: str) -> None
     assert codes(tx, drawn) == []
 
 
-def test_it_does_not_hold_once_the_target_left_or_works_elsewhere(
-    tx: Transaction, acme: str
-) -> None:
-    works(tx, acme, "cfo", "acme", until="2026-11-01")
-    assert codes(tx, acme) == [StepFault.TARGET_LEFT]
-
-    say(tx, acme, RecordKind.ACCOUNTS, {"key": "bell", "name": "Bell"})
-    works(tx, acme, "cfo", "bell", since="2026-11-02")
-    assert codes(tx, acme) == [StepFault.TARGET_LEFT]
-
-
-def test_it_does_not_hold_once_the_target_lost_the_role(tx: Transaction, acme: str) -> None:
-    plays(tx, acme, "cfo", "ECONOMIC_BUYER", until="2026-11-20")
-
-    [fault] = faults(tx, acme)
-    assert (fault.code, fault.what) == (
-        StepFault.ROLE_LOST,
-        "Cfo is no longer the Economic Buyer",
-    )
-
-
-def test_it_does_not_hold_once_whoever_has_it_left_us(tx: Transaction, acme: str) -> None:
-    assign_step(tx, workspace=acme, key=f"{PLAN}#1.1", person_key="bob", at=NOW)
-    assert codes(tx, acme) == []
-    works(tx, acme, "bob", "home", until="2026-11-20")
-
-    [fault] = faults(tx, acme)
-    assert (fault.code, fault.person_key) == (StepFault.ACTOR_LEFT, "bob")
-
-
-@pytest.mark.parametrize(
-    ("closes_on", "holds"), [("2027-02-01", True), ("2026-12-23", True), ("2026-12-22", False)]
-)
-def test_it_does_not_hold_once_the_deal_closes_before_it_is_due(
-    tx: Transaction, acme: str, closes_on: str, holds: bool
-) -> None:
-    deal = {"key": "deal", "name": "Acme deal", "kind": "NEW", "account": "acme"}
-    say(tx, acme, RecordKind.OPPORTUNITIES, deal | {"closes_on": closes_on})
-
-    assert (codes(tx, acme) == []) is holds
-    assert holds or codes(tx, acme) == [StepFault.CLOSE_DATE]
-
-
-def test_a_day_that_somebody_gave_is_none_of_the_deals(tx: Transaction, drawn: str) -> None:
-    draw_acme(tx, drawn)
-    keep(tx, drawn, closes_on=CLOSES_ON + days(90), closes_on_given=True)
-    deal = {"key": "deal", "name": "Acme deal", "kind": "NEW", "account": "acme"}
-    say(tx, drawn, RecordKind.OPPORTUNITIES, deal | {"closes_on": "2026-12-01"})
-
-    assert codes(tx, drawn) == []
-
-
-def test_a_deal_that_is_over_takes_its_steps_along(tx: Transaction, acme: str) -> None:
-    deal = {"key": "deal", "name": "Acme deal", "kind": "NEW", "account": "acme"}
-    closed = deal | {"closes_on": "2026-11-01", "stage": "Closed Won"}
-    say(tx, acme, RecordKind.OPPORTUNITIES, closed)
-
-    assert StepFault.DEAL_OVER in codes(tx, acme)
-
-
-@pytest.mark.parametrize(("ago", "reached"), [(0, True), (30, True), (30.01, False)])
-def test_who_turned_to_us_within_the_window_is_reached(
-    tx: Transaction, acme: str, ago: float, reached: bool
-) -> None:
-    met(tx, acme, "cfo", NOW - days(ago))
-
-    assert codes(tx, acme) == ([StepFault.REACHED] if reached else [])
-
-
-def grade(tx: Transaction, workspace: str, word: str, since: Any) -> None:
-    row = {"colleague": "ana", "contact": "eva", "grade": word, "since": since.isoformat()}
-    say(tx, workspace, RecordKind.GRADES, row)
-
-
-def test_a_relationship_that_fell_or_was_raised_ends_its_step(tx: Transaction, drawn: str) -> None:
-    draw_acme(tx, drawn)
-    grade(tx, drawn, "S", NOW - days(5))
-    keep(tx, drawn, RAISE)
-    assert codes(tx, drawn) == []
-
-    grade(tx, drawn, "I", NOW - days(3))
-    [fault] = faults(tx, drawn)
-    assert fault.code is StepFault.GRADE_FELL
-    assert fault.what == (
-        "Ana's relationship with Eva is Indifferent; it was Satisfied when it was planned"
-    )
-    grade(tx, drawn, "S", NOW - days(2))
-    grade(tx, drawn, "O", NOW - days(1))
-    assert codes(tx, drawn) == [StepFault.REACHED]
-
-
-def test_gravity_alone_takes_a_grade_below_where_the_step_began(
-    tx: Transaction, drawn: str
-) -> None:
-    draw_acme(tx, drawn)
-    grade(tx, drawn, "S", NOW - days(5))
-    keep(tx, drawn, RAISE)
-
-    assert codes(tx, drawn, as_of=NOW + days(84)) == []
-    assert codes(tx, drawn, as_of=NOW + days(85)) == [StepFault.GRADE_FELL]
-
-
-def test_a_suggestion_is_settled_by_being_confirmed_or_taken_back(
-    tx: Transaction, drawn: str
-) -> None:
-    draw_acme(tx, drawn)
-    plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="SUGGESTED", confidence=0.7)
-    role = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
-    keep(
-        tx,
-        drawn,
-        replace(DIRECT, aim=PlanAim.CONFIRM, person_key="vic", **role),
-        replace(DIRECT, aim=PlanAim.CONFIRM, person_key="eva", target_key="CONFIRM:eva", **role),
-    )
-    assert StepFault.REACHED not in codes(tx, drawn)
-    assert StepFault.ROLE_LOST in codes(tx, drawn, step=2)
-
-    plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="MANUAL")
-    assert StepFault.REACHED in codes(tx, drawn)
-
-
-def test_who_is_to_be_won_for_a_role_is_so_when_they_hold_it_and_turned_to_us(
-    tx: Transaction, drawn: str
-) -> None:
-    draw_acme(tx, drawn)
-    role = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
-    keep(tx, drawn, replace(STEP, aim=PlanAim.IDENTIFY, person_key="cfo", **role))
-    assert codes(tx, drawn) == []
-    met(tx, drawn, "cfo", NOW - days(1))
-    assert codes(tx, drawn) == []
-
-    plays(tx, drawn, "cfo", "TECHNICAL_BUYER")
-    assert codes(tx, drawn) == [StepFault.REACHED]
-    plays(tx, drawn, "cfo", "TECHNICAL_BUYER", until="2026-11-20")
-    plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="MANUAL")
-    assert codes(tx, drawn) == [StepFault.ROLE_LOST]
-
-
-def test_an_office_is_found_once_anybody_holds_the_role(tx: Transaction, drawn: str) -> None:
-    draw_acme(tx, drawn)
-    keep(
-        tx,
-        drawn,
-        replace(
-            STEP,
-            aim=PlanAim.FIND,
-            person_key=None,
-            office="Chief Technology Officer",
-            role_key="TECHNICAL_BUYER",
-            role_name="Technical Buyer",
-            covers=[("deal", "TECHNICAL_BUYER")],
-            way_kind=PlanWay.INFORMANT,
-            people=["ana", "eva"],
-            strengths=[0.8],
-        ),
-    )
-    assert codes(tx, drawn) == []
-    plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="SUGGESTED")
-    assert codes(tx, drawn) == []
-
-    plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="MANUAL")
-    assert whats(faults(tx, drawn)) == ["Vic is the Technical Buyer"]
-    works(tx, drawn, "vic", "acme", until="2026-11-20")
-    assert codes(tx, drawn) == []
-
-
 def test_what_speaks_against_a_step_depends_on_where_it_is(tx: Transaction, acme: str) -> None:
     knows(tx, acme, "ana", "eva", 0.1)
     plays(tx, acme, "eva", "INFLUENCER", stance="OPPOSED")
@@ -401,6 +228,14 @@ def test_what_speaks_against_a_step_depends_on_where_it_is(tx: Transaction, acme
     assert codes(tx, acme) == []
 
 
+def test_who_hides_whom_she_knows_is_in_no_reason(tx: Transaction, by_bob: str) -> None:
+    allow(tx, by_bob, "bob", Consent(hides_all=True, may_be_asked=False))
+
+    found = faults(tx, by_bob)
+    assert [one.person_key for one in found] == [None]
+    assert whats(found) == ["Somebody on the team does not want to be asked for introductions"]
+
+
 def test_a_past_day_is_judged_by_what_was_so_on_it(tx: Transaction, acme: str) -> None:
     later = NOW + days(10)
     works(tx, acme, "eva", "acme", until=later.isoformat())
@@ -408,11 +243,3 @@ def test_a_past_day_is_judged_by_what_was_so_on_it(tx: Transaction, acme: str) -
     assert codes(tx, acme) == []
     assert codes(tx, acme, as_of=later - days(0.01)) == []
     assert codes(tx, acme, as_of=later) == [StepFault.PERSON_LEFT]
-
-
-def test_who_hides_whom_she_knows_is_in_no_reason(tx: Transaction, by_bob: str) -> None:
-    allow(tx, by_bob, "bob", Consent(hides_all=True, may_be_asked=False))
-
-    found = faults(tx, by_bob)
-    assert [one.person_key for one in found] == [None]
-    assert whats(found) == ["Somebody on the team does not want to be asked for introductions"]
