@@ -60,7 +60,7 @@ class PlanStepFault(Row):
         return None if key is None else root.loaders.people.get(key)
 
 
-class SavedPlanStep(PlanStep, NodeRow):  # type: ignore[misc]  # each has a Meta for graphene
+class SavedPlanStep(PlanStep, NodeRow):
     """One thing to do of a plan that is kept: what the plan said, and what became of it."""
 
     number = graphene.Int(required=True, description="Its place in the plan, from 1.")
@@ -100,7 +100,7 @@ class SavedPlanStep(PlanStep, NodeRow):  # type: ignore[misc]  # each has a Meta
     )
 
     @staticmethod
-    def resolve_id(root: SavedStepAt, _call: graphene.ResolveInfo) -> str:
+    def resolve_id(root: Any, _call: graphene.ResolveInfo) -> str:
         """Make the id from the step's own key."""
         return global_id("SavedPlanStep", root.saved.key)
 

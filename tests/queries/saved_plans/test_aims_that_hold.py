@@ -164,7 +164,7 @@ def test_a_suggestion_is_settled_by_being_confirmed_or_taken_back(
 ) -> None:
     draw_acme(tx, drawn)
     plays(tx, drawn, "vic", "TECHNICAL_BUYER", assignment="SUGGESTED", confidence=0.7)
-    role = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
+    role: dict[str, Any] = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
     keep(
         tx,
         drawn,
@@ -182,7 +182,7 @@ def test_who_is_to_be_won_for_a_role_is_so_when_they_hold_it_and_turned_to_us(
     tx: Transaction, drawn: str
 ) -> None:
     draw_acme(tx, drawn)
-    role = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
+    role: dict[str, Any] = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
     keep(tx, drawn, replace(STEP, aim=PlanAim.IDENTIFY, person_key="cfo", **role))
     assert codes(tx, drawn) == []
     met(tx, drawn, "cfo", NOW - days(1))
@@ -232,7 +232,7 @@ def test_a_name_is_learnt_once_the_placeholder_is_named_and_it_is_her_then(
     say(tx, drawn, RecordKind.PEOPLE, {"key": "jane", "name": "Jane Doe"})
     works(tx, drawn, "cto", "acme", title="Chief Technology Officer")
     works(tx, drawn, "jane", "acme", title="Chief Technology Officer")
-    role = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
+    role: dict[str, Any] = {"role_key": "TECHNICAL_BUYER", "covers": [("deal", "TECHNICAL_BUYER")]}
     plays(tx, drawn, "cto", "TECHNICAL_BUYER")
     after = replace(
         STEP,
