@@ -106,7 +106,7 @@ class _Looking:
             if not reached:
                 break
             found |= reached
-        return found
+        return {key: overruns for key, overruns in found.items() if overruns}
 
     def together(self, target: Target, beside: Gives) -> LeftOut:
         """Return the fewest limits that have to give at once, where none does alone."""
@@ -189,13 +189,8 @@ class _Looking:
             return None
         steps = few.steps(best)
         overruns = overruns_of(Kept(few.problem), steps)
-        begins = {step.target_key: step.starts_on for step in steps}
-        return {key: overruns or self._needed(key, begins[key]) for key in keys if key in begins}
-
-    def _needed(self, key: str, begins_on: date) -> tuple[Overrun, ...]:
-        """Return what a target needs, of which nothing but its chance makes it worth too little."""
-        needed = Worth(self.problem).needed[key]
-        return tuple(Overrun(Limit.ORDER, None, begins_on, 0.0, 0.0, one) for one in needed)
+        reached = {step.target_key for step in steps}
+        return {key: overruns for key in keys if key in reached}
 
 
 def _of(target: Target, overruns: Iterable[Overrun]) -> LeftOut:

@@ -118,15 +118,16 @@ class PlanModel:
     @cached_property
     def points(self) -> Terms:
         """What the chosen steps are worth."""
-        worth = self.worth
-        if Limit.ORDER in self.gives:  # a step is then worth as much without what it needs
-            worth = Worth(self.problem.without(Limit.ORDER))
         chances = {
             key: by_chance((o.step.way.probability, o.literal) for o in options)
             for key, options in self.options.items()
         }
-        targets = self.problem.targets
-        return [term for target in targets for term in points_of(self.cp, worth, target, chances)]
+        is_ordered = Limit.ORDER not in self.problem.relaxed | self.gives.keys()
+        return [
+            term
+            for target in self.problem.targets
+            for term in points_of(self.cp, self.worth, target, chances, is_ordered=is_ordered)
+        ]
 
     def order(self) -> Terms:
         """Return what is least for the plan that is preferred among those that are worth as much.

@@ -35,19 +35,26 @@ def by_chance(literals: Iterable[tuple[float, Literal]]) -> Chances:
     return grouped
 
 
-def points_of(cp: Any, worth: Worth, target: Target, chances: Mapping[str, Chances]) -> Terms:
+def points_of(
+    cp: Any, worth: Worth, target: Target, chances: Mapping[str, Chances], *, is_ordered: bool
+) -> Terms:
     """Return the points that a target adds, by the ways to it and to all that it needs.
 
     `cp` is the model that `chances` are literals of, for each target. A target that needs another
     gets a literal for each combination of their chances: exactly one of those with its own chance
-    is 1, and only where the other targets are reached by ways with theirs.
+    is 1, and only where the other targets are reached by ways with theirs. Where no order is kept,
+    what is needed may be missing, and makes nothing less likely.
 
     Raises:
         BadInput: There are more combinations than can be compared.
     """
     needed = worth.needed[target.key]
     kept = [worth.kept_chances[key] for key in needed if key in worth.kept_chances]
-    parts = [chances[target.key], *(chances[key] for key in needed if key in chances)]
+    others = [chances[key] for key in needed if key in chances]
+    parts = [
+        chances[target.key],
+        *(others if is_ordered else (_or_missing(cp, other) for other in others)),
+    ]
     if len(parts) == 1:
         return [
             (literal, worth.points(target.key, [chance, *kept]))
@@ -72,3 +79,10 @@ def points_of(cp: Any, worth: Worth, target: Target, chances: Mapping[str, Chanc
             combined, chosen = sum(having[place][chance]), sum(literals)
             cp.add(combined <= chosen if place else combined == chosen)
     return terms
+
+
+def _or_missing(cp: Any, chances: Chances) -> Chances:
+    """Return the ways to a target, and with them that none is taken."""
+    missing = cp.new_bool_var("")
+    cp.add_exactly_one(missing, *(one for literals in chances.values() for one in literals))
+    return {**chances, 1.0: [*chances.get(1.0, ()), missing]}

@@ -62,8 +62,12 @@ class TimelessModel:
             target_key: by_chance((self._way(key).probability, self.ways[key]) for key in keys)
             for target_key, keys in self._keys_of.items()
         }
-        targets = self.problem.targets
-        return [t for target in targets for t in points_of(self.cp, self._worth, target, chances)]
+        is_ordered = Limit.ORDER not in self.problem.relaxed
+        return [
+            term
+            for target in self.problem.targets
+            for term in points_of(self.cp, self._worth, target, chances, is_ordered=is_ordered)
+        ]
 
     def _way(self, key: WayKey) -> Way:
         return self._options[key][0].step.way

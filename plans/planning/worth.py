@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import prod
 
-from inroad.plans.planning.problem import Chosen, Limit, Problem, Target
+from inroad.plans.planning.problem import Chosen, Problem, Target
 
 _DIGITS = 6
 
@@ -36,8 +36,6 @@ class Worth:
     @cached_property
     def needed(self) -> Mapping[str, tuple[str, ...]]:
         """Whatever each target needs, and what that needs in turn, each once."""
-        if Limit.ORDER in self.problem.relaxed:
-            return dict.fromkeys(self.targets, ())
         return {key: self._closure(key) for key in self.targets}
 
     def points(self, target_key: str, chances: Sequence[float]) -> int:

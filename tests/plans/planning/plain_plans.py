@@ -112,9 +112,8 @@ def breaks_order(problem: Problem, steps: Sequence[Chosen]) -> bool:
 def all_needed(problem: Problem, key: str) -> set[str]:
     needs = {target.key: target.needs for target in problem.targets}
     found: set[str] = set()
-    if Limit.ORDER not in problem.relaxed:
-        while more := {n for one in {key, *found} for n in needs.get(one, ())} - found:
-            found |= more
+    while more := {n for one in {key, *found} for n in needs.get(one, ())} - found:
+        found |= more
     return found
 
 
@@ -128,7 +127,7 @@ def points(problem: Problem, steps: Sequence[Chosen]) -> int:
     for step in steps:
         value = gain[step.target_key] * chance[step.target_key] * 10**6
         for needed in all_needed(problem, step.target_key):
-            value *= chance[needed]
+            value *= chance.get(needed, 1)
         worth += max(1, round(value))
     return worth
 
