@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from inroad.api.connections import within
 from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt, Loaders, OpportunityAt, PersonAt
-from inroad.api.resilience.read import Held, threads_to
+from inroad.api.resilience.read import Held, resilience_to
 from inroad.api.types.covered import covered
 from inroad.api.withholding import withheld_among, withheld_of_chains
 from inroad.plans.open_deals import is_open
 from inroad.plans.resilience.committee import Committee, committee_of
 from inroad.plans.resilience.rules import thread_rules
-from inroad.plans.resilience.threads import Resilience, resilience_of
+from inroad.plans.resilience.threads import Resilience
 from inroad.plans.resilience.ways import ThreadWay
 from inroad.queries.opportunities_listed import opportunities_listed
 
@@ -98,13 +98,12 @@ async def _resilient(
     context: RequestContext, whose: _Whose, committee: Committee, min_strength: float
 ) -> Resilient:
     accounts = sorted({deal.row.account_key for deal in whose.deals if deal.row.account_key})
-    leads = await context.read(
-        threads_to,
+    found = await context.read(
+        resilience_to,
         held=Held(committee, accounts),
         min_strength=min_strength,
         as_of=whose.loaders.as_of,
     )
-    found = resilience_of(committee, leads, min_strength=min_strength)
     shown = await _shown(whose.loaders, found)
     return Resilient(
         found,

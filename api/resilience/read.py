@@ -9,6 +9,7 @@ from inroad.plans.coverage_rules import coverage_rules
 from inroad.plans.resilience.committee import Committee
 from inroad.plans.resilience.links import Evidence, Threads, threads
 from inroad.plans.resilience.rules import thread_rules
+from inroad.plans.resilience.threads import Resilience, resilience_of
 from inroad.queries.resilience.introductions_made import introductions_made
 from inroad.queries.resilience.shared_touches import shared_touches
 from inroad.queries.resilience.thread_links import thread_links
@@ -68,3 +69,14 @@ def threads_to(
         contacts=looked_into,
         min_strength=min_strength,
     )
+
+
+def resilience_to(
+    tx: OpenTransaction, /, *, workspace: str, held: Held, min_strength: float, as_of: datetime
+) -> Resilience:
+    """Return how resilient our hold on a committee is; read and judged off the event loop.
+
+    A flow through tens of thousands of links takes its time, in which other requests go on.
+    """
+    leads = threads_to(tx, workspace=workspace, held=held, min_strength=min_strength, as_of=as_of)
+    return resilience_of(held.committee, leads, min_strength=min_strength)
