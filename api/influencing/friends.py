@@ -9,12 +9,12 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.taxonomy import STANDARD, Taxonomies
 from inroad.graph.vocabulary import (
     Polarity,
-    RelationshipGrade,
     Stance,
 )
 from inroad.plans.influence.situation import (
     Friend,
 )
+from inroad.plans.influence.strategies import influence_rules
 from inroad.plans.stages import Stages, StageState
 from inroad.queries.grades.effective_grades import effective_grades
 from inroad.queries.influences_of import influences_of
@@ -32,15 +32,20 @@ def friends(
     assigned: Sequence[AssignedRole],
     asked: Mapping[str, Any],
 ) -> list[Friend]:
-    """Return who on their side is for us: by stance, or by a grade of Open or better."""
+    """Return who on their side is for us: by stance, or by the grade of anybody of ours.
+
+    Whoever is dissatisfied with one of ours is not, however well others of ours stand (S1: in
+    doubt, grade down).
+    """
     others = {one.person_key for one in assigned} - {pair.contact.key}
     against = {
         one.person_key for one in assigned if one.stance in {Stance.SCEPTICAL, Stance.OPPOSED}
     }
     graded = effective_grades(tx, colleagues=None, contacts=sorted(others), **asked)
-    open_from = RelationshipGrade.OPEN.rank
+    rules = influence_rules()
+    against |= {one.contact_key for one in graded if rules.is_against_us(one.effective)}
     keys = {one.person_key for one in assigned if one.stance in _FOR_US} & others
-    keys |= {one.contact_key for one in graded if one.effective.rank >= open_from}
+    keys |= {one.contact_key for one in graded if one.effective.rank >= rules.for_us_from.rank}
     lines = influences_of(tx, people=[pair.contact.key], **asked)
     heard = {
         one.influencer_key

@@ -32,7 +32,7 @@ from inroad.plans.stages import Stages
 from inroad.queries.blueprints.mutual_contacts import mutual_contacts
 from inroad.queries.consent.hidden_relationships import hidden_relationships
 from inroad.queries.duties_of import duties_of
-from inroad.queries.grades.effective_grades import effective_grades
+from inroad.queries.grades.effective_grades import PairGrade, effective_grades
 from inroad.queries.opportunities_by_key import OpportunitySummary, opportunities_by_key
 from inroad.queries.opportunities_listed import opportunities_listed
 from inroad.queries.people_by_key import PersonSummary, people_by_key
@@ -82,12 +82,10 @@ def situation_of(
         asker_key=pair.colleague.key,
         **asked,
     )
-    grades = effective_grades(
-        tx, colleagues=[pair.colleague.key], contacts=[pair.contact.key], **asked
-    )
-    grade = grades[0] if grades else None
+    grades = effective_grades(tx, colleagues=None, contacts=[pair.contact.key], **asked)
+    grade = next((one for one in grades if one.colleague_key == pair.colleague.key), None)
     near = _nearest_date(pair, deals, as_of)
-    knowers = _knowers(tx, pair, known, asked, seen_at)
+    knowers = _knowers(tx, pair, _helpful(known, grades), asked, seen_at)
     acquainted = any(one.colleague_key == pair.colleague.key for one in known)
     return Situation(
         pair.colleague,
@@ -176,6 +174,12 @@ def _knowers(
     shown = [key for key, contact in links if (key, contact) not in hidden]
     people = people_by_key(tx, keys=shown, **asked)
     return [Knower(people[key], strong[key]) for key in shown if key in people]
+
+
+def _helpful(known: Sequence[Acquaintance], grades: Sequence[PairGrade]) -> list[Acquaintance]:
+    """Leave out those of ours with whom the contact is dissatisfied: they are no help."""
+    low = {one.colleague_key for one in grades if influence_rules().is_against_us(one.effective)}
+    return [one for one in known if one.colleague_key not in low]
 
 
 def _mutual(

@@ -53,6 +53,8 @@ class Never(_Declared):
 
     grades: tuple[RelationshipGrade, ...] = ()
     stances: tuple[Stance, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Standard roles; one of those that the contact plays is enough."""
 
 
 class StrategyRules(_Declared):
@@ -81,7 +83,8 @@ class StrategyRules(_Declared):
     def _says_what_to_do(self) -> "StrategyRules":
         if not self.needs_fact and self.tactic is None:
             raise ValueError("a strategy that needs no fact says what to do without one")
-        if unknown := sorted(set(self.roles) - set(taxonomy())):
+        named = {*self.roles, *self.never.roles}
+        if unknown := sorted(named - set(taxonomy())):
             raise ValueError(f"there is no standard role {unknown[0]}")
         return self
 
@@ -117,6 +120,10 @@ class InfluenceRules(_Declared):
     """What a contact did counts for so many days."""
     known_from: float = Field(gt=0, le=1)
     """Strength from which somebody counts as knowing another."""
+    for_us_from: RelationshipGrade
+    """Effective grade from which a contact is for us."""
+    against_us_to: RelationshipGrade
+    """Effective grade down from which a contact is not, whatever speaks for it."""
     first_goal: FirstGoal
     strategies: Mapping[InfluenceStrategy, StrategyRules]
     worth: Mapping[TouchWorth, WorthRules]
@@ -129,6 +136,10 @@ class InfluenceRules(_Declared):
         if set(self.worth) != set(TouchWorth):
             raise ValueError(f"worth: must be {', '.join(TouchWorth)}")
         return self
+
+    def is_against_us(self, effective: RelationshipGrade) -> bool:
+        """Return whether who stands at this grade with one of ours speaks against us."""
+        return effective.rank <= self.against_us_to.rank
 
     def named(self, words: str) -> InfluenceStrategy | None:
         """Return the strategy that words name: `SOCIAL_PROOF`, `social proof`, `IOU`."""

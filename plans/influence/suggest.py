@@ -9,6 +9,7 @@ from inroad.plans.influence.goal import next_goal, spoken
 from inroad.plans.influence.situation import Expert, Knower, Situation
 from inroad.plans.influence.strategies import (
     InfluenceFact,
+    Never,
     StrategyRules,
     WorthRules,
     influence_rules,
@@ -103,7 +104,7 @@ def _judged(
 ) -> SuggestedStrategy | None:
     """Return what speaks for a strategy; None where it must not be used, or lacks its fact."""
     rules = influence_rules().strategies[strategy]
-    if situation.grade in rules.never.grades or situation.stance in rules.never.stances:
+    if _does_harm(rules.never, situation):
         return None
     shown = [(rule, facts[fact]) for fact, rule in rules.facts.items() if fact in facts]
     if rules.needs_fact and not shown:
@@ -119,6 +120,14 @@ def _judged(
         sum(rule.points for rule, _ in shown) + sum(points for points, _ in traits),
         (*reasons, *(said for _, said in traits)),
         tuple(tactics),
+    )
+
+
+def _does_harm(never: Never, situation: Situation) -> bool:
+    return (
+        situation.grade in never.grades
+        or situation.stance in never.stances
+        or not situation.standard_roles.isdisjoint(never.roles)
     )
 
 

@@ -166,6 +166,16 @@ def test_who_is_unhappy_is_not_put_under_pressure(grade: RelationshipGrade) -> N
     assert S.RECIPROCITY in found
 
 
+@pytest.mark.parametrize("stance", [None, Stance.NEUTRAL, Stance.SUPPORTIVE])
+def test_a_detractor_is_not_put_under_pressure_whatever_their_stance(stance: Stance | None) -> None:
+    dated = replace(
+        playing(BARE, "PROCUREMENT"), ends_on=date(2026, 12, 1), ends_what="Desk", stance=stance
+    )
+
+    assert S.SCARCITY in suggested(dated)
+    assert S.SCARCITY not in suggested(playing(dated, "PROCUREMENT", "DETRACTOR"))
+
+
 def test_who_opposes_us_is_not_asked_to_commit() -> None:
     asked = replace(
         playing(BARE, "END_USER"),

@@ -9,7 +9,7 @@ from neo4j import Transaction
 from inroad.api.influencing.between import between
 from inroad.api.influencing.situation import situation_of
 from inroad.errors import BadInput
-from inroad.graph.vocabulary import InteractionSignal, Stance
+from inroad.graph.vocabulary import InteractionSignal, RelationshipGrade, Stance
 from inroad.graph.writes.consent.save_consent import Consent, save_consent
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind
@@ -206,3 +206,46 @@ def test_two_of_ours_or_two_of_theirs_are_no_pair(watch: Watch) -> None:
         with pytest.raises(BadInput) as refused:
             between(watch.tx, colleague_key=colleague, contact_key=contact, **asked)
         assert refused.value.field == field
+
+
+def graded(watch: Watch, colleague: str, contact: str, grade: str) -> None:
+    key = f"{colleague}|{contact}|{colleague}|{ago(1).date()}"
+    row = {"key": key, "colleague": colleague, "contact": contact, "grader": colleague}
+    properties = {"grade": grade, "valid_from": ago(1)}
+    draw(watch.tx, watch.workspace, RecordKind.GRADES, [row | {"properties": properties}])
+
+
+@pytest.mark.parametrize(
+    ("grade", "helps"), [("INDIFFERENT", True), ("DISSATISFIED", False), ("MOTIVATED", False)]
+)
+def test_with_whom_the_contact_is_dissatisfied_of_ours_is_no_help(
+    watch: Watch, grade: str, helps: bool
+) -> None:
+    watch.stated("cfo", "bob", 0.7)
+    graded(watch, "bob", "cfo", grade)
+
+    assert [one.person.key for one in seen(watch).knowers] == (["bob"] if helps else [])
+    assert [one.person.key for one in seen(watch, ago(2)).knowers] == ["bob"]
+
+
+@pytest.mark.parametrize(
+    ("grade", "for_us"), [("INDIFFERENT", True), ("DISSATISFIED", False), ("MOTIVATED", False)]
+)
+@pytest.mark.parametrize("stance", [None, "ADVOCATE"])
+def test_who_is_dissatisfied_with_one_of_ours_is_not_for_us_whatever_others_stand_at(
+    watch: Watch, grade: str, for_us: bool, stance: str | None
+) -> None:
+    watch.plays("eva", "INFLUENCER", stance=stance)
+    graded(watch, "bob", "eva", "OPEN")
+    assert [one.person.key for one in seen(watch).friends] == ["eva"]
+
+    graded(watch, "ana", "eva", grade)
+    assert [one.person.key for one in seen(watch).friends] == (["eva"] if for_us else [])
+
+
+def test_the_grade_of_the_two_is_theirs_whoever_else_of_ours_is_graded(watch: Watch) -> None:
+    graded(watch, "bob", "cfo", "DISSATISFIED")
+    assert (seen(watch).grade, seen(watch).acquainted) == (None, False)
+
+    graded(watch, "ana", "cfo", "OPEN")
+    assert seen(watch).grade is RelationshipGrade.OPEN
