@@ -140,6 +140,8 @@ def _who(record: GradeRecord, people: Mapping[str, Term]) -> Iterator[tuple[str,
         )
     if people[record.contact].covers(at_ms):
         yield "contact", f"worked for us on {day}; a grade is of one of ours and a contact"
+    if people[record.contact].placeholder:
+        yield "contact", "is not known by name yet, so that nobody can say how they stand to us"
     grader = people[_grader(record)]
     if not grader.covers(at_ms):
         yield "grader", f"did not work for us on {day}, and a grade is given by one of ours"

@@ -1,6 +1,7 @@
 """Move a blueprint through its states, and close it with what came of it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from inroad.api.blueprinting.standing import open_blueprint, said_by, spoken_state, write_next
 from inroad.api.blueprinting.wanted import Closing
@@ -9,13 +10,17 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import (
     BlueprintOutcome,
     BlueprintState,
+    RelationshipGrade,
 )
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.take_turn import take_turn
 from inroad.graph.writes.upsert import RecordKind
 from inroad.importers.records import read_record
 from inroad.importers.save import save
+from inroad.plans.grades import grade_meanings
+from inroad.plans.wording import day
 from inroad.queries.blueprints.blueprint_versions import BlueprintVersionRow
+from inroad.queries.grades.effective_grades import effective_grades
 
 
 def move_blueprint(
@@ -68,7 +73,7 @@ def close_blueprint(
 
     Raises:
         NotFound: there is no such blueprint.
-        BadInput: it is over, or the grade cannot be given.
+        BadInput: it is over, the goal was reached without it, or the grade cannot be given.
 
     """
     now = provenance.recorded_at
@@ -76,6 +81,8 @@ def close_blueprint(
     former = open_blueprint(tx, workspace, key, now)
     if closing.outcome is not BlueprintOutcome.MOVED and closing.grader_key is not None:
         raise BadInput("graderId: a grade is given where the contact moved", field="graderId")
+    if closing.outcome is BlueprintOutcome.MOVED:
+        _prove_not_there(tx, workspace, former, now)
     version = replace(
         said_by(former),
         state=BlueprintState.DONE,
@@ -87,6 +94,28 @@ def close_blueprint(
     if closing.outcome is BlueprintOutcome.MOVED:
         _grade(tx, former, closing, workspace=workspace, provenance=provenance)
     return key
+
+
+def _prove_not_there(
+    tx: OpenTransaction, workspace: str, former: BlueprintVersionRow, now: datetime
+) -> None:
+    """Insist that the goal is still to be reached: what stands already is not given again."""
+    found = effective_grades(
+        tx,
+        workspace=workspace,
+        colleagues=[former.colleague_key],
+        contacts=[former.contact_key],
+        as_of=now,
+    )
+    goal = RelationshipGrade(former.to_grade)
+    for one in found:
+        if one.effective.rank >= goal.rank:
+            name = grade_meanings()[one.effective].name
+            raise BadInput(
+                f"outcome: {name} was given on {day(one.given_at)}, so that the goal is reached "
+                "already; close it with STAYED",
+                field="outcome",
+            )
 
 
 def _grade(
@@ -118,5 +147,6 @@ def _grade(
         else save(tx, RecordKind.GRADES, [record], workspace=workspace, provenance=provenance)
     )
     for refusal in refusals:
-        name = "graderId" if refusal.field == "grader" else "outcome"
-        raise BadInput(f"{name}: the grade {refusal.reason}", field=name)
+        if refusal.field == "grader":
+            raise BadInput(f"graderId: {refusal.reason}", field="graderId")
+        raise BadInput(f"outcome: the grade {refusal.reason}", field="outcome")

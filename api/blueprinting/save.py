@@ -1,7 +1,7 @@
 """Suggest a blueprint, make one, change one."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from inroad.api.blueprinting.standing import open_blueprint, said_by
@@ -21,6 +21,9 @@ from inroad.queries.blueprints.blueprint_versions import BlueprintVersionRow
 from inroad.queries.blueprints.blueprints_of_contacts import blueprints_of_contacts
 from inroad.queries.consent.hidden_relationships import hidden_relationships
 from inroad.queries.people_by_key import people_by_key
+
+MOST_AHEAD = timedelta(days=1_826)
+"""How far ahead a blueprint may be due: five years."""
 
 
 def suggest(
@@ -74,6 +77,8 @@ def save_blueprint(
         _refuse_second(tx, workspace, pair, now)
     seen = situation_of(tx, pair, workspace=workspace, as_of=now, seen_at=now)
     version = _changed(wanted, former, seen) if former else _new(wanted, seen)
+    if former is not None and version == replace(said_by(former), by=version.by):
+        return former.key
     _prove_day(wanted.due_on, now)
     _prove_ours(tx, workspace, version, now)
     key = wanted.key or f"blueprint:{uuid4().hex}"
@@ -182,6 +187,10 @@ def _prove_day(due_on: date | None, now: datetime) -> None:
     today = now.astimezone(UTC).date()
     if due_on is not None and due_on < today:
         raise BadInput(f"dueOn: {due_on:%-d %b %Y} is past; today or later is due", field="dueOn")
+    if due_on is not None and due_on > today + MOST_AHEAD:
+        raise BadInput(
+            f"dueOn: {due_on:%-d %b %Y} lies more than {MOST_AHEAD.days} days ahead", field="dueOn"
+        )
 
 
 def _prove_ours(tx: OpenTransaction, workspace: str, version: Version, now: datetime) -> None:

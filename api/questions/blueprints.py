@@ -1,6 +1,6 @@
 """Root fields: Contact Blueprints, what one could say, and the six strategies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,8 @@ from inroad.api.blueprinting.save import suggest
 from inroad.api.blueprinting.wanted import Meant
 from inroad.api.connections import count
 from inroad.api.context import RequestContext
-from inroad.api.ids import key_of
-from inroad.api.loaders import At
+from inroad.api.ids import NodeType, key_of
+from inroad.api.loaders import At, Loaders
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.blueprint import (
     Blueprint,
@@ -50,7 +50,10 @@ class BlueprintQuestions:
         graphene.NonNull(Blueprint),
         required=True,
         account_id=graphene.ID(description="Only on this account and its deals."),
+        opportunity_id=graphene.ID(description="Only those that serve this deal."),
         owner_id=graphene.ID(description="Only those that this colleague answers for."),
+        colleague_id=graphene.ID(description="Only those of this colleague's relationships."),
+        contact_id=graphene.ID(description="Only those that are to move this contact."),
         state=graphene.List(graphene.NonNull(BlueprintState), description="Only in these states."),
         overdue=graphene.Boolean(description="Only those that are overdue, or only the others."),
         first=graphene.Int(default_value=50, description="Most blueprints, 1 to 200."),
@@ -86,21 +89,14 @@ class BlueprintQuestions:
     ) -> Any:
         """List them, those due first in front."""
         context: RequestContext = call.context
-        account_id, owner_id = named.get("account_id"), named.get("owner_id")
         asker_key = _asker(named.get("from_"))
         loaders = context.at(named.get("as_of"))
         most = count(first, MOST_BLUEPRINTS, "first", default=50)
-        account_key = account_id and key_of("Account", account_id, field="accountId")
-        owner_key = owner_id and key_of("Person", owner_id, field="ownerId")
-        if account_key and await loaders.accounts.load(account_key) is None:
-            raise _nothing("accountId", "account", account_key)
-        if owner_key and await loaders.people.load(owner_key) is None:
-            raise _nothing("ownerId", "person", owner_key)
+        keys = await _named(loaders, named)
         some_hide = await loaders.seen_at() is not None
         rows = await context.read(
             blueprints_listed,
-            account_key=account_key,
-            owner_key=owner_key,
+            **keys,
             states=None if state is None else [one.value for one in state],
             as_of=loaders.as_of,
             limit=_MOST_READ if some_hide or overdue is not None else most,
@@ -160,6 +156,42 @@ def meant(
         opportunity_id and key_of("Opportunity", opportunity_id, field="opportunityId"),
         account_id and key_of("Account", account_id, field="accountId"),
     )
+
+
+async def _named(loaders: Loaders, given: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return the keys of whom and what a list is to be about, all of whom exist.
+
+    Raises:
+        BadInput: an id is not one.
+        NotFound: there is no such account, deal or person.
+
+    """
+    keys: dict[str, str | None] = {}
+    for name, node_type in _NAMED.items():
+        identity, field = given.get(f"{name}_id"), f"{name}Id"
+        key = identity and key_of(node_type, identity, field=field)
+        keys[f"{name}_key"] = key or None
+        if not key:
+            continue
+        if node_type == "Account":
+            found: Any = await loaders.accounts.load(key)
+        elif node_type == "Opportunity":
+            found = await loaders.opportunities.load(key)
+        else:
+            found = await loaders.people.load(key)
+        if found is None:
+            noun = "deal" if node_type == "Opportunity" else node_type.lower()
+            raise _nothing(field, noun, key)
+    return keys
+
+
+_NAMED: dict[str, NodeType] = {
+    "account": "Account",
+    "opportunity": "Opportunity",
+    "owner": "Person",
+    "colleague": "Person",
+    "contact": "Person",
+}
 
 
 def _nothing(field: str, noun: str, key: str) -> NotFound:

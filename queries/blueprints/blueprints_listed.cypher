@@ -1,6 +1,8 @@
 // name:    blueprints_listed
 // summary: Contact Blueprints as they were on a day, by when they are due: all, or some.
 // params:  workspace: string; account_key: string or null, null for all; owner_key: string or null;
+//          colleague_key: string or null; contact_key: string or null;
+//          opportunity_key: string or null, each null for all;
 //          states: list<string> or null, null for all; as_of: datetime; limit: integer >= 1
 // returns: key: string; state: string; due_on: date
 // bounds:  the blueprints of the account, or of the workspace by their key's index; their versions
@@ -16,6 +18,10 @@ CALL () {
     RETURN blueprint
   }
 }
+WITH blueprint
+WHERE ($colleague_key IS NULL OR EXISTS { (blueprint)-[:WORKED_BY]->(:Person {key: $colleague_key}) })
+  AND ($contact_key IS NULL OR EXISTS { (blueprint)-[:AIMED_AT]->(:Person {key: $contact_key}) })
+  AND ($opportunity_key IS NULL OR EXISTS { (blueprint)-[:PLANNED_ON]->(:Opportunity {key: $opportunity_key}) })
 CALL (blueprint) {
   MATCH (blueprint)<-[:OF_BLUEPRINT]-(version:BlueprintVersion)
   WHERE version.at <= $as_of

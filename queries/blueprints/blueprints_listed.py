@@ -30,6 +30,9 @@ def blueprints_listed(
     states: Sequence[str] | None,
     as_of: datetime,
     limit: int,
+    colleague_key: str | None = None,
+    contact_key: str | None = None,
+    opportunity_key: str | None = None,
 ) -> list[ListedBlueprint]:
     """Return blueprints as they were at an instant, those due first in front.
 
@@ -41,6 +44,9 @@ def blueprints_listed(
         states: words of BlueprintState, one of which they were in; None: any.
         as_of: the instant.
         limit: most rows, at least 1.
+        colleague_key: key of the colleague whose relationship is to move; None: anybody's.
+        contact_key: key of who is to be moved; None: anybody.
+        opportunity_key: key of the deal that they serve; None: any, or none.
 
     """
     return cypher.rows(
@@ -53,4 +59,7 @@ def blueprints_listed(
         states=None if states is None else list(states),
         as_of=as_of,
         limit=limit,
+        colleague_key=colleague_key,
+        contact_key=contact_key,
+        opportunity_key=opportunity_key,
     )

@@ -22,9 +22,11 @@ MOVE = f"""mutation($input: MoveBlueprintInput!) {{ moveBlueprint(input: $input)
   blueprint {{ {SAID} }} {ERRORS} }} }}"""
 CLOSE = f"""mutation($input: CloseBlueprintInput!) {{ closeBlueprint(input: $input) {{
   blueprint {{ {SAID} }} {ERRORS} }} }}"""
-LIST = f"""query($accountId: ID, $ownerId: ID, $state: [BlueprintState!], $overdue: Boolean,
-  $asOf: DateTime) {{ blueprints(accountId: $accountId, ownerId: $ownerId, state: $state,
-  overdue: $overdue, asOf: $asOf) {{ {SAID} }} }}"""
+LIST = f"""query($accountId: ID, $opportunityId: ID, $ownerId: ID, $colleagueId: ID,
+  $contactId: ID, $state: [BlueprintState!], $overdue: Boolean, $asOf: DateTime) {{
+  blueprints(accountId: $accountId, opportunityId: $opportunityId, ownerId: $ownerId,
+  colleagueId: $colleagueId, contactId: $contactId, state: $state, overdue: $overdue,
+  asOf: $asOf) {{ {SAID} }} }}"""
 SUGGEST = """query($colleagueId: ID!, $contactId: ID!, $opportunityId: ID, $asOf: DateTime) {
   suggestBlueprint(colleagueId: $colleagueId, contactId: $contactId,
     opportunityId: $opportunityId, asOf: $asOf) {

@@ -136,6 +136,77 @@ def test_an_outcome_that_would_make_the_grade_jump_closes_nothing(
     assert [one["state"] for one in listed(ask)] == ["PLANNED"]
     by_contact = run(ask, CLOSE, id=made["id"], outcome="MOVED", graderId=person("eva"))
     assert fault(by_contact)[0] == "graderId"
+    assert by_contact["errors"][0]["message"].startswith("graderId: did not work for us on")
+
+
+def test_a_goal_that_is_reached_already_is_not_given_again(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    graded(graph, own_deal, "S", days=3)
+    on_the_deal, on_the_account = (
+        saved(ask, **given)["blueprint"] for given in ({}, {"opportunityId": None})
+    )
+    moved = run(ask, CLOSE, id=on_the_deal["id"], outcome="MOVED", note="asked for our view")
+    assert moved["errors"] == []
+
+    refused = run(ask, CLOSE, id=on_the_account["id"], outcome="MOVED", note="me too")
+    [error] = refused["errors"]
+    assert error["message"] == (
+        f"outcome: Open was given on {TODAY:%-d %b %Y}, so that the goal is reached already; close "
+        "it with STAYED"
+    )
+    notes = ask(
+        "query($a: ID!, $b: ID!) { relationshipGrade(colleagueId: $a, contactId: $b) { note } }",
+        a=person("ana"),
+        b=person("cfo"),
+    )["data"]["relationshipGrade"]
+    assert notes == {"note": "asked for our view"}
+    assert run(ask, CLOSE, id=on_the_account["id"], outcome="STAYED")["errors"] == []
+
+
+def test_what_time_took_from_a_grade_is_a_goal_that_can_be_given_again(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    graded(graph, own_deal, "O", days=91)
+    made = saved(ask)["blueprint"]
+    assert (made["fromGrade"], made["toGrade"]) == ("SATISFIED", "OPEN")
+    assert run(ask, CLOSE, id=made["id"], outcome="MOVED")["errors"] == []
+
+
+def test_saying_nothing_new_of_a_blueprint_is_no_version_of_it(ask: Ask) -> None:
+    made = saved(ask)["blueprint"]
+    for given in ({}, {"worth": None, "dueOn": None}, {"dueOn": DUE, "by": "Bob"}):
+        same = run(ask, SAVE, id=made["id"], **given)
+        assert (same["errors"], len(same["blueprint"]["history"])) == ([], 1)
+
+
+def test_a_blueprint_is_due_five_years_ahead_at_most(ask: Ask) -> None:
+    last = TODAY + timedelta(days=1_826)
+    late = saved(ask, dueOn=(last + timedelta(days=1)).isoformat())
+    assert fault(late) == ("dueOn", "BAD_USER_INPUT")
+    assert saved(ask, dueOn=last.isoformat())["errors"] == []
+
+
+def test_blueprints_are_listed_by_contact_colleague_and_deal(ask: Ask) -> None:
+    saved(ask)
+    saved(ask, contactId=person("eva"), opportunityId=None)
+    saved(ask, colleagueId=person("bob"))
+
+    def of(**asked: str) -> list[tuple[str, str]]:
+        return [(one["colleague"]["key"], one["contact"]["key"]) for one in listed(ask, **asked)]
+
+    assert sorted(of(contactId=person("cfo"))) == [("ana", "cfo"), ("bob", "cfo")]
+    assert of(colleagueId=person("bob")) == [("bob", "cfo")]
+    assert sorted(of(opportunityId=RENEWAL)) == [("ana", "cfo"), ("bob", "cfo")]
+    assert of(opportunityId=RENEWAL, colleagueId=person("bob"), contactId=person("eva")) == []
+    for field, unknown in (
+        ("contactId", person("none")),
+        ("colleagueId", person("none")),
+        ("opportunityId", identity("Opportunity", "none")),
+    ):
+        answer = ask(LIST, **{field: unknown})
+        assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+        assert answer["errors"][0]["message"].startswith(f"{field}: there is no ")
 
 
 def test_blueprints_are_listed_by_account_owner_and_state_and_the_overdue_as_such(

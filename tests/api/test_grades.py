@@ -4,6 +4,7 @@ import pytest
 
 from inroad.api.local import execute
 from inroad.graph.session import Graph
+from tests.api import placeholders
 from tests.api.conftest import Ask, asker, client_of, code_of, identity, person
 from tests.api.counting import CountingGraph
 from tests.api.grading import GRADES, OF_PERSON, errors, grade
@@ -250,3 +251,19 @@ def test_a_relationship_and_who_knows_somebody_show_the_grade(ask_deal: Ask) -> 
         if one["node"]["grade"]
     ]
     assert graded == [["ana", "eva"]]
+
+
+def test_a_placeholder_is_not_graded_until_it_has_a_name(ask_deal: Ask) -> None:
+    unknown = placeholders.cto(ask_deal)["id"]
+    refused = grade(ask_deal, "S", contactId=unknown)
+    assert errors(refused) == [
+        (
+            "contactId",
+            "contactId: is not known by name yet, so that nobody can say how they stand to us",
+            "BAD_USER_INPUT",
+        )
+    ]
+    named = placeholders.asked(
+        ask_deal, placeholders.NAME, placeholderId=unknown, name="Max Newman"
+    )
+    assert grade(ask_deal, "S", contactId=person(named["person"]["key"]))["errors"] == []

@@ -139,3 +139,6 @@ def test_the_key_of_a_blueprint_never_comes_to_mean_another(inroad: Inroad, acme
     left = said(inroad("blueprints", "-w", acme))
     assert "Eva Example" in left
     assert "Cfo Example" not in left
+    assert "Eva Example" in said(inroad("blueprints", "--contact", "Eva Example", "-w", acme))
+    for of in (("--contact", "Vic Example"), ("--by", "Bob Example"), DEAL):
+        assert "no such blueprint" in said(inroad("blueprints", *of, "-w", acme))

@@ -28,6 +28,19 @@ def test_a_grade_is_given_and_said_with_what_can_be_reached_next(inroad: Inroad,
     ]
 
 
+def test_a_grade_of_a_past_day_is_said_to_be_kept_beside_the_one_that_stands_now(
+    inroad: Inroad, acme: str
+) -> None:
+    pair = ("Ana Example", "Eva Example")
+    inroad("grade", *pair, "S", "--at", "2026-10-01", "-w", acme)
+    given = inroad("grade", *pair, "I", "--at", "2026-03-01", "--note", "Before", "-w", acme)
+    assert given.exit_code == 0, given.output
+    assert given.stdout.splitlines()[:2] == [
+        "Kept: I on 1 Mar 2026 by Ana Example (Before). What stands now:",
+        "Eva Example to Ana Example: S Satisfied, given on 1 Oct 2026 by Ana Example.",
+    ]
+
+
 def test_a_grade_beside_a_lower_one_says_which_stands(inroad: Inroad, acme: str) -> None:
     pair = ("Ana Example", "Eva Example")
     inroad("grade", *pair, "D", "--by", "Bob Example", "-w", acme)

@@ -13,6 +13,7 @@ from inroad.cli.asking import (
     AsOf,
     Workspace,
     account_id,
+    deal_id,
     instant,
     opened,
     person_id,
@@ -46,6 +47,11 @@ def blueprints(
         str | None, typer.Argument(help="An account, by name. Default: all accounts.")
     ] = None,
     *,
+    contact: Annotated[str | None, typer.Option(help="Only those to move this contact.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Only those of this one of ours' relationships.")
+    ] = None,
+    deal: Annotated[str | None, typer.Option(help="Only those that serve this deal.")] = None,
     owner: Annotated[str | None, typer.Option(help="Only those that this one answers for.")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only the overdue.")] = False,
     over: Annotated[
@@ -80,10 +86,17 @@ def blueprints(
             asked: dict[str, Any] = {"first": MOST, "asOf": on and on.isoformat()}
             if account is not None:
                 asked["accountId"] = account_id(graph, account, workspace=where, field="ACCOUNT")
-            if owner is not None:
-                asked["ownerId"] = person_id(
-                    graph, owner, workspace=where, as_of=on or datetime.now(UTC), field="--owner"
-                )
+            if deal is not None:
+                asked["opportunityId"] = deal_id(graph, deal, workspace=where, field="--deal")
+            people = {
+                "contactId": (contact, "--contact"),
+                "colleagueId": (by, "--by"),
+                "ownerId": (owner, "--owner"),
+            }
+            for name, (words, option) in people.items():
+                if words is not None:
+                    now = on or datetime.now(UTC)
+                    asked[name] = person_id(graph, words, workspace=where, as_of=now, field=option)
             if not over:
                 asked["state"] = _OPEN
             if overdue:

@@ -24,9 +24,32 @@ _NAMES = {grade.value: meaning.name for grade, meaning in grade_meanings().items
 _NOBODY = {"name": "somebody who is gone"}
 
 
-def draw_given(pair: Answer, console: Console) -> None:
-    """Draw what was just given, and what stands because of it."""
+def draw_given(
+    pair: Answer, console: Console, *, given: str | None = None, on: datetime | None = None
+) -> None:
+    """Draw what was just given, and what stands because of it.
+
+    Args:
+        pair: the relationship as it stands now.
+        console: where to.
+        given: letter of the grade that was given.
+        on: when it was so, where not now; another one may stand since.
+
+    """
     colleague, contact = _of(pair["colleague"]), _of(pair["contact"])
+    written = [
+        one
+        for one in pair["history"]
+        if on and one["letter"] == given and datetime.fromisoformat(one["givenAt"]) == on
+    ]
+    if written and (written[-1]["letter"], written[-1]["givenAt"]) != (
+        pair["letter"],
+        pair["givenAt"],
+    ):
+        kept = written[-1]
+        text = Text(f"Kept: {kept['letter']} on {_day(kept['givenAt'])} by {_of(kept['grader'])}")
+        text.append(f" ({kept['note']})" if kept["note"] else "")
+        console.print(text.append(". What stands now:"), highlight=False)
     text = Text(f"{contact} to {colleague}: ").append(*_grade(pair["letter"], pair["grade"]))
     text.append(f", given on {_day(pair['givenAt'])} by {_of(pair['grader'])}")
     text.append(f" ({pair['note']})" if pair["note"] else "")

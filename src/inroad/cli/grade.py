@@ -57,7 +57,9 @@ def grade(
             asked["at"] = on.isoformat()
         answer = run(graph, "grade_relationship", {"input": asked}, workspace=where)
     _refuse(answer)
-    drawing.print_json(answer) if as_json else draw_given(answer["relationship"], Console())
+    drawing.print_json(answer) if as_json else draw_given(
+        answer["relationship"], Console(), given=given.letter, on=on
+    )
 
 
 def grades(
