@@ -10,7 +10,8 @@ from inroad.api.ids import key_of
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
 from inroad.api.questions import meant
 from inroad.api.route_token import ShownRoute, read_token
-from inroad.api.types.introduction_request import IntroductionRequest, RequestAt, RequestState
+from inroad.api.types.enums import RequestState
+from inroad.api.types.introduction_request import IntroductionRequest, RequestAt
 from inroad.api.types.scalars import DateTime
 from inroad.errors import BadInput
 from inroad.graph import vocabulary

@@ -9,7 +9,8 @@ from inroad.api.connections import count
 from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.questions.nodes import as_of_argument
-from inroad.api.types.introduction_request import IntroductionRequest, RequestAt, RequestState
+from inroad.api.types.enums import RequestState
+from inroad.api.types.introduction_request import IntroductionRequest, RequestAt
 from inroad.queries.requests.requests_listed import MOST, requests_listed
 
 

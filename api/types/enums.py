@@ -149,3 +149,16 @@ RiskFactorCode = enum_of(
         "BROAD_CONTACTS": "Three or more active contacts across levels and functions. Low.",
     },
 )
+RequestState = enum_of(
+    vocabulary.RequestState,
+    {
+        "DRAFTED": "Written down; nobody was asked yet.",
+        "ASKED": "The connector was asked.",
+        "ACCEPTED": "The connector will make the introduction.",
+        "DECLINED": "The connector will not, and is not asked for this person again.",
+        "INTRODUCED": "The introduction is made.",
+        "MET": "Asker and target met.",
+        "NO_ANSWER": "The target did not answer the introduction; a late answer still may come.",
+        "WITHDRAWN": "The asker took the request back.",
+    },
+)

@@ -10,7 +10,7 @@ import graphene
 
 from inroad.api.batch_loader import BatchLoader
 from inroad.api.loaders import Loaders, PersonAt, Read
-from inroad.api.types.enums import enum_of
+from inroad.api.types.enums import RequestState
 from inroad.api.types.node import NodeRow
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
@@ -21,20 +21,6 @@ from inroad.graph import vocabulary
 from inroad.graph.instants import instant
 from inroad.plans import requests
 from inroad.queries.requests.requests_listed import RequestRow, requests_listed
-
-RequestState = enum_of(
-    vocabulary.RequestState,
-    {
-        "DRAFTED": "Written down; nobody was asked yet.",
-        "ASKED": "The connector was asked.",
-        "ACCEPTED": "The connector will make the introduction.",
-        "DECLINED": "The connector will not, and is not asked for this person again.",
-        "INTRODUCED": "The introduction is made.",
-        "MET": "Asker and target met.",
-        "NO_ANSWER": "The target did not answer the introduction; a late answer still may come.",
-        "WITHDRAWN": "The asker took the request back.",
-    },
-)
 
 
 @dataclass(frozen=True)

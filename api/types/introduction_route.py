@@ -8,13 +8,17 @@ from typing import Any
 import graphene
 
 from inroad.api.loaders import Loaders, PersonAt
+from inroad.api.open_asks import OpenAsks
 from inroad.api.route_token import route_token
+from inroad.api.types.enums import RequestState
 from inroad.api.types.evidence import Evidence, last_touch, reasons_of
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
 from inroad.api.types.strength_range import RANGE, StrengthRange, range_of
 from inroad.api.withholding import withheld_of_chains
+from inroad.graph.instants import instant
+from inroad.queries.requests.open_asks import OpenAsk
 from inroad.queries.routes import introduction_routes
 
 
@@ -40,6 +44,8 @@ class Route:
     probability: float
     people: list[PersonAt]
     links: list[Link]
+    keys: tuple[str, ...] = ()
+    """Of the people, those whose names are withheld too; for nobody to see."""
 
     @property
     def hops(self) -> int:
@@ -125,6 +131,32 @@ class RouteLink(graphene.ObjectType):
         return reasons_of(await root.loaders.evidence.load(root.ends), root.from_, root.to)
 
 
+@dataclass(frozen=True, slots=True)
+class AskedAlready:
+    """Somebody on a route, who was asked for just this introduction."""
+
+    person: PersonAt
+    ask: OpenAsk
+
+
+class RouteAsk(graphene.ObjectType):
+    """Somebody on a route was asked for an introduction to its target, and that is not over."""
+
+    person = graphene.Field(Person, required=True, description="Who was asked.")
+    state = graphene.Field(RequestState, required=True, description="Where that is.")
+    asked_at = graphene.Field(DateTime, required=True, description="When it was asked.")
+
+    @staticmethod
+    def resolve_state(root: AskedAlready, _call: graphene.ResolveInfo) -> str:
+        """Show where it is."""
+        return root.ask.state
+
+    @staticmethod
+    def resolve_asked_at(root: AskedAlready, _call: graphene.ResolveInfo) -> datetime:
+        """Show when it was asked."""
+        return instant(root.ask.asked_ms)
+
+
 class IntroductionRoute(graphene.ObjectType):
     """A loop-free chain of people from an asker to a target, each of whom knows the next."""
 
@@ -148,6 +180,12 @@ class IntroductionRoute(graphene.ObjectType):
     weakest_link = graphene.Field(
         RouteLink, required=True, description="The link of the lowest strength."
     )
+    open_asks = graphene.List(
+        graphene.NonNull(RouteAsk),
+        required=True,
+        description="Who on it was asked for an introduction to the target already, where that is "
+        "not over: nobody is asked twice at a time.",
+    )
     token = graphene.String(
         required=True, description="What `requestIntroduction` takes to ask over this route."
     )
@@ -158,6 +196,19 @@ class IntroductionRoute(graphene.ObjectType):
     ) -> float | None:
         """Read the probability as the workspace's requests have taught."""
         return await root.people[0].loaders.introduction_chance(root.probability)
+
+    @staticmethod
+    async def resolve_open_asks(root: Route, _call: graphene.ResolveInfo) -> list[AskedAlready]:
+        """Load what was asked for the targets of all routes of the request together."""
+        loaders = root.people[0].loaders
+        people = dict(zip(root.keys[:-1], root.people, strict=False))
+        found = await loaders.further(OpenAsks).of_targets.load(root.keys[-1])
+        asked: dict[str, AskedAlready] = {}
+        for one in found:
+            if one.connector_key in people:
+                told = AskedAlready(people[one.connector_key], one)
+                asked.setdefault(one.connector_key, told)
+        return [asked[key] for key in people if key in asked]
 
     @staticmethod
     def resolve_token(root: Route, _call: graphene.ResolveInfo) -> str:
@@ -229,5 +280,5 @@ async def routes_shown(
                 Link(one, other, strength, loaders)
                 for one, other, strength in zip(chain, chain[1:], route.strengths, strict=False)
             ]
-            shown.append(Route(route.probability, chain, links))
+            shown.append(Route(route.probability, chain, links, tuple(route.people)))
     return shown

@@ -153,6 +153,41 @@ def test_only_those_that_are_due_are_listed_as_of_any_instant(ask: Ask) -> None:
     assert len(listed(ask, **due, first=1)) == 1
 
 
+OPEN_ASKS = """query($to: TargetInput!, $from: [ID!], $team: Boolean, $asOf: DateTime) {
+  introductionRoutes(to: $to, from: $from, team: $team, asOf: $asOf) { routes {
+    people { key } openAsks { person { name } state askedAt } } } }"""
+
+
+def asked_on(ask: Ask, target: str, **asked: Any) -> dict[str, list[tuple[str, str]]]:
+    answer = ask(OPEN_ASKS, to={"personId": person(target)}, **asked)
+    return {
+        ">".join(one["key"] for one in route["people"][:-1]): [
+            (each["person"]["name"], each["state"]) for each in route["openAsks"]
+        ]
+        for route in answer["data"]["introductionRoutes"]["routes"]
+    }
+
+
+def test_a_route_says_who_on_it_was_asked_already_until_that_is_over(ask: Ask) -> None:
+    ana = {"from": [person("ana")]}
+    request(ask, people=WAY, draft=True)
+    assert asked_on(ask, "cfo", **ana) == {"ana>eva": [], "ana": []}
+
+    made = request(ask, people=WAY, at="2026-05-03T00:00:00Z")["request"]
+    assert asked_on(ask, "cfo", **ana) == {"ana>eva": [("Eva Example", "ASKED")], "ana": []}
+    assert asked_on(ask, "vic", **ana)["ana>eva>cfo"] == []
+    move(ask, made["id"], "WITHDRAWN")
+    assert asked_on(ask, "cfo", **ana)["ana>eva"] == []
+
+
+def test_who_was_asked_without_a_name_is_told_without_one(ask: Ask) -> None:
+    allow(ask, "bob", hides=[person("vic")])
+    token = routes(ask, "vic")[0]["token"]
+    request(ask, askerId=person("ana"), routeToken=token)
+    (told, *_) = asked_on(ask, "vic", team=True).values()
+    assert told == [("Somebody on the team", "ASKED")]
+
+
 @pytest.mark.parametrize(
     ("given", "field", "said"),
     [

@@ -125,6 +125,10 @@ def route_panel(number: int, route: Answer) -> Panel:
     lines: list[RenderableType] = [_card(route["people"][0], "bold")]
     for link, person in zip(route["links"], route["people"][1:], strict=True):
         lines += [_link(link), _card(person, "bold")]
+    for asked in route.get("openAsks", ()):
+        on = f"{datetime.fromisoformat(asked['askedAt']):%-d %b %Y}"
+        said = f"{asked['person']['name']} was asked for this on {on}, and that is still open"
+        lines.append(Text(said, style="yellow"))
     hops = "directly" if route["hops"] == 1 else f"over {route['hops']} links"
     title = Text(f" {number}  {percent(route['probability'])} {hops} ", style="bold")
     if (made := route.get("introductionProbability")) is not None:
