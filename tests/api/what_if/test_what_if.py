@@ -1,13 +1,18 @@
 """What would become of a deal, asked over GraphQL."""
 
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 
+from inroad.api.what_if.asking import what_if
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
+from inroad.plans.what_if.changes import Change, ChangeKind
 from tests.api.conftest import Ask, asker, client_of, draw_deal, identity, person, seed
 from tests.api.consenting import allow
+from tests.api.counting import CountingTransaction
+from tests.api.grading import grade
 from tests.api.what_if.supposing import AS_OF, different, left, met, supposed, told
 
 EVA, CFO, VIC, ZOE, ANA, BOB = (person(key) for key in ("eva", "cfo", "vic", "zoe", "ana", "bob"))
@@ -118,6 +123,8 @@ def test_a_grade_that_jumps_is_supposed_with_a_note_and_refused_when_it_is_given
     )
     below = {"grade": {"personId": ANA, "otherId": EVA, "grade": "SATISFIED"}}
     assert told(ask, below)["changes"][0]["note"] is None
+    (refused,) = grade(ask, "T", AS_OF.isoformat())["errors"]
+    assert "cannot rise so far" in refused["message"]
 
 
 def test_of_several_graders_the_supposed_grade_alone_stands(graph: Graph, own_deal: str) -> None:
@@ -228,3 +235,29 @@ def test_no_subscriber_and_no_alert_is_told(graph: Graph, workspace: str) -> Non
     told(ask, left("eva"))
 
     assert ask(alerts) == before
+
+
+def test_it_costs_as_many_statements_for_a_deal_more_as_its_threads_take(
+    graph: Graph, own_deal: str
+) -> None:
+    desk = {"key": "desk", "name": "Acme desk", "kind": "NEW", "account": "acme"}
+    seed(graph, own_deal, RecordKind.OPPORTUNITIES, desk)
+
+    def counted(*deals: str) -> int:
+        run = list[str]()
+
+        def count(tx: Any, /, **asked: Any) -> None:
+            what_if(cast("Any", CountingTransaction(tx, run)), **asked)
+
+        graph.suppose(
+            count,
+            workspace=own_deal,
+            deals=deals,
+            changes=[Change(ChangeKind.LEAVES, "eva")],
+            as_of=AS_OF,
+            seen_at=AS_OF,
+        )
+        return len(run)
+
+    assert counted("renewal") <= 50
+    assert counted("renewal", "desk") - counted("renewal") <= 6
