@@ -1,15 +1,17 @@
 """Loaders of plans that are kept, and of what speaks for and against their steps."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cached_property
 
 from inroad.api.batch_loader import BatchLoader
+from inroad.api.crossing import off_the_loop
 from inroad.api.loaders import Loaders, Read
+from inroad.api.planning.make import Read as ReadForPlan
+from inroad.api.planning.make import made_of, read_for_plan, with_strategies
+from inroad.api.planning.moved import strategies_for_steps
 from inroad.api.planning.reading import faults_in, read_plans
-from inroad.api.planning.save import MadeAnew, asked_before, make_anew
+from inroad.api.planning.save import BegunAnew, MadeAnew, asked_before, begin_anew
 from inroad.errors import BadInput
-from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import PlanState
 from inroad.plans.planning.look import Fault
 from inroad.plans.planning.saved import SavedPlan
@@ -71,11 +73,25 @@ class SavedPlanLoaders:
         return BatchLoader(fetch, lambda: None)
 
     async def _made(self, plan: SavedPlan) -> MadeAnew | None:
-        seen_at = await self._loaders.seen_at() or self._loaders.as_of
-        found: MadeAnew | None = await self._read(
-            _made_anew, former=plan, as_of=self._loaders.as_of, seen_at=seen_at
+        """Make a plan anew; no transaction is open while it is thought about."""
+        as_of = self._loaders.as_of
+        when = {"as_of": as_of, "seen_at": await self._loaders.seen_at() or as_of}
+        begun: BegunAnew = await self._read(
+            begin_anew, former=plan, asked=asked_before(plan), **when
         )
-        return found
+        try:
+            read: ReadForPlan = await self._read(
+                read_for_plan, asked=begun.asked, under_way=begun.kept, **when
+            )
+        except BadInput:
+            return None
+        made = await off_the_loop(made_of, read, asked=begun.asked, under_way=begun.kept)
+        if read.known is None or not made.steps:
+            return MadeAnew(begun, made)
+        moved = await self._read(
+            strategies_for_steps, known=read.known, steps=made.steps, seen_at=when["seen_at"]
+        )
+        return MadeAnew(begun, with_strategies(made, moved))
 
     @cached_property
     def comments(self) -> BatchLoader[str, list[PlanCommentRow]]:
@@ -114,20 +130,3 @@ class SavedPlanLoaders:
             return {row.step_key: row.plan_key for row in rows}
 
         return BatchLoader(fetch, lambda: None)
-
-
-def _made_anew(
-    tx: OpenTransaction, /, *, workspace: str, former: SavedPlan, as_of: datetime, seen_at: datetime
-) -> MadeAnew | None:
-    """Make a plan anew; None where what it was asked for can no longer be."""
-    try:
-        return make_anew(
-            tx,
-            workspace=workspace,
-            former=former,
-            asked=asked_before(former),
-            as_of=as_of,
-            seen_at=seen_at,
-        )
-    except BadInput:
-        return None

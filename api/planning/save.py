@@ -22,7 +22,7 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.engagement import windows_of
 from inroad.plans.planning import replan
-from inroad.plans.planning.asked import Asked
+from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.plan import Plan
 from inroad.plans.planning.saved import SavedPlan, SavedStep
 from inroad.plans.planning.stored import plan_to_write, step_to_write, unplanned_of
@@ -31,13 +31,26 @@ from inroad.queries.saved_plans.plans_at import plans_at
 
 
 @dataclass(frozen=True, slots=True)
-class MadeAnew:
-    """A plan that is kept, made anew."""
+class BegunAnew:
+    """A plan that is kept, about to be made anew."""
 
     former: SavedPlan
     faults: replan.Faults
     staying: tuple[SavedStep, ...]
     asked: Asked
+    """With what is not to be proposed again."""
+
+    @property
+    def kept(self) -> list[KeptStep]:
+        """What stays, as whoever makes plans takes it."""
+        return [replan.kept(step) for step in self.staying]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAnew:
+    """A plan that is kept, made anew."""
+
+    begun: BegunAnew
     plan: Plan
     """Without what stays."""
 
@@ -56,7 +69,7 @@ class _Version:
     """As its last version has it; None: there is none."""
 
 
-def make_anew(
+def begin_anew(
     tx: OpenTransaction,
     /,
     *,
@@ -65,8 +78,8 @@ def make_anew(
     asked: Asked,
     as_of: datetime,
     seen_at: datetime,
-) -> MadeAnew:
-    """Make a plan again at an instant, with those of its steps that stay; nothing is written.
+) -> BegunAnew:
+    """Find out what of a plan stays at an instant, and what is to be asked for beside it.
 
     Args:
         tx: an open transaction.
@@ -76,29 +89,23 @@ def make_anew(
         as_of: the instant.
         seen_at: when the answer is given.
 
-    Raises:
-        BadInput, NotFound: as whoever makes plans.
-
     """
     faults = faults_in(tx, workspace=workspace, plans=[former], as_of=as_of, seen_at=seen_at)
     deals = opportunities_by_key(tx, workspace=workspace, keys=former.row.opportunities)
     kinds = {deal.kind for deal in deals.values()} or {OpportunityKind.NEW}
     done_days = max(windows_of(kind).engaged_days for kind in kinds)
     staying = replan.stays(former, faults, as_of=as_of, done_days=done_days)
-    plan = make_plan(
-        tx,
-        workspace=workspace,
-        asked=replace(
+    return BegunAnew(
+        former,
+        faults,
+        tuple(staying),
+        replace(
             asked,
             without_ways=replan.without_ways(former, faults),
             without_people=replan.without_people(former),
             for_everybody=True,
         ),
-        as_of=as_of,
-        seen_at=seen_at,
-        under_way=[replan.kept(step) for step in staying],
     )
-    return MadeAnew(former, faults, tuple(staying), asked, plan)
 
 
 def save_plan(
@@ -117,12 +124,21 @@ def save_plan(
         return _first(tx, workspace, wanted, provenance)
     former = active_plan(read_plan(tx, workspace=workspace, key=wanted.key, as_of=now))
     asked = _asked_again(wanted, former)
-    made = make_anew(tx, workspace=workspace, former=former, asked=asked, as_of=now, seen_at=now)
+    begun = begin_anew(tx, workspace=workspace, former=former, asked=asked, as_of=now, seen_at=now)
+    plan = make_plan(
+        tx,
+        workspace=workspace,
+        asked=begun.asked,
+        as_of=now,
+        seen_at=now,
+        under_way=begun.kept,
+    )
+    made = MadeAnew(begun, plan)
     again = {step.key: new for step in _holding(made) for new in _said_by(step, made.plan)}
     steps = _in_order(made, again)
     said_again = [step for step in former.steps if step.key in again]
-    ended = replan.endings(former, made.staying, said_again, made.faults)
-    if not ended and all(isinstance(one, str) for one in steps) and _same(former, made, steps):
+    ended = replan.endings(former, begun.staying, said_again, begun.faults)
+    if not ended and all(isinstance(one, str) for one in steps) and _same(asked, made, steps):
         return PlanSaved(former.key, created=False, changed=False)
     for one in ended:
         move_step(
@@ -135,7 +151,7 @@ def save_plan(
             reason=one.reason,
             by=wanted.by,
         )
-    version = _Version(former.key, wanted, asked, made.plan, tuple(steps), former)
+    version = _Version(former.key, wanted, asked, plan, tuple(steps), former)
     _write(tx, version, workspace=workspace, provenance=provenance)
     return PlanSaved(former.key, created=False, changed=True)
 
@@ -221,11 +237,12 @@ def _asked_again(wanted: PlanWanted, former: SavedPlan) -> Asked:
 
 def _holding(made: MadeAnew) -> list[SavedStep]:
     """Return the steps of the last version that hold and are none of those that stay."""
-    staying = {step.key for step in made.staying}
+    begun = made.begun
+    staying = {step.key for step in begun.staying}
     return [
         step
-        for step in made.former.steps
-        if step.key not in staying and not made.faults.get(step.key)
+        for step in begun.former.steps
+        if step.key not in staying and not begun.faults.get(step.key)
     ]
 
 
@@ -237,7 +254,9 @@ def _said_by(step: SavedStep, plan: Plan) -> list[int]:
 def _in_order(made: MadeAnew, again: dict[str, int]) -> list[str | StepToWrite]:
     """Return the steps of the new version: what stays, and what is new, by when they begin."""
     of_place = {place: key for key, place in again.items()}
-    staying = [(one.step.starts_on, 0, number, one.key) for number, one in enumerate(made.staying)]
+    staying = [
+        (one.step.starts_on, 0, number, one.key) for number, one in enumerate(made.begun.staying)
+    ]
     coming = [
         (new.starts_on, 1, place, of_place.get(place, step_to_write(new)))
         for place, new in enumerate(made.plan.steps)
@@ -246,13 +265,14 @@ def _in_order(made: MadeAnew, again: dict[str, int]) -> list[str | StepToWrite]:
     return [step for _, _, _, step in ordered]
 
 
-def _same(former: SavedPlan, made: MadeAnew, steps: Sequence[str | StepToWrite]) -> bool:
+def _same(asked: Asked, made: MadeAnew, steps: Sequence[str | StepToWrite]) -> bool:
     """Whether a plan says what its last version says, to the same question."""
+    former = made.begun.former
     before = [step.key for step in former.steps if step.key in set(map(str, steps))]
     unreached = {(one.target.key, one.left_out.limits) for one in made.plan.unplanned}
     return (
         sorted(before) == sorted(map(str, steps))
-        and made.asked == asked_before(former)
+        and asked == asked_before(former)
         and made.plan.owner_key == former.row.owner_key
         and unreached
         == {(one.target.key, one.left_out.limits) for one in unplanned_of(former.row.unplanned)}

@@ -165,7 +165,8 @@ class SavedPlanStep(PlanStep, NodeRow):
         made = await loaders.anew.load(root.plan.row.key)
         if made is None:
             return None
-        broken = [one for one in made.former.open_steps if made.faults.get(one.key)]
+        begun = made.begun
+        broken = [one for one in begun.former.open_steps if begun.faults.get(one.key)]
         new = replacements(broken, made.plan).get(root.saved.key)
         shown = await proposed(root.loaders, [new] if new else [], asker=root.plan.asker)
         return shown[0] if shown else None
