@@ -81,6 +81,8 @@ def key_of(step: KeptStep) -> str:
         return f"{target.aim}:{target.opportunity_key}:{target.role_key}"
     if target.covers:
         return role_key(target.covers)
+    if target.role_key is None:
+        return contact_key(target.person_key)
     return contact_key(target.person_key, target.opportunity_key, target.role_key)
 
 

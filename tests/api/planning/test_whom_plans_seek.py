@@ -207,6 +207,26 @@ def test_what_is_done_is_not_sought_again_though_the_graph_does_not_show_it(
     assert rest.effect.expected_completeness == pytest.approx(rest.effect.after.completeness)
 
 
+def test_who_was_named_or_works_against_us_is_not_sought_again_while_it_is_under_way(
+    graph: Graph, own_deal: str
+) -> None:
+    assign(graph, own_deal, "vic", "DETRACTOR", stance="OPPOSED")
+    seed(
+        graph,
+        own_deal,
+        RecordKind.CONNECTIONS,
+        {"person": "bob", "other": "zoe", "strength": 0.5, "kind": "network"},
+    )
+    asked = {"target_keys": ("vic", "zoe")}
+    whole = made(graph, own_deal, **asked)
+    engaged = [one for one in whole.steps if one.target.aim is not PlanAim.RAISE]
+
+    rest = made(graph, own_deal, *map(kept, engaged), **asked)
+
+    assert {one.target.person_key for one in engaged} == {"vic", "zoe"}
+    assert not {one.target.key for one in rest.steps} & {one.target.key for one in engaged}
+
+
 def test_a_way_that_came_to_nothing_is_not_proposed_again(graph: Graph, own_deal: str) -> None:
     whole = made(graph, own_deal, target_keys=("cfo",))
     [cfo] = [one for one in whole.steps if one.target.aim is PlanAim.ENGAGE]
