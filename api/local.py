@@ -2,15 +2,17 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
-from graphql import ExecutionResult, GraphQLError, graphql
+from graphql import GraphQLError, graphql
 
 from inroad.api.context import RequestContext
 from inroad.api.schema import schema
 from inroad.errors import BadInput, InroadError
 from inroad.graph.session import Graph
+
+T = TypeVar("T")
 
 _VARIABLE = re.compile(r"Variable '\$(\w+)' got invalid value")
 # How graphql-core begins to say what its own scalars refuse, and what they take.
@@ -38,7 +40,33 @@ def execute(
         RuntimeError: a resolver raised something that is none of our errors.
 
     """
-    result = asyncio.run(_run(RequestContext(graph, workspace), document, variables))
+    return in_process(
+        graph, workspace, lambda context: answered(context, document=document, variables=variables)
+    )
+
+
+def in_process(graph: Graph, workspace: str, ask: Callable[[RequestContext], Awaitable[T]]) -> T:
+    """Run what asks within a request, and wait for what it began and no longer needs.
+
+    A field that fails ends an operation while others still ask the graph in their threads; whoever
+    closes the graph then would pull it away from under them.
+    """
+
+    async def run() -> T:
+        try:
+            return await ask(RequestContext(graph, workspace))
+        finally:
+            if rest := asyncio.all_tasks() - {asyncio.current_task()}:
+                await asyncio.wait(rest)
+
+    return asyncio.run(run())
+
+
+async def answered(
+    context: RequestContext, document: str, variables: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Run one GraphQL operation within a request, and return its `data`; raises as `execute`."""
+    result = await graphql(schema, document, variable_values=dict(variables), context_value=context)
     for error in result.errors or ():
         if isinstance(error.original_error, InroadError):
             raise error.original_error
@@ -46,20 +74,6 @@ def execute(
             raise _refused(error, variables)
         raise RuntimeError(error.message) from error.original_error
     return result.data or {}
-
-
-async def _run(
-    context: RequestContext, document: str, variables: Mapping[str, Any]
-) -> ExecutionResult:
-    """Run an operation, and wait for what it began and no longer needs.
-
-    A field that fails ends the operation while others still ask the graph in their threads; whoever
-    closes the graph then would pull it away from under them.
-    """
-    result = await graphql(schema, document, variable_values=dict(variables), context_value=context)
-    if rest := asyncio.all_tasks() - {asyncio.current_task()}:
-        await asyncio.wait(rest)
-    return result
 
 
 def _refused(error: GraphQLError, variables: Mapping[str, Any]) -> BadInput:

@@ -23,6 +23,7 @@ from inroad.cli import (
     demo,
     departures,
     docs,
+    document,
     fit,
     forget,
     grade,
@@ -115,6 +116,7 @@ app.command("penetration")(penetration.penetration)
 app.command("plan")(plan.plan)
 app.command("plans")(plans.plans)
 app.command("step")(step.step)
+app.command("document")(document.document)
 app.command("suggest")(suggest.suggest)
 app.command("blueprint")(blueprint.blueprint)
 app.command("blueprints")(blueprints.blueprints)

@@ -1,0 +1,1 @@
+"""Documents: stakeholder maps, contact maps, blueprints, dashboards and plans, in four formats."""

@@ -1,0 +1,64 @@
+"""What documents say of a multi-threading plan and of what is at stake without it."""
+
+from collections.abc import Iterator
+
+from inroad.api.documents.content import Block, Cell, Paragraph, Points, Table, Tone, columns
+from inroad.api.documents.wording import (
+    NOTHING,
+    Answer,
+    day_of,
+    percent,
+    said_day,
+    sentence,
+    titled,
+    words,
+)
+
+
+def steps_as_blocks(plan: Answer) -> Iterator[Block]:
+    """Yield a plan in S2's four columns, then whom it does not reach."""
+    if plan["steps"]:
+        heads = columns(Target_Contact=5, Path_to_Engagement=7, First_Action=8, Timeline=4)
+        yield Table(heads, tuple(_step(step) for step in plan["steps"]))
+    yield from (Paragraph(sentence(said), Tone.FAIR) for said in plan["missing"])
+    if not plan["steps"] and not plan["missing"]:
+        yield Paragraph(sentence(plan["explanation"]), Tone.GOOD)
+    if plan["unplanned"]:
+        yield Paragraph("Not reached by it:")
+        yield Points(tuple(unreached(one) for one in plan["unplanned"]))
+
+
+def _step(step: Answer) -> tuple[Cell, ...]:
+    way = step["way"]
+    return (
+        Cell(target(step["target"]), is_strong=True),
+        Cell(f"{way['why']}, {percent(way['probability'])}"),
+        Cell(sentence(step["firstAction"])),
+        Cell(f"{step['timeline']}, by {said_day(day_of(step['dueOn']))}"),
+    )
+
+
+def target(one: Answer) -> str:
+    """Return whom a step is to win: a name with its title, else the office or the role."""
+    if one["person"] is not None:
+        return titled(one["person"])
+    return str(one["office"] or one["role"] or NOTHING)
+
+
+def unreached(one: Answer) -> str:
+    """Say whom a plan leaves out, and why."""
+    role = one["target"]["role"]
+    return f"{target(one['target'])}{f', {role}' if role else ''}: {sentence(one['why'])}"
+
+
+def mitigation(plan: Answer) -> str:
+    """Say what is done about it first."""
+    if not plan["steps"]:
+        return " ".join(sentence(said) for said in plan["missing"] or [plan["explanation"]])
+    first = plan["steps"][0]
+    return f"{sentence(plan['explanation'])} It begins so: {sentence(first['firstAction'])}"
+
+
+def stake(dimension: str, status: str) -> str:
+    """Return what is at stake where a dimension of coverage is not covered."""
+    return str(words()["stake"][dimension][status])
