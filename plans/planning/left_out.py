@@ -19,6 +19,8 @@ _FURTHER_WEEKS = 13
 _WORK = 0.5
 """Most work on one search; what is not found by then counts as not to be had."""
 _LIMITS = tuple(limit for limit in Limit if limit is not Limit.NO_WAY)
+_A_PAIR = 2
+"""Limits of which there is nothing fewer, where none is enough alone."""
 _UNKNOWN = 10.0**9
 """For by how much something is overrun that is not planned at all."""
 Gives = Mapping[frozenset[Limit], tuple[Overrun, ...]]
@@ -111,7 +113,7 @@ class _Looking:
     def together(self, target: Target, beside: Gives) -> LeftOut:
         """Return the fewest limits that have to give at once, where none does alone."""
         fewest = min(beside, key=len, default=None)
-        if (fewest is None or len(fewest) > 2) and self._work > 0:  # noqa: PLR2004 (of one and none it is known)
+        if (fewest is None or len(fewest) > _A_PAIR) and self._work > 0:
             found = self._fewest(target)
             if found:
                 return _of(target, found)
