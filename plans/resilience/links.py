@@ -110,13 +110,17 @@ def threads(
         elif times := company.get(pair):
             on = frozenset.intersection(*times) or frozenset.union(*times)
             ties[link.near_key][link.far_key] = _Tie(on, link.strength)
+    before = dict(strengths)
     hanging = _hung(ties, strengths, carried, _gone(company, evidence), evidence)
     ours = {link.near_key for link in links if link.near_is_ours} | {
         one.introducer_key
         for one in evidence.introductions
         if one.introducer_is_ours and any(one.introducer_key in hangs.on for hangs in hanging)
     }
-    along = _within_reach(strengths, ours, members)
+    # However many keep up a relationship in turn, it is one, and not too long a chain.
+    kept = {arc for arc in strengths if arc not in before and arc[1] not in ours}
+    short = _within_reach(strengths, ours, members) | kept
+    along = {arc: strengths[arc] for arc in sorted(short)}
     return Threads(along, frozenset(ours), tuple(hanging), frozenset(carried))
 
 
@@ -180,19 +184,17 @@ def _still_kept_up(
     return {contact: on - lost for contact, on in kept_up.items() if contact not in lost}
 
 
-def _within_reach(
-    strengths: Mapping[Arc, float], ours: Collection[str], members: Collection[str]
-) -> dict[Arc, float]:
-    """Return the links on a chain from ours to a member that is short enough, by key.
+def _within_reach(arcs: Iterable[Arc], ours: Collection[str], members: Collection[str]) -> set[Arc]:
+    """Return the links on a chain from ours to a member that is short enough.
 
     Ours begin a chain and are never within one.
     """
-    arcs = sorted(arc for arc in strengths if arc[1] not in ours)
-    from_ours = _steps(arcs, ours)
-    to_members = _steps([(other, one) for one, other in arcs], members)
+    along = [arc for arc in arcs if arc[1] not in ours]
+    from_ours = _steps(along, ours)
+    to_members = _steps([(other, one) for one, other in along], members)
     return {
-        (one, other): strengths[one, other]
-        for one, other in arcs
+        (one, other)
+        for one, other in along
         if from_ours.get(one, MOST_LINKS) + 1 + to_members.get(other, MOST_LINKS) <= MOST_LINKS
     }
 
