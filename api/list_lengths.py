@@ -48,7 +48,7 @@ LENGTHS = {
     "WhatIfAnswer.accounts": 1,
     "WhatIfAnswer.changes": 2,
     "WhatIfStanding.ways": 6,
-    "Departure.losses": 2,
+    "PossibleDeparture.losses": 2,
     "DepartureLoss.roles": 2,
     "DepartureLoss.ways": 3,
     "DepartureLoss.silent": 1,

@@ -203,7 +203,7 @@ class DepartureLoss(graphene.ObjectType):
         return differences(root.row.before, root.row.after)
 
 
-class Departure(Row):
+class PossibleDeparture(Row):
     """What would be lost if somebody left."""
 
     person = graphene.Field(Person, required=True, description="Who would leave.")

@@ -10,7 +10,7 @@ import graphene
 from inroad.api.connections import count
 from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt, At, Loaders, OpportunityAt
-from inroad.api.types.departure import Departure
+from inroad.api.types.departure import PossibleDeparture
 from inroad.api.types.scalars import DateTime
 from inroad.api.what_if.departing import departures
 from inroad.plans.open_deals import is_open
@@ -51,7 +51,7 @@ class DepartureAnswer(graphene.ObjectType):
         description="Accounts to choose among, where the words name no deal and no one account.",
     )
     departures = graphene.List(
-        graphene.NonNull(Departure), required=True, description="The costliest first."
+        graphene.NonNull(PossibleDeparture), required=True, description="The costliest first."
     )
 
 
@@ -68,7 +68,7 @@ class DepartureFields:
     """What a deal and an account say of departures."""
 
     departures = graphene.List(
-        graphene.NonNull(Departure),
+        graphene.NonNull(PossibleDeparture),
         required=True,
         first=first_argument(),
         as_of=graphene.Argument(
