@@ -2,7 +2,7 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-titles bench-roles bench-strength docs lock clean setup
+.PHONY: help demo test lint bench bench-titles bench-roles bench-strength bench-plans docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
@@ -37,6 +37,9 @@ bench-roles: setup  ## how often roles are suggested rightly, by the model and b
 
 bench-strength: setup  ## how well strength says who will be in contact, beside simpler scores
 	@$(BIN)/python -m bench.strength $(ARGS)
+
+bench-plans: setup  ## how long the best plan takes to prove, beside a greedy one and every plan there is
+	@$(BIN)/python -m bench.plans $(ARGS)
 
 docs: setup  ## write the documents that come out of the code
 	@$(BIN)/inroad docs $(ARGS)

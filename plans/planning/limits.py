@@ -27,7 +27,11 @@ def why_left_out(
     """
     if Limit.NO_WAY in left.limits or not (left.limits or left.overruns):
         return _no_way(target, known, max_hops) if Limit.NO_WAY in left.limits else _COSTS_MORE
-    said = list(dict.fromkeys(_said(one, target, known, names) for one in left.overruns))
+    by_limit: dict[Limit, list[str]] = {}
+    for one in left.overruns:
+        by_limit.setdefault(one.limit, []).append(_said(one, target, known, names))
+    # All that one limit needs has to give; of several limits one will do, unless none does alone.
+    said = ["; and ".join(dict.fromkeys(some)) for some in by_limit.values()]
     return ("; and " if left.together else "; or ").join(said) if said else _unsaid(left.limits)
 
 
