@@ -1,9 +1,10 @@
 """Make a multi-threading plan, in one transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from inroad.api.planning.begun import begun_by_requests
 from inroad.api.planning.marks import marked
 from inroad.api.planning.moved import Reasoned, strategies_for_steps
 from inroad.api.planning.scope import ScopeFound, scope_of
@@ -35,6 +36,8 @@ class Read:
     targets: tuple[Sought, ...]
     known: Known | None
     """None where no plan can be made."""
+    begun: tuple[KeptStep, ...] = ()
+    """Steps that are under way outside of any plan, by open introduction requests."""
 
 
 def make_plan(
@@ -95,8 +98,21 @@ def read_for_plan(
     if not found.is_possible:
         return Read(found, (), None)
     marks = marked(tx, workspace=workspace, scope=found.scope, seen_at=seen_at)
-    targets = still_sought(sought(found.scope, marks, under_way), asked.without_people)
-    said = (*found.missing, *_engaged_already(found.scope, targets))
+    wanted = sought(found.scope, marks, under_way)
+    begun = begun_by_requests(
+        tx,
+        workspace=workspace,
+        scope=found.scope,
+        targets=wanted,
+        kept=under_way,
+        asked=asked,
+        seen_at=seen_at,
+    )
+    if begun.steps:
+        wanted = sought(found.scope, marks, (*under_way, *begun.steps))
+    targets = still_sought(wanted, asked.without_people)
+    names = {one.target.person_key for one in begun.steps}
+    said = (*found.missing, *begun.said, *_engaged_already(found.scope, targets, names))
     ties = known(
         tx,
         workspace=workspace,
@@ -105,16 +121,15 @@ def read_for_plan(
         asked=asked,
         seen_at=seen_at,
     )
-    return Read(replace(found, missing=said), targets, ties)
+    return Read(replace(found, missing=said), targets, ties, begun.steps)
 
 
 def made_of(read: Read, *, asked: Asked, under_way: Sequence[KeptStep] = ()) -> Plan:
     """Return the plan of what was read, without the strategies of its steps; needs no database."""
     if read.known is None:
         return empty(read.found.scope, read.found.missing, under_way)
-    return generated(
-        read.known, read.targets, asked=asked, kept=under_way, missing=read.found.missing
-    )
+    kept = (*under_way, *read.begun)
+    return generated(read.known, read.targets, asked=asked, kept=kept, missing=read.found.missing)
 
 
 def with_strategies(plan: Plan, moved: Mapping[str, Reasoned]) -> Plan:
@@ -123,9 +138,11 @@ def with_strategies(plan: Plan, moved: Mapping[str, Reasoned]) -> Plan:
     return replace(plan, steps=tuple(steps))
 
 
-def _engaged_already(scope: Scope, targets: Sequence[Sought]) -> Iterator[str]:
-    """Say of whom that was named nothing is lacking."""
-    wanted = {one.person_key for target in targets for one in target.candidates}
+def _engaged_already(
+    scope: Scope, targets: Sequence[Sought], begun: Collection[str | None]
+) -> Iterator[str]:
+    """Say of whom that was named nothing is lacking, and nothing is under way."""
+    wanted = {*begun} | {one.person_key for target in targets for one in target.candidates}
     for key in scope.target_keys:
         contact = next(iter(contacts_called(scope, key)), None)
         if contact is not None and key not in wanted:

@@ -127,3 +127,41 @@ def test_whose_quota_binds_is_not_told_where_she_hides_whom_she_knows(ask: Ask) 
     assert left["why"].startswith("Somebody on the team may be asked not at all")
     assert all(one["person"] is None for one in left["overruns"])
     assert "Ana Example" not in json.dumps(made) and "Bob Example" not in json.dumps(made)
+
+
+def test_an_introduction_that_is_under_way_is_not_asked_for_again(ask: Ask) -> None:
+    chain = [person("ana"), person("eva"), person("cfo")]
+    before = plan(ask)
+    made = request(ask, askerId=person("bob"), people=chain, at="2026-11-01T00:00:00Z")
+    assert made["errors"] == []
+
+    after = plan(ask)
+
+    assert "ENGAGE:renewal:ECONOMIC_BUYER:cfo" in {one["target"]["key"] for one in before["steps"]}
+    assert not [one for one in after["steps"] if one["target"]["roleKey"] == "ECONOMIC_BUYER"]
+    assert after["missing"] == [
+        "Ana Example was asked on 1 Nov 2026 for an introduction to Cfo Example, and that is "
+        "still open"
+    ]
+    assert after["effect"]["after"] == before["effect"]["after"], "it counts as if it worked"
+
+
+def test_whoever_was_asked_is_not_named_where_she_hides_whom_she_knows(ask: Ask) -> None:
+    chain = [person("ana"), person("eva"), person("cfo")]
+    request(ask, askerId=person("bob"), people=chain, at="2026-11-01T00:00:00Z")
+    allow(ask, "ana", hidesAll=True, since="2026-11-02")
+
+    made = plan(ask)
+
+    assert made["missing"][0].startswith("Somebody on the team was asked on 1 Nov 2026")
+    assert "Ana Example" not in json.dumps(made)
+
+
+def test_an_introduction_that_came_to_nothing_leaves_the_way_open_again(ask: Ask) -> None:
+    chain = [person("ana"), person("eva"), person("cfo")]
+    made = request(ask, askerId=person("bob"), people=chain, at="2026-10-01T00:00:00Z")
+    identity = made["request"]["id"]
+    for day, state in enumerate(("ACCEPTED", "INTRODUCED", "NO_ANSWER"), 2):
+        assert move(ask, identity, state, at=f"2026-10-0{day}T00:00:00Z")["errors"] == []
+
+    assert people(step(plan(ask), "cfo")["way"]) == ["ana", "eva", "cfo"]
