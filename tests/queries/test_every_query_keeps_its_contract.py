@@ -82,6 +82,7 @@ VALUES: dict[str, object] = {
     "gone_key": "p2",
     "by": "Ana",
     "strengths": [0.5, 0.5],
+    "targets": ["p2"],
     "asker_key": "p1",
     "team": True,
     "hides": ["p2"],
