@@ -16,25 +16,38 @@ from inroad.queries.routes.evidence_of_links import LinkEvidence
 
 
 class Evidence(Row):
-    """One kind of interaction between two people, counted, or one statement about them."""
+    """One kind of interaction between two people, counted, or one thing that is said of them."""
 
     kind = graphene.String(
         required=True,
-        description="An interaction's kind (`EMAIL`), or what a statement rests on (`network`).",
+        description="An interaction's kind (`EMAIL`); `GRADE`, `SHARED_EMPLOYER`, `INTRODUCTION`; or "
+        "what a statement rests on (`network`).",
     )
     forth = graphene.Int(required=True, description="Messages from the first to the second person.")
     back = graphene.Int(required=True, description="Messages from the second to the first.")
     together = graphene.Int(required=True, description="Meetings, calls and events of both.")
-    first_at = graphene.Field(DateTime, description="First of them; since when a statement holds.")
-    last_at = graphene.Field(DateTime, description="Last of them; null for a statement.")
+    first_at = graphene.Field(DateTime, description="First of them; since when what is said holds.")
+    last_at = graphene.Field(DateTime, description="Last of them; null for what is said.")
     strength = graphene.Float(description="Strength that a statement gives, in (0, 1].")
-    words = graphene.String(description="What a statement was seen by.")
+    words = graphene.String(
+        description="What a statement was seen by; the grade; the employer's name; how far an "
+        "introduction came, `INTRODUCED` or `MET`."
+    )
+    by = graphene.String(description="Who gave a grade.")
+    until = graphene.Field(
+        DateTime, description="When an employer ceased to be that of both; null: it is, on the day."
+    )
     source = graphene.String(required=True, description="System that it came from.")
 
     @staticmethod
     def resolve_first_at(root: At[LinkEvidence], _call: graphene.ResolveInfo) -> datetime | None:
         """Turn milliseconds into an instant."""
         return instant_or_none(root.row.first_ms)
+
+    @staticmethod
+    def resolve_until(root: At[LinkEvidence], _call: graphene.ResolveInfo) -> datetime | None:
+        """Turn milliseconds into an instant."""
+        return instant_or_none(root.row.until_ms)
 
     @staticmethod
     def resolve_last_at(root: At[LinkEvidence], _call: graphene.ResolveInfo) -> datetime | None:

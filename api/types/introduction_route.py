@@ -7,11 +7,13 @@ from typing import Any
 
 import graphene
 
+from inroad.api.grading import grade_between
 from inroad.api.loaders import Loaders, PersonAt
 from inroad.api.open_asks import OpenAsks
 from inroad.api.route_token import route_token
 from inroad.api.types.enums import RequestState
 from inroad.api.types.evidence import Evidence, last_touch, reasons_of
+from inroad.api.types.grade import GradedRelationship
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.strength_parts import PARTS, StrengthParts, parts_of
@@ -101,6 +103,10 @@ class RouteLink(graphene.ObjectType):
         required=True,
         description="The evidence in words, a sentence for each.",
     )
+    grade = graphene.Field(
+        GradedRelationship,
+        description="How the contact of the two stands to the colleague; null: it has no grade.",
+    )
     parts = graphene.Field(StrengthParts, description=PARTS.format(forth="forth: from `from`"))
 
     strength_range = graphene.Field(StrengthRange, description=RANGE)
@@ -109,6 +115,11 @@ class RouteLink(graphene.ObjectType):
     def resolve_strength_range(root: Link, _call: graphene.ResolveInfo) -> Awaitable[Any]:
         """Load what the strengths of all links of the request rest on together."""
         return range_of(root.loaders, root.ends, root.strength)
+
+    @staticmethod
+    async def resolve_grade(root: Link, _call: graphene.ResolveInfo) -> Any:
+        """Load the grades of all links of the request together."""
+        return await grade_between(root.loaders, *root.ends)
 
     @staticmethod
     def resolve_parts(root: Link, _call: graphene.ResolveInfo) -> Awaitable[Any]:

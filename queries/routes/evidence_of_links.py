@@ -12,13 +12,14 @@ QUERY = cypher.load(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LinkEvidence:
-    """One kind of evidence between two people: interactions counted, or one statement."""
+    """One kind of evidence between two people: interactions counted, or one thing that is said."""
 
     first_key: str
     """The person the link was asked from; `forth` and `back` are seen from her."""
     second_key: str
     kind: str
-    """An InteractionKind, or what a statement rests on (`network`, `former colleague`)."""
+    """An InteractionKind; GRADE, SHARED_EMPLOYER, INTRODUCTION; or what a statement rests on
+    (`network`, `former colleague`)."""
     forth: int
     """Messages from the first to the second."""
     back: int
@@ -26,15 +27,19 @@ class LinkEvidence:
     together: int
     """Meetings, calls and events at which both were."""
     first_ms: int | None
-    """First of them, ms since 1970; of a statement, since when it holds."""
+    """First of them, ms since 1970; of what is said, since when it holds."""
     last_ms: int | None
-    """Last of them, ms since 1970; None for a statement."""
+    """Last of them, ms since 1970; None for what is said."""
     strength: float | None
-    """Stated strength in (0, 1]; None for interactions."""
+    """Stated strength in (0, 1]; None for all that is no statement."""
     words: str | None
-    """What a statement was seen by."""
+    """What a statement was seen by; the grade; the employer's name; INTRODUCED or MET."""
     source: str
     """System the evidence came from."""
+    by: str | None = None
+    """Name of who gave a grade."""
+    until_ms: int | None = None
+    """When an employer ceased to be that of both, ms since 1970; None: is, on the day."""
 
 
 def evidence_of_links(

@@ -16,6 +16,7 @@ from tests.api.conftest import (
     seed,
 )
 from tests.api.counting import CountingGraph
+from tests.api.grading import grade
 
 
 @pytest.fixture
@@ -199,3 +200,28 @@ def test_every_known_pair_is_a_route_of_one_hop(ask: Ask, deal: str) -> None:
     for one, other, _ in KNOWN:
         found = routes(ask, **{"from": [person(one)]}, to={"personId": person(other)}, maxHops=1)
         assert found == [[one, other]]
+
+
+def test_a_link_that_rests_on_a_grade_says_so_and_by_whom(graph: Graph, own_deal: str) -> None:
+    ask = asker(client_of(graph, own_deal))
+    graded = grade(ask, "D", "2026-05-01T09:00:00Z")
+    assert graded["errors"] == []
+    answer = ask(
+        """query($id: ID!, $from: ID!, $on: DateTime) {
+          introductionRoutes(to: {personId: $id}, from: [$from], maxHops: 1, asOf: $on) {
+            routes { links { reasons grade { effectiveLetter } evidence { kind words by until } } }
+          }
+          whoKnows(person: {personId: $id}, asOf: $on) { colleagues { reasons } }
+        }""",
+        id=person("eva"),
+        **{"from": person("ana")},
+        on="2026-11-01T00:00:00Z",
+    )
+    [link] = answer["data"]["introductionRoutes"]["routes"][0]["links"]
+
+    told = "graded Dissatisfied (D) by Ana Example on 1 May 2026"
+    assert link["grade"] == {"effectiveLetter": "D"}
+    assert told in link["reasons"]
+    said = {"kind": "GRADE", "words": "DISSATISFIED", "by": "Ana Example", "until": None}
+    assert said in link["evidence"]
+    assert told in answer["data"]["whoKnows"]["colleagues"][0]["reasons"]

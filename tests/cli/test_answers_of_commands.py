@@ -1,10 +1,13 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import draw_deal
 from tests.cli.conftest import Inroad
+from tests.drawing import draw
 
 
 @pytest.fixture
@@ -76,3 +79,21 @@ def test_escalations_as_json_have_the_field_names_of_graphql(inroad: Inroad, dea
     steps = answer["escalationPaths"][0]["steps"]
     assert (steps[0]["from"]["name"], steps[-1]["to"]["name"]) == ("Eva Example", "Cfo Example")
     assert inroad("escalate", "Eva Example", "-w", deal).stdout.count("Eva Example") >= 1
+
+
+def test_a_link_to_somebody_dissatisfied_is_drawn_with_a_warning_and_its_parts(
+    inroad: Inroad, graph: Graph, deal: str
+) -> None:
+    key = "ana|eva|ana|2026-05-01"
+    fact = {"key": key, "colleague": "ana", "contact": "eva", "grader": "ana"}
+    low = {"grade": "DISSATISFIED", "valid_from": datetime(2026, 5, 1, tzinfo=UTC)}
+    graph.write(draw, deal, RecordKind.GRADES, [fact | {"properties": low}])
+    drawn = inroad("routes", "Eva Example", "--me", "Ana Example", "-w", deal, "--parts")
+    knowers = inroad("who-knows", "Eva Example", "-w", deal)
+
+    told = "graded Dissatisfied (D) by Ana Example on 1 May 2026"
+    warned = "stands at Dissatisfied (D): think twice"
+    assert told in drawn.stdout and warned in drawn.stdout
+    assert "made of stated" in drawn.stdout.replace("\u00a0", " ")
+    assert "made of" not in knowers.stdout
+    assert warned in " ".join(knowers.stdout.split())

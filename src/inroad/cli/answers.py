@@ -28,6 +28,7 @@ Me = Annotated[
     typer.Option("--me", help="Who asks, by name; repeat for several. Default: the whole team."),
 ]
 MaxHops = Annotated[int, typer.Option(help="Most links in a route, 1 to 4.")]
+Parts = Annotated[bool, typer.Option("--parts", help="Say of each strength what it is made of.")]
 First = Annotated[int, typer.Option(help="Most answers, 1 to 50.")]
 
 
@@ -83,6 +84,7 @@ def routes(
     disjoint: Annotated[
         bool, typer.Option("--disjoint", help="Routes that share nobody in between.")
     ] = False,
+    parts: Parts = False,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -103,6 +105,7 @@ def routes(
                 "minStrength": min_strength,
                 "exclude": _ids(graph, exclude, where, on, "--exclude"),
                 "disjoint": disjoint,
+                "parts": parts,
                 "asOf": on and on.isoformat(),
             },
             workspace=where,
@@ -115,17 +118,19 @@ def who_knows(
     person: Annotated[str, typer.Argument(help="A name, or `CFO at ETS`.")],
     *,
     first: First = 20,
+    parts: Parts = False,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
     """Print everybody of ours who knows somebody directly."""
     on, where = instant(as_of), workspace_key(workspace)
+    words = {"words": person}
     with opened() as graph:
         answer = run(
             graph,
             "who_knows",
-            {"person": {"words": person}, "first": first, "asOf": on and on.isoformat()},
+            {"person": words, "first": first, "parts": parts, "asOf": on and on.isoformat()},
             workspace=where,
         )
     _finish(answer, as_json, drawing.draw_knowers, on)

@@ -11,7 +11,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from inroad.graph.vocabulary import RelationshipWord
+from inroad.graph.vocabulary import RelationshipGrade, RelationshipWord
+from inroad.plans.influence.goal import spoken
+from inroad.plans.influence.strategies import influence_rules
 from inroad.queries.routes.introduction_routes import MOST_HOPS
 
 Answer = dict[str, Any]
@@ -86,7 +88,7 @@ def draw_knowers(answer: Answer, on: datetime | None) -> None:
             known["person"]["name"],
             known["person"]["title"] or "",
             _strength(known["strength"]).append(_below(known["strengthRange"]), style="dim"),
-            "\n".join(known["reasons"]),
+            _because(known),
         )
     console.print(table)
 
@@ -155,9 +157,25 @@ def _link(link: Answer) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(style="dim")
-    reasons = link["reasons"] or ["no evidence left on that day"]
-    grid.add_row(" │", _strength(link["strength"]), "\n".join(reasons))
+    grid.add_row(" │", _strength(link["strength"]), _because(link))
     return grid
+
+
+def _because(link: Answer) -> Text:
+    """Return what a strength rests on; of whoever is dissatisfied, and of its parts, besides."""
+    text = Text("\n".join(link["reasons"] or ["no evidence left on that day"]))
+    grade = (link.get("grade") or {}).get("effectiveGrade")
+    if grade is not None and influence_rules().is_against_us(RelationshipGrade(grade)):
+        text.append(f"\nstands at {spoken(RelationshipGrade(grade))}: think twice", style="red")
+    made = (link.get("parts") or {}).get("parts")
+    if made:
+        said = (f"{_part(one['kind'])} {percent(one['amount'])}" for one in made)
+        text.append("\nmade of " + " + ".join(one.replace(" ", "\u00a0") for one in said))
+    return text
+
+
+def _part(kind: str) -> str:
+    return kind.lower().replace("_", " ").replace("two way", "both ways")
 
 
 def _path(number: int, path: Answer) -> Panel:
