@@ -8,11 +8,11 @@ import graphene
 
 from inroad.api.loaders import At, Loaders, PersonAt
 from inroad.api.route_token import route_token
-from inroad.api.types.blueprint import OPPORTUNITY, PERSON, texts
+from inroad.api.types.blueprint import PERSON, texts
 from inroad.api.types.blueprint_enums import InfluenceStrategy
-from inroad.api.types.grade import RelationshipGrade
 from inroad.api.types.node import Row
-from inroad.api.types.plan_enums import PlanAim, PlanLimit, PlanWay
+from inroad.api.types.plan_enums import PlanLimit, PlanWay
+from inroad.api.types.plan_target import PlanTarget
 from inroad.api.withholding import withheld_of_chains
 from inroad.graph import vocabulary
 from inroad.plans.planning import plan, problem
@@ -88,52 +88,6 @@ async def _actor(step: plan.PlanStep, way: WayAt) -> PersonAt | None:
     return await way.loaders.people.load(step.actor_key)
 
 
-class PlanTarget(Row):
-    """Somebody to win, or the office of somebody unknown."""
-
-    key = graphene.String(
-        required=True, description="Made of what it is about: the same in every plan about it."
-    )
-    aim = graphene.Field(PlanAim, required=True, description="What is to be brought about.")
-    opportunity = graphene.Field(
-        OPPORTUNITY, description="The deal that needs it; null: the account as a whole."
-    )
-    person = graphene.Field(PERSON, description="Who; null where nobody is known.")
-    role = graphene.String(description="Name of the role, as the deal's taxonomy says it.")
-    role_key = graphene.String(description="Key of the role; of several the heaviest.")
-    office = graphene.String(description="Title of whoever is to be found.")
-    why = graphene.String(required=True, description="Why it is a target, in one sentence.")
-    gain = graphene.Float(
-        required=True, description="What it adds to the weighted coverage, in points."
-    )
-    colleague = graphene.Field(PERSON, description="Whose relationship is to be raised.")
-    from_grade = graphene.Field(RelationshipGrade, description="The grade to start from.")
-    to_grade = graphene.Field(RelationshipGrade, description="The grade to come to.")
-
-    @staticmethod
-    def resolve_opportunity(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:
-        """Load the deal."""
-        key = root.row.opportunity_key
-        return None if key is None else root.loaders.opportunities.get(key)
-
-    @staticmethod
-    def resolve_person(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:
-        """Load who it is."""
-        key = root.row.person_key
-        return None if key is None else root.loaders.people.get(key)
-
-    @staticmethod
-    def resolve_role(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> str | None:
-        """Show the role's name."""
-        return root.row.role_name
-
-    @staticmethod
-    def resolve_colleague(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:
-        """Load whose relationship it is."""
-        key = root.row.colleague_key
-        return None if key is None else root.loaders.people.get(key)
-
-
 class PlanLink(graphene.ObjectType):
     """Two neighbours on a way."""
 
@@ -160,6 +114,10 @@ class PlannedWay(Row):
         graphene.NonNull(PlanLink), required=True, description="The links, from who acts on."
     )
     probability = graphene.Float(required=True, description="Chance that it works, in (0, 1].")
+    introduction_probability = graphene.Float(
+        description="Chance that an introduction over it is made, as closed requests have taught; "
+        "null: it is none, or nothing was learnt yet."
+    )
     why = graphene.String(required=True, description="The path in words.")
     token = graphene.String(
         description="What `requestIntroduction` takes to ask over it; null: it is no introduction."
@@ -179,6 +137,15 @@ class PlannedWay(Row):
                 root.people, root.people[1:], root.row.strengths, strict=False
             )
         ]
+
+    @staticmethod
+    async def resolve_introduction_probability(
+        root: WayAt, _call: graphene.ResolveInfo
+    ) -> float | None:
+        """Read the probability as the workspace's requests have taught."""
+        if root.row.kind not in _ROUTES:
+            return None
+        return await root.loaders.introduction_chance(root.row.probability)
 
     @staticmethod
     def resolve_token(root: WayAt, _call: graphene.ResolveInfo) -> str | None:

@@ -173,6 +173,8 @@ def _path(step: Answer) -> Text:
     way = step["way"]
     text = Text(way["why"])
     text.append(f"\n{_percent(way['probability'])}", style=_strength(way["probability"]))
+    if (learnt := way["introductionProbability"]) is not None:
+        text.append(f", introduction {_percent(learnt)}", style=_strength(learnt))
     if step["actor"] and step["actor"]["name"] not in way["why"]:
         text.append(f", {step['actor']['name']} acts", style="dim")
     return text

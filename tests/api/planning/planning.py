@@ -5,7 +5,8 @@ from typing import Any
 from tests.api.conftest import Ask, identity
 
 RENEWAL = identity("Opportunity", "renewal")
-WAY = "kind people { key name } links { strength from { name } to { name } } probability why token"
+WAY = """kind people { key name } links { strength from { name } to { name } } probability
+  introductionProbability why token"""
 TARGET = """key aim opportunity { key } person { key name } role roleKey office why gain
   colleague { key } fromGrade toGrade"""
 STANDING = "completeness risk band"

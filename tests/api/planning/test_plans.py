@@ -3,12 +3,17 @@
 ana -0.9- eva -0.8- cfo; ana -0.3- cfo; bob -0.55- vic -0.6- cfo; nobody knows zoe.
 """
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from inroad.graph.session import Graph
+from inroad.graph.vocabulary import RulebookKind
+from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.save_rulebook import save_rulebook
 from inroad.graph.writes.upsert import RecordKind
+from inroad.plans.introduction_odds import INTRODUCTIONS, IntroductionOdds
 from tests.api.conftest import Ask, asker, client_of, identity, person, seed
 from tests.api.planning.planning import AS_OF, people, plan, step
 
@@ -218,63 +223,26 @@ def test_people_who_are_named_are_the_only_ones_sought(ask: Ask) -> None:
     assert wins["target"]["why"] == "Vic Example was asked for: never turned to us"
 
 
-def test_a_plan_of_an_account_is_for_all_of_its_open_deals(
+def test_what_requests_have_taught_stands_beside_the_chance_of_each_introduction(
     graph: Graph, own_deal: str, ask: Ask
 ) -> None:
-    deal = {"key": "more", "name": "Acme more", "kind": "EXPANSION", "account": "acme"}
-    seed(graph, own_deal, RecordKind.OPPORTUNITIES, deal)
-    part = {"person": "cfo", "opportunity": "more", "role": "ECONOMIC_BUYER"}
-    seed(graph, own_deal, RecordKind.ROLE_ASSIGNMENTS, part)
-
-    made = plan(ask, accountId=identity("Account", "acme"))
-
-    assert {one["key"] for one in made["opportunities"]} == {"renewal", "more"}
-    [both] = [one for one in made["steps"] if one["target"]["roleKey"] == "ECONOMIC_BUYER"]
-    assert both["target"]["gain"] == pytest.approx(2 * 3 * 0.5), "one talk serves both deals"
-
-
-def test_each_deal_of_an_account_keeps_its_own_close_date(
-    graph: Graph, own_deal: str, ask: Ask
-) -> None:
-    deal = {"name": "Acme more", "kind": "EXPANSION", "account": "acme"}
-    soon = deal | {"key": "soon", "closes_on": "2026-11-20"}
-    later = deal | {"key": "later", "closes_on": "2027-03-01"}
-    seed(graph, own_deal, RecordKind.OPPORTUNITIES, soon, later)
-    held = [("vic", "soon"), ("vic", "later"), ("eva", "soon"), ("cfo", "later")]
-    roles = {"vic": "INFLUENCER", "eva": "END_USER", "cfo": "LEGAL_COMPLIANCE"}
-    seed(
-        graph,
-        own_deal,
-        RecordKind.ROLE_ASSIGNMENTS,
-        *({"person": who, "opportunity": key, "role": roles[who]} for who, key in held),
+    odds = IntroductionOdds(
+        intercept=0.5, slope=2.0, requests=120, introduced=50, until=date(2026, 10, 1)
     )
+    before = plan(ask, asOf=None)
+    graph.write(
+        save_rulebook,
+        RulebookKind.INTRODUCTIONS,
+        workspace=own_deal,
+        rulebook=INTRODUCTIONS,
+        document=odds.document(),
+        provenance=Provenance("fit"),
+    )
+    after = plan(ask, asOf=None)
 
-    made = plan(ask, accountId=identity("Account", "acme"))
-
-    assert made["closesOn"] == "2027-03-01"
-    own = [one for one in made["steps"] if one["target"]["opportunity"]["key"] == "soon"]
-    assert own and all(one["dueOn"] <= "2026-11-20" for one in own)
-    late = [one for one in made["unplanned"] if one["limits"] == ["CLOSE_DATE"]]
-    assert late and all("the close date of 20 Nov 2026" in one["why"] for one in late)
-
-
-def test_of_a_large_account_the_deals_that_close_soonest_are_planned(
-    graph: Graph, own_deal: str, ask: Ask
-) -> None:
-    deals = [
-        {
-            "key": f"d{day}",
-            "name": f"Deal {day}",
-            "kind": "NEW",
-            "account": "acme",
-            "closes_on": f"2027-01-{day}",
-        }
-        for day in range(10, 16)
-    ]
-    seed(graph, own_deal, RecordKind.OPPORTUNITIES, *deals)
-
-    made = plan(ask, accountId=identity("Account", "acme"), targets=[person("zoe")])
-
-    assert {one["key"] for one in made["opportunities"]} == {f"d{day}" for day in range(10, 15)}
-    [said] = [one for one in made["missing"] if one.startswith("The plan is not for")]
-    assert said.endswith("Deal 15 and Acme renewal, which close later: plan each by itself")
+    ways = [one["way"] for one in after["steps"]]
+    learnt = {way["kind"]: way["introductionProbability"] for way in ways}
+    assert all(one["way"]["introductionProbability"] is None for one in before["steps"])
+    assert learnt["INFORMANT"] is None, "a name is asked for, and no introduction"
+    assert step(after, "cfo")["way"]["introductionProbability"] == pytest.approx(odds.chance(0.72))
+    assert [people(way) for way in ways] == [people(one["way"]) for one in before["steps"]]
