@@ -12,7 +12,8 @@ from inroad.api.loaders import AccountAt, Loaders, OpportunityAt
 from inroad.api.types.covered import covered
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import AssignmentSource
-from inroad.plans.contact_map.contact_map import ContactMap, Pair, contact_map
+from inroad.plans.contact_map.cell import Pair
+from inroad.plans.contact_map.contact_map import ContactMap, contact_map
 from inroad.plans.contact_map.findings import Finding, findings
 from inroad.plans.contact_map.key_intersections import KeyIntersection, key_intersections, needs_of
 from inroad.plans.open_deals import is_open

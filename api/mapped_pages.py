@@ -7,7 +7,8 @@ from typing import Any
 from inroad.api.connections import Edge, PageBounds, cursor_at, page, position_of, within
 from inroad.api.contact_mapping import Mapped
 from inroad.api.loaders import Loaders
-from inroad.plans.contact_map.contact_map import Cell, MapColleague, MapContact
+from inroad.plans.contact_map.cell import Cell
+from inroad.plans.contact_map.contact_map import MapColleague, MapContact
 
 MOST_ON_AN_AXIS = 200
 COLLEAGUES, CONTACTS = "map colleagues", "map contacts"

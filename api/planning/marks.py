@@ -7,7 +7,6 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import AssignmentSource
 from inroad.plans.contact_map.findings import findings
 from inroad.plans.contact_map.key_intersections import key_intersections, needs_of
-from inroad.plans.contact_map.rules import map_rules
 from inroad.plans.planning.known import Marked, Scope
 from inroad.plans.planning.rules import planning_rules
 
@@ -35,7 +34,7 @@ def marked(
         seen_at=seen_at,
     )
     left = (scope.closes_on - scope.today).days
-    horizons = map_rules().key_intersections.days
+    horizons = of.rules.key_intersections.days
     days = next((one for one in horizons if left <= one), horizons[-1])
     found = key_intersections(
         of,

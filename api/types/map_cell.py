@@ -12,7 +12,8 @@ from inroad.api.types.node import Row
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.strength_range import StrengthRange, ranges_of
-from inroad.plans.contact_map.contact_map import WITHHELD, Cell
+from inroad.plans.contact_map.cell import Cell
+from inroad.plans.contact_map.contact_map import WITHHELD
 
 
 class MapCell(graphene.ObjectType):

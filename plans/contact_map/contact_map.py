@@ -4,19 +4,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
-from inroad.graph.instants import instant
-from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
-from inroad.plans.contact_map.rules import map_rules
+from inroad.graph.vocabulary import SeniorityLevel
+from inroad.plans.contact_map.cell import Cell, Pair
+from inroad.plans.contact_map.rules import MapRules, map_rules
 from inroad.plans.seniority import in_touch_from
 from inroad.queries.contact_map.map_cells import ContactCells
 from inroad.queries.contact_map.map_colleagues import ColleaguePlace
 from inroad.queries.contact_map.map_contacts import ContactPlace
 from inroad.queries.grades.effective_grades import PairGrade
 
-Pair = tuple[str, str]
-"""Keys of a colleague and a contact."""
 WITHHELD = "withheld:"
 """How the key of a row begins that holds hidden relationships."""
 SOMEBODY = "Somebody on the team"
@@ -55,52 +52,6 @@ class MapColleague:
     """Whether this one may be asked to introduce others to people of the account."""
 
 
-class Cell(NamedTuple):
-    """An intersection where something is known; all others are blank.
-
-    A tuple, because a map has 10,000 of them, and a frozen dataclass takes thrice as long to make.
-    """
-
-    colleague_key: str
-    contact_key: str
-    strength: float
-    """Strength on the day, in [0, 1]; 0 where merely a grade was given."""
-    last_touch_ms: int | None
-    """Last touch, either way, ms since 1970; None where there was none."""
-    two_way_ms: int | None
-    """Last time that the contact wrote to, met or called the colleague, ms since 1970."""
-    is_relationship: bool
-    """Graded, or in touch. Else they merely had to do with each other once: the cell is blank."""
-    given: RelationshipGrade | None = None
-    """The grade that stands, of several graders the lowest."""
-    given_at: datetime | None = None
-    effective: RelationshipGrade | None = None
-    """What gravity leaves of it."""
-    drifted_levels: int = 0
-
-    @property
-    def last_touch_at(self) -> datetime | None:
-        """Last touch, either way."""
-        return None if self.last_touch_ms is None else instant(self.last_touch_ms)
-
-    @property
-    def two_way_at(self) -> datetime | None:
-        """Last time that the contact turned to the colleague."""
-        return None if self.two_way_ms is None else instant(self.two_way_ms)
-
-    @property
-    def pair(self) -> Pair:
-        """Keys of the two."""
-        return self.colleague_key, self.contact_key
-
-    @property
-    def is_satisfied(self) -> bool:
-        """Whether it is S or better; without a grade, as strong as S2's word for an S."""
-        if self.effective is None:
-            return self.is_relationship and self.strength >= map_rules().satisfied_from_strength
-        return self.effective.rank >= map_rules().satisfied_from.rank
-
-
 @dataclass(frozen=True)
 class ContactMap:
     """One account's map at an instant."""
@@ -112,6 +63,8 @@ class ContactMap:
     contacts: tuple[MapContact, ...]
     """The buyers first, then by level, the highest first."""
     cells: Mapping[Pair, Cell] = field(default_factory=dict)
+    rules: MapRules = field(default_factory=map_rules)
+    """The numbers it is judged by: the workspace's own, or the shipped."""
 
     @cached_property
     def relationships(self) -> Mapping[str, Sequence[Cell]]:
@@ -168,6 +121,7 @@ def contact_map(
     as_of: datetime,
     hidden: Callable[[Pair], bool] = lambda _pair: False,
     silent: frozenset[str] = frozenset(),
+    rules: MapRules | None = None,
 ) -> ContactMap:
     """Put the map together.
 
@@ -183,17 +137,20 @@ def contact_map(
         hidden: whether the colleague of a pair hides that relationship; it is shown as that of
             somebody without a name, who is a different one in each column.
         silent: keys of colleagues who may not be asked to introduce anybody to the account.
+        rules: the numbers it is judged by; None: the shipped.
 
     """
+    held_to = rules or map_rules()
     places = {one.person_key: one for one in colleagues}
     there = [_contact(one, buyers) for one in contacts]
-    cells = _cells(columns, grades, as_of)
+    cells = _cells(columns, grades, as_of, held_to)
     theirs = {one.key for one in there}
     kept = {pair: cell for pair, cell in cells.items() if pair[0] in places and pair[1] in theirs}
     shown, nameless = _withheld(kept, hidden)
     # Who stands on the map by hidden relationships alone does not stand on it.
     ours = _our_axis(places | nameless, shown, silent)
-    return ContactMap(account_key, as_of, ours, tuple(sorted(there, key=_first)), shown)
+    theirs_sorted = tuple(sorted(there, key=_first))
+    return ContactMap(account_key, as_of, ours, theirs_sorted, shown, held_to)
 
 
 def _withheld(
@@ -212,7 +169,10 @@ def _withheld(
 
 
 def _cells(
-    columns: Iterable[ContactCells], grades: Iterable[PairGrade], as_of: datetime
+    columns: Iterable[ContactCells],
+    grades: Iterable[PairGrade],
+    as_of: datetime,
+    rules: MapRules,
 ) -> dict[Pair, Cell]:
     graded = {(one.colleague_key, one.contact_key): one for one in grades}
     enough, lately_ms = in_touch_from(as_of)
@@ -227,16 +187,18 @@ def _cells(
             touched, two_way = None if at_ms < 0 else at_ms, turned(colleague)
             if grade is None:
                 near = strength >= enough or at_ms >= since_ms
-                found[pair] = Cell(colleague, contact, strength, touched, two_way, near)
+                found[pair] = Cell(
+                    colleague, contact, strength, touched, two_way, near, rules=rules
+                )
             else:
-                found[pair] = _graded_cell(grade, strength, touched, two_way)
+                found[pair] = _graded_cell(grade, strength, touched, two_way, rules)
     for pair, left in graded.items():
-        found[pair] = _graded_cell(left, 0.0, left.last_two_way_ms, left.last_two_way_ms)
+        found[pair] = _graded_cell(left, 0.0, left.last_two_way_ms, left.last_two_way_ms, rules)
     return found
 
 
 def _graded_cell(
-    grade: PairGrade, strength: float, touched: int | None, two_way: int | None
+    grade: PairGrade, strength: float, touched: int | None, two_way: int | None, rules: MapRules
 ) -> Cell:
     return Cell(
         grade.colleague_key,
@@ -249,6 +211,7 @@ def _graded_cell(
         given_at=grade.given_at,
         effective=grade.effective,
         drifted_levels=grade.drifted_levels,
+        rules=rules,
     )
 
 

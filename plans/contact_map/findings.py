@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inroad.graph.vocabulary import RelationshipGrade
-from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact, Pair
-from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.contact_map.cell import Cell, Pair
+from inroad.plans.contact_map.contact_map import ContactMap, MapColleague, MapContact
 from inroad.plans.contact_map.who_begins import who_begins
 from inroad.plans.seniority import is_mismatched, is_senior
 from inroad.plans.wording import counted, levels, listed
@@ -93,7 +93,7 @@ def _single_relationship(of: ContactMap) -> Iterator[Finding]:
 
 
 def _too_many_relationships(of: ContactMap) -> Iterator[Finding]:
-    most = map_rules().relationships.at_most
+    most = of.rules.relationships.at_most
     for buyer in of.buyers:
         held = of.relationships[buyer.key]
         if len(held) > most:
@@ -107,7 +107,7 @@ def _too_many_relationships(of: ContactMap) -> Iterator[Finding]:
 
 
 def _generous_trust(of: ContactMap) -> Iterator[Finding]:
-    bounds = map_rules().trust
+    bounds = of.rules.trust
     trusted = [cell for cell in of.graded if cell.given is RelationshipGrade.TRUST]
     above = 100 * len(trusted) > bounds.above_percent * len(of.graded)
     if above and len(trusted) >= bounds.at_least:
@@ -121,7 +121,7 @@ def _generous_trust(of: ContactMap) -> Iterator[Finding]:
 
 
 def _few_open(of: ContactMap) -> Iterator[Finding]:
-    bounds = map_rules().open
+    bounds = of.rules.open
     opened = [cell for cell in of.graded if cell.effective is RelationshipGrade.OPEN]
     if 100 * len(opened) < bounds.below_percent * len(of.graded):
         yield Finding(
@@ -151,7 +151,7 @@ def _blank_to_fill(of: ContactMap) -> Iterator[Finding]:
     for buyer in of.buyers:
         held = {cell.colleague_key for cell in of.relationships[buyer.key]}
         if seniors and not held & {one.key for one in seniors}:
-            nearest = who_begins(of, buyer, seniors)[: map_rules().most_blanks]
+            nearest = who_begins(of, buyer, seniors)[: of.rules.most_blanks]
             yield Finding(
                 FindingCode.BLANK_TO_FILL,
                 buyer.key,

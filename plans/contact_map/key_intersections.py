@@ -7,9 +7,10 @@ from datetime import UTC, date
 from inroad.errors import BadInput
 from inroad.graph.vocabulary import RelationshipGrade, RelationshipWord
 from inroad.plans.committee import CommitteeRole
-from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact
+from inroad.plans.contact_map.cell import Cell
+from inroad.plans.contact_map.contact_map import ContactMap, MapColleague, MapContact
 from inroad.plans.contact_map.findings import Finding, FindingCode
-from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.contact_map.rules import KeyRules
 from inroad.plans.contact_map.who_begins import who_begins
 from inroad.plans.coverage import Coverage
 from inroad.plans.coverage_rules import RiskLevel
@@ -132,7 +133,7 @@ def key_intersections(
     Source: S1, "Mark Key Intersections"; docs/method/contact-map.md.
 
     """
-    allowed = map_rules().key_intersections.days
+    allowed = of.rules.key_intersections.days
     if days not in allowed:
         said = listed([str(one) for one in allowed]).replace(" and ", " or ")
         raise BadInput(f"days must be {said}, not {days}", field="days")
@@ -145,7 +146,7 @@ def key_intersections(
             for colleague in _candidates(of, buyer, own, blanks.get(buyer.key))
         ]
         marked.sort(key=_highest_first)
-        ranked += marked[: map_rules().key_intersections.most_per_contact]
+        ranked += marked[: of.rules.key_intersections.most_per_contact]
     return sorted(ranked, key=_highest_first)
 
 
@@ -172,11 +173,11 @@ def _is_wanting(cell: Cell, needs: Sequence[Need]) -> bool:
     """Return whether the best relationship is less than the role wants, or does not cover it."""
     if any(need.uncovered for need in needs):
         return True
-    wanted = map_rules().key_intersections.wanted
+    wanted = cell.rules.key_intersections.wanted
     rank = max((wanted[need.weight].rank for need in needs), default=0)
     if cell.effective is None:
         return not cell.is_satisfied
-    return cell.effective.rank < max(rank, map_rules().satisfied_from.rank)
+    return cell.effective.rank < max(rank, cell.rules.satisfied_from.rank)
 
 
 def _quality(cell: Cell) -> tuple[int, float, str]:
@@ -216,9 +217,9 @@ def _marked(
 
 
 def _parts(need: Need | None, cell: Cell | None, of: ContactMap, days: int) -> ScoreParts:
-    rules = map_rules().key_intersections
+    rules = of.rules.key_intersections
     weights = rules.weights
-    grade = weights.grade * _attention(cell)
+    grade = weights.grade * _attention(cell, rules)
     if need is None:
         return ScoreParts(0.0, grade, 0.0, 0.0)
     role = need.weight / max(rules.wanted) * (1.0 if need.uncovered else rules.covered_share)
@@ -230,8 +231,7 @@ def _parts(need: Need | None, cell: Cell | None, of: ContactMap, days: int) -> S
     )
 
 
-def _attention(cell: Cell | None) -> float:
-    rules = map_rules().key_intersections
+def _attention(cell: Cell | None, rules: KeyRules) -> float:
     if cell is None or not cell.is_relationship:
         return rules.none
     if cell.effective is None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from inroad.graph.vocabulary import Polarity
-from inroad.plans.contact_map.contact_map import Cell, ContactMap, Pair
-from inroad.plans.contact_map.rules import LiftKind, map_rules
+from inroad.plans.contact_map.cell import Cell, Pair
+from inroad.plans.contact_map.contact_map import ContactMap
+from inroad.plans.contact_map.rules import LiftKind
 from inroad.queries.influences_of import InfluenceRow
 from inroad.queries.reporting_lines_of import ReportingLine
 
@@ -57,13 +58,13 @@ def lift_links(
     Source: S1, "Mark Key Intersections".
 
     """
-    rules = map_rules().lift_links
+    rules = of.rules.lift_links
     sources = [one for one in of.graded if one.effective in rules.from_grades]
     low = {one.pair for one in of.graded if not one.is_satisfied}
     targets: dict[str, list[Pair]] = defaultdict(list)
     for pair in sorted(low | set(marked)):
         targets[pair[1]].append(pair)
-    bonds = _bonds(influences, lines)
+    bonds = _bonds(influences, lines, rules.kinds)
     found = [
         link
         for source in sources
@@ -76,7 +77,7 @@ def lift_links(
 
 
 def _link(of: ContactMap, source: Cell, target: Pair, bond: _Bond | None) -> LiftLink | None:
-    rules = map_rules().lift_links
+    rules = of.rules.lift_links
     if source.pair == target or source.effective is None:
         return None
     if bond is None and source.colleague_key == target[0]:
@@ -88,9 +89,12 @@ def _link(of: ContactMap, source: Cell, target: Pair, bond: _Bond | None) -> Lif
     return LiftLink(source.pair, target, bond.kind, worth, _why(of, source, target, bond.kind))
 
 
-def _bonds(influences: Iterable[InfluenceRow], lines: Iterable[ReportingLine]) -> dict[Pair, _Bond]:
+def _bonds(
+    influences: Iterable[InfluenceRow],
+    lines: Iterable[ReportingLine],
+    worth: Mapping[LiftKind, float],
+) -> dict[Pair, _Bond]:
     """Return how each contact reaches each other, by the kind that counts most."""
-    worth = map_rules().lift_links.kinds
     found: dict[Pair, _Bond] = {}
     for pair, bond in (*_by_influence(influences), *_by_line(lines)):
         before = found.get(pair)

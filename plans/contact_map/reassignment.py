@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from inroad.errors import BadInput
 from inroad.plans.contact_map.best_flow import MOST_POINTS, Bounds, Choice, Senior, best_flow
-from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact, Pair
-from inroad.plans.contact_map.rules import map_rules
+from inroad.plans.contact_map.cell import Cell, Pair
+from inroad.plans.contact_map.contact_map import ContactMap, MapColleague, MapContact
+from inroad.plans.contact_map.rules import ReassignmentPoints
 from inroad.plans.seniority import is_near, is_senior
 from inroad.plans.wording import counted, day, levels, listed
 
@@ -111,7 +112,7 @@ def reassignment(
         for colleague in of.colleagues
         if not colleague.is_withheld or (colleague.key, buyer.key) in held
     ]
-    wanted = map_rules().relationships
+    wanted = of.rules.relationships
     seniors = {
         one.key: Senior.NEEDED if is_senior(one.seniority) else Senior.NOT_NEEDED
         for one in of.buyers
@@ -131,7 +132,7 @@ def reassignment(
 
 
 def _room(of: ContactMap, capacity: int | None, capacities: Mapping[str, int]) -> dict[str, int]:
-    usual = map_rules().reassignment.capacity if capacity is None else capacity
+    usual = of.rules.reassignment.capacity if capacity is None else capacity
     for most in (usual, *capacities.values()):
         if not 0 <= most <= MOST_CAPACITY:
             raise BadInput(f"capacity must be 0 to {MOST_CAPACITY}, not {most}", field="capacity")
@@ -154,12 +155,15 @@ def _choice(
     pair = (colleague.key, buyer.key)
     if colleague.is_withheld:
         return Choice(pair, True, near, MOST_POINTS)  # nobody can be told to give it up
-    points = _given_up(held) if held else _taken_up(colleague, buyer, of.cells.get(pair))
+    worth = of.rules.reassignment.points
+    faint = of.cells.get(pair)
+    points = _given_up(held, worth) if held else _taken_up(colleague, buyer, faint, worth)
     return Choice(pair, held is not None, near, points)
 
 
-def _taken_up(colleague: MapColleague, buyer: MapContact, faint: Cell | None) -> int:
-    points = map_rules().reassignment.points
+def _taken_up(
+    colleague: MapColleague, buyer: MapContact, faint: Cell | None, points: ReassignmentPoints
+) -> int:
     apart = 0
     if colleague.seniority and buyer.seniority:
         apart = abs(colleague.seniority.rank - buyer.seniority.rank)
@@ -170,8 +174,7 @@ def _taken_up(colleague: MapColleague, buyer: MapContact, faint: Cell | None) ->
     )
 
 
-def _given_up(held: Cell) -> int:
-    points = map_rules().reassignment.points
+def _given_up(held: Cell, points: ReassignmentPoints) -> int:
     if held.effective is None:
         return round(points.given_up_ungraded * held.strength)
     return points.given_up[held.effective]
@@ -198,7 +201,7 @@ def _given(
     crowded: Mapping[str, int],
 ) -> Change:
     colleague, buyer = of.by_key[held.colleague_key], of.contact_by_key[held.contact_key]
-    number, most = len(of.relationships[buyer.key]), map_rules().relationships.at_most
+    number, most = len(of.relationships[buyer.key]), of.rules.relationships.at_most
     if number > most:
         why = f"{_has(buyer, number)}, and {most} are enough"
     elif colleague.key in crowded:
@@ -257,7 +260,7 @@ def _shortfalls(
     taken: dict[str, set[Pair]] = {}
     for pair in chosen:
         taken.setdefault(pair[1], set()).add(pair)
-    least = map_rules().relationships.at_least
+    least = of.rules.relationships.at_least
     found = []
     for buyer in of.buyers:
         own = taken.get(buyer.key, set())

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from inroad.graph.instants import milliseconds
 from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
-from inroad.plans.contact_map.contact_map import Cell, ContactMap, MapColleague, MapContact
+from inroad.plans.contact_map.cell import Cell
+from inroad.plans.contact_map.contact_map import ContactMap, MapColleague, MapContact
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NOW_MS = milliseconds(NOW)

@@ -5,7 +5,8 @@ from typing import Any
 
 from inroad.api.contact_mapping import map_of
 from inroad.graph.writes.upsert import RecordKind
-from inroad.plans.contact_map.contact_map import Cell, ContactMap
+from inroad.plans.contact_map.cell import Cell
+from inroad.plans.contact_map.contact_map import ContactMap
 from inroad.plans.contact_map.findings import Finding, FindingCode, findings
 from tests.drawing import NOW
 from tests.queries.grades.grading import Graded
