@@ -72,7 +72,7 @@ async def _departures(
     team = colleague_keys(tx, workspace=workspace, as_of=as_of)
     names = departing.contacts()
     ways = _Ways(tx, workspace, team, as_of)
-    routes = ways.best(departing.targets(names))
+    routes = ways.best(departing.targets())
     holds = {one.deal.key: _hold(tx, workspace, one) for one in rows}
     told = _told(routes, turned, holds.values())
     hidden = hidden_relationships(tx, workspace=workspace, links=told, as_of=as_of, seen_at=seen_at)

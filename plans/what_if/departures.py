@@ -81,10 +81,11 @@ class Departing:
             if (key, one.person_key) not in self._hidden
         }
 
-    def targets(self, people: Iterable[str]) -> set[str]:
-        """Return to whom ways have to be known: as it is, and as if each of these had left."""
+    def targets(self) -> set[str]:
+        """Return to whom ways have to be known: as it is, and as if any one person had left."""
         found = set().union(*(people_sought(one.roles) for one in self._now))
-        for key in people:
+        there = {one.person_key for rows in self._deals for one in rows.people}
+        for key in there.union(*(one.colleagues for one in self._turned)):
             found |= set().union(*(people_sought(one.roles) for one in self._without(key)))
         return found
 

@@ -33,7 +33,7 @@ def of(
     **more: Any,
 ) -> Departure:
     departing = Departing([rows(people, *HELD)], **({"turned": MET} | more))
-    wanted = {name: routes.get(name, []) for name in departing.targets([key])}
+    wanted = {name: routes.get(name, []) for name in departing.targets()}
     return departing.of(key, key.title(), wanted, {}, is_colleague=is_colleague)
 
 
@@ -84,6 +84,15 @@ def test_use_of_the_product_hangs_on_nobody_of_ours() -> None:
     used = [TurnedTo("eva", (), AT - 3 * DAY), TurnedTo("eva", ("ana",), AT - DAY)]
 
     assert [loss.silent for loss in of("ana", turned=used).losses] == [()]
+
+
+def test_a_way_to_whom_falls_silent_counts_from_then_on() -> None:
+    to_eva = ROUTES | {"eva": [route("bob", "eva", chance=0.4)]}
+
+    with_way, without = of("ana", to_eva, is_colleague=True), of("ana", is_colleague=True)
+
+    assert without.cost - with_way.cost == pytest.approx(100 * 1.5 * 0.4 / 17)
+    assert "eva" in Departing([rows(PEOPLE, *HELD)], turned=MET).targets()
 
 
 def test_touches_of_who_is_kept_stay() -> None:
