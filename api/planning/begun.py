@@ -62,7 +62,9 @@ def begun_by_requests(
     under_way = {
         row.target_key: row
         for row in reversed(rows)
-        if is_open(RequestState(row.states[-1])) and row.target_key not in there
+        if is_open(RequestState(row.states[-1]))
+        and row.target_key not in there
+        and row.key not in asked.without_requests
     }
     found = [
         (_step(target, candidate, row, scope), row)

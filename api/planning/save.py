@@ -103,6 +103,7 @@ def begin_anew(
             asked,
             without_ways=replan.without_ways(former, faults),
             without_people=replan.without_people(former),
+            without_requests=replan.without_requests(former, faults),
             for_everybody=True,
         ),
     )

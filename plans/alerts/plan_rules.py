@@ -29,11 +29,12 @@ def plan_step_broken(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Ra
     for about, found in groups.items():
         whys = list(dict.fromkeys(fault.what for _, faults in found for fault in faults))
         days = [fault.at for _, faults in found for fault in faults if fault.at is not None]
-        numbers = listed([str(number) for number in sorted({one.number for one, _ in found})])
+        numbers = sorted({one.number for one, _ in found})
+        steps = f"step{'s' if len(numbers) > 1 else ''} {listed([str(one) for one in numbers])}"
         yield Raised(
             AlertCode.PLAN_STEP_BROKEN,
             about,
-            f"The plan of {found[0][0].plan_name} does not hold in step {numbers}: {whys[0]}",
+            f"The plan of {found[0][0].plan_name} does not hold in {steps}: {whys[0]}",
             tuple(
                 AlertEvidence(fault.what, fault.person_key, fault.at)
                 for fault in {fault.what: fault for _, faults in found for fault in faults}.values()

@@ -34,6 +34,8 @@ class Asked:
 
     without_people: frozenset[str] = frozenset()
     """Keys of people who are not to be won: they said no."""
+    without_requests: frozenset[str] = frozenset()
+    """Keys of introduction requests of which nothing is hoped for, though they may be open."""
     for_everybody: bool = False
     """Whether anybody may read it, as of a plan that is kept: nobody's own is shown to nobody."""
 

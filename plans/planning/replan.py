@@ -74,6 +74,19 @@ def without_ways(plan: SavedPlan, faults: Faults) -> frozenset[str]:
     return frozenset(one.step.way.key for one in refused)
 
 
+def without_requests(plan: SavedPlan, faults: Faults) -> frozenset[str]:
+    """Return the keys of the introduction requests of steps that were dropped or do not hold.
+
+    They may be open still, and their targets are planned all the same: another way.
+    """
+    return frozenset(
+        one.request_key
+        for one in (*plan.earlier, *plan.steps)
+        if one.request_key is not None
+        and (one.state is PlanStepState.DROPPED or faults.get(one.key))
+    )
+
+
 def without_people(plan: SavedPlan) -> frozenset[str]:
     """Return the keys of those who were to be won and said no themselves, in whichever version."""
     return frozenset(

@@ -85,7 +85,7 @@ def test_steps_about_one_contact_that_one_colleague_has_are_one_alert(
     works(tx, drawn, "eva", "acme", until="2026-11-20")
 
     [one] = raised(tx, drawn)
-    assert "in step 1 and 2" in one.why
+    assert "in steps 1 and 2" in one.why
     assert len(one.evidence) == 1
 
 

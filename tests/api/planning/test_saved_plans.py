@@ -163,8 +163,9 @@ def test_what_is_under_way_and_no_longer_holds_is_dropped_for_its_replacement(
 ) -> None:
     plan = saved(ask)["plan"]
     buyer = step_to(plan, "cfo")
-    moved(ask, buyer, "ASKED")
+    moved(ask, buyer, "ASKED", request=True)
     leaves(graph, own_deal, "eva")
+    assert step_to(show(ask, plan), "cfo")["replacement"] is not None
     again = saved(ask, planId=plan["id"])["plan"]
 
     assert step_to(again, "cfo")["id"] != buyer["id"]
