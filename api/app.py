@@ -1,4 +1,4 @@
-"""The web application: /graphql, /healthz, /readyz."""
+"""The web application: /graphql, /documents, /healthz, /readyz."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -15,6 +15,7 @@ from inroad import __version__
 from inroad.api import errors
 from inroad.api.context import context_of
 from inroad.api.deliver.worker import end, keep_delivering
+from inroad.api.documents import route as documents
 from inroad.api.health import health
 from inroad.api.limits import limits
 from inroad.api.logs import configure_logs
@@ -65,6 +66,7 @@ def create_app(graph: Graph | None = None) -> FastAPI:
     methods = ["GET", "POST", "OPTIONS"]
     app.router.routes.append(Route("/graphql", graphql.handle_request, methods=methods))
     app.router.routes.append(WebSocketRoute("/graphql", _socket))
+    app.router.routes.append(Route(documents.PATH, documents.answer, methods=["GET"]))
     return app
 
 

@@ -17,7 +17,6 @@ def facts_of(deals: Sequence[Answer]) -> tuple[tuple[str, str], ...]:
     return (
         ("ARR" if is_renewal else "Amount", said_amount(deal["amount"], deal["currency"])),
         ("Renewal" if is_renewal else "Closes", said_day(day_of(deal["closesOn"]))),
-        *((("Stage", deal["stage"]),) if deal["stage"] else ()),
     )
 
 

@@ -34,8 +34,15 @@ def _step(step: Answer) -> tuple[Cell, ...]:
         Cell(target(step["target"]), is_strong=True),
         Cell(f"{way['why']}, {percent(way['probability'])}"),
         Cell(sentence(step["firstAction"])),
-        Cell(f"{step['timeline']}, by {said_day(day_of(step['dueOn']))}"),
+        Cell(_when(step)),
     )
+
+
+def _when(step: Answer) -> str:
+    """Return the timeline in S2's words, with its day where they do not say it."""
+    by = f"by {said_day(day_of(step['dueOn']))}"
+    said: str = step["timeline"]
+    return said if said.casefold() == by.casefold() else f"{said}, {by}"
 
 
 def target(one: Answer) -> str:

@@ -55,15 +55,20 @@ async def document(context: RequestContext, kind: Kind, format_: Format, asked: 
 
     """
     content = await content_of(context, kind, asked)
-    written = await off_the_loop(format_.render, content)
-    return File(file_name(kind, content, format_), format_.media_type, written)
+    return await off_the_loop(written, kind, content, format_)
+
+
+def written(kind: Kind, content: Content, format_: Format) -> File:
+    """Return a document as a file."""
+    name = file_name(kind, content, format_)
+    return File(name, format_.media_type, format_.render(content))
 
 
 async def content_of(context: RequestContext, kind: Kind, asked: Asked) -> Content:
     """Return what a document says; raises what `document` raises."""
     as_of = asked.as_of or context.now
     about, ids = await _scope(context, kind, replace(asked, as_of=as_of))
-    variables = ids | {"asOf": as_of.isoformat()}
+    variables: dict[str, Any] = {**ids, "asOf": as_of.isoformat()}
     if kind.scope is Scope.ANY:
         variables["isScoped"] = bool(ids)
     answer = await answered(context, kind.operation, variables)

@@ -1,4 +1,4 @@
-"""The ABM penetration report: accounts by band of engaged roles, trend, and whom to win next (S0)."""
+"""The ABM penetration report: accounts by band of engaged roles, and whom to win next (S0)."""
 
 from collections.abc import Sequence
 from datetime import date

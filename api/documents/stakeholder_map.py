@@ -21,13 +21,14 @@ from inroad.api.documents.deal_facts import facts_of
 from inroad.api.documents.wording import (
     NOTHING,
     Answer,
-    counted,
     day_of,
     name_of,
+    said_day,
     sentence,
     short_day,
+    titled,
     word,
-)
+)from inroad.errors import NotFound
 
 _CRITICAL = 3
 _LEVELS = {"HIGH": Tone.BAD, "MEDIUM": Tone.FAIR, "LOW": Tone.GOOD}
@@ -63,12 +64,16 @@ def stakeholder_map(answer: Answer, *, about: str, day: date) -> Content:
         about: name of the account or the deal.
         day: that it answers for.
 
+    Raises:
+        NotFound: the account has no open deal.
+
     Source: S2, its sections in its order.
 
     """
-    covered = answer["coverage"]["coverages"]
+    covered, plan = answer["coverage"]["coverages"], answer["multiThreadingPlan"]
+    if not covered:
+        raise NotFound("; ".join(plan["missing"]) or answer["coverage"]["explanation"])
     known = _everybody(covered)
-    plan = answer["multiThreadingPlan"]
     return Content(
         "Stakeholder Map",
         about,
@@ -76,7 +81,7 @@ def stakeholder_map(answer: Answer, *, about: str, day: date) -> Content:
         facts_of([one["opportunity"] for one in covered]),
         (
             Section("Active Contacts", (_active(known, covered, day),)),
-            Section("Known But Not Engaged", tuple(_not_engaged(known, covered, day))),
+            Section("Known But Not Engaged", tuple(_not_engaged(known, covered))),
             Section("Coverage Assessment", tuple(_assessment(covered))),
             Section("Single-Thread Risk", tuple(_single_thread(answer["resilience"], plan))),
             Section("Multi-Threading Plan", tuple(engaging.steps_as_blocks(plan))),
@@ -126,7 +131,7 @@ def _active_row(one: _Known, covered: Sequence[Answer], day: date) -> tuple[Cell
         Cell(word("relationship", grade), _WORDS.get(grade, Tone.FAINT)),
         Cell(f"{short_day(at, day)} ({kind})" if at else NOTHING),
         Cell(_sentiment(one)),
-        Cell(" ".join(_notes(one, covered, day))),
+        Cell(" ".join(_notes(one, covered))),
     )
 
 
@@ -143,7 +148,7 @@ def _sentiment(one: _Known) -> str:
     return ", ".join(word("stance", stance) for stance in stances) or NOTHING
 
 
-def _notes(one: _Known, covered: Sequence[Answer], day: date) -> Iterator[str]:
+def _notes(one: _Known, covered: Sequence[Answer]) -> Iterator[str]:
     """Yield what is noted of them, then what the graph tells of their silence."""
     contact = one.contact
     yield from _evidence(one)
@@ -154,7 +159,7 @@ def _notes(one: _Known, covered: Sequence[Answer], day: date) -> Iterator[str]:
         reached, seen = day_of(contact["reachedAt"]), day_of(contact["twoWayAt"])
         answer = ""
         if reached and seen and reached > seen:
-            answer = f", no answer to ours of {short_day(reached, day)}"
+            answer = f", no answer to ours of {said_day(reached)}"
         yield f"Not engaged in {days} days{answer}."
     if any(part.uncovered and part.role["weight"] == _CRITICAL for part in one.parts):
         yield "Critical gap."
@@ -166,56 +171,56 @@ def _evidence(one: _Known) -> list[str]:
     )
 
 
-def _not_engaged(known: Sequence[_Known], covered: Sequence[Answer], day: date) -> Iterator[Block]:
+def _not_engaged(known: Sequence[_Known], covered: Sequence[Answer]) -> Iterator[Block]:
     with_deals = len(covered) > 1
-    rows = [
-        _silent_row(one, with_deals, day)
-        for one in known
-        if not one.contact["active"] and (one.parts or one.contact["person"]["isPlaceholder"])
+    silent = [one for one in known if not one.contact["active"]]
+    wanted = [one for one in silent if one.parts or one.contact["person"]["isPlaceholder"]]
+    rows = [(_weight(one), _silent_row(one, with_deals)) for one in wanted]
+    rows += [
+        (role["role"]["weight"], _vacant_row(role["role"], each["opportunity"], with_deals))
+        for each in covered
+        for role in each["completeness"]["expected"]
+        if not role["holders"]
     ]
-    for each in covered:
-        where = f" ({each['opportunity']['name']})" if with_deals else ""
-        rows += [
-            (
-                Cell("Nobody known", Tone.FAINT),
-                Cell(f"{role['role']['name']}{where}"),
-                Cell(role["role"]["why"] or "Never identified or introduced."),
-                Cell(role["role"]["priority"]),
-            )
-            for role in each["completeness"]["expected"]
-            if not role["holders"]
-        ]
-    heads = {"Name/Role": 5, "Type": 5, "Why_Not_Engaged": 9, "Priority": 6}
     if rows:
-        yield Table(columns(**heads), tuple(rows))
+        heads = {"Name/Role": 5, "Type": 5, "Why_Not_Engaged": 9, "Priority": 6}
+        # Who weighs most is read first; of the same weight, who is known before who is not.
+        rows.sort(key=lambda row: -row[0])
+        yield Table(columns(**heads), tuple(row for _, row in rows))
     else:
         yield Paragraph("Everybody who is known with a role is in touch with us.", Tone.GOOD)
-    others = sum(
-        not one.contact["active"] and not one.parts and not one.contact["person"]["isPlaceholder"]
-        for one in known
+    if others := len(silent) - len(wanted):
+        who = "1 other is" if others == 1 else f"{others} others are"
+        yield Paragraph(f"{who} known without a role and out of touch.", Tone.FAINT)
+
+
+def _weight(one: _Known) -> int:
+    return max((part.role["weight"] for part in one.parts), default=0)
+
+
+def _vacant_row(role: Answer, deal: Answer, with_deals: bool) -> tuple[Cell, ...]:
+    """Return the row of a role that nobody is known to hold."""
+    where = f" ({deal['name']})" if with_deals else ""
+    return (
+        Cell("Nobody known", Tone.FAINT),
+        Cell(f"{role['name']}{where}"),
+        Cell("Never identified or introduced."),
+        Cell(role["priority"]),
     )
-    if others:
-        said = "is known without a role and" if others == 1 else "are known without a role and"
-        text = f"{counted(others, 'other person')} {said} out of touch."
-        yield Paragraph(text.replace("other persons", "others"), Tone.FAINT)
 
 
-def _silent_row(one: _Known, with_deals: bool, day: date) -> tuple[Cell, ...]:
+def _silent_row(one: _Known, with_deals: bool) -> tuple[Cell, ...]:
     person = one.contact["person"]
-    said = _evidence(one)
-    title = person["title"]
-    name = name_of(person)
-    aside = f" ({title})" if title and not person["isPlaceholder"] else ""
     priorities = dict.fromkeys(part.role["priority"] for part in one.parts)
     return (
-        Cell(f"{name}{aside}", is_strong=True),
+        Cell(titled(person), is_strong=True),
         Cell(_types(one, with_deals)),
-        Cell(" ".join([*said, _silence(one.contact, day)])),
+        Cell(" ".join([*_evidence(one), _silence(one.contact)])),
         Cell(" ".join(priorities) or NOTHING),
     )
 
 
-def _silence(contact: Answer, day: date) -> str:
+def _silence(contact: Answer) -> str:
     """Say why somebody counts as not engaged."""
     if contact["person"]["isPlaceholder"]:
         return "Never identified or introduced."
@@ -224,9 +229,9 @@ def _silence(contact: Answer, day: date) -> str:
     seen, reached = day_of(contact["twoWayAt"]), day_of(contact["reachedAt"])
     said = "Never turned to us"
     if seen:
-        said = f"Last {word('touch', contact['twoWayKind'])} {short_day(seen, day)}"
+        said = f"Last {word('touch', contact['twoWayKind'])} on {said_day(seen)}"
     if reached and (seen is None or reached > seen):
-        said += f", no answer to ours of {short_day(reached, day)}"
+        said += f", no answer to ours of {said_day(reached)}"
     return f"{said}."
 
 
@@ -236,7 +241,8 @@ def _assessment(covered: Sequence[Answer]) -> Iterator[Block]:
         rows = tuple(_dimension(each) for each in one["dimensions"])
         yield Table(columns(Coverage_Dimension=4, Status=9, Risk=7), rows, name)
         level = one["risk"]
-        rated = f"Overall risk: {word('level', level)}. Committee {one['completeness']['score']:.0f} % complete."
+        complete = f"{one['completeness']['score']:.0f} % complete"
+        rated = f"Overall risk: {word('level', level)}. Committee {complete}."
         yield Paragraph(rated, _LEVELS[level])
         if one["risks"]:
             lines = (f"{word('level', r['level'])}: {sentence(r['why'])}" for r in one["risks"])
@@ -258,17 +264,24 @@ def _single_thread(resilience: Answer, plan: Answer) -> Iterator[Block]:
     for one in resilience["resiliences"]:
         yield Paragraph(*_verdict(one))
         yield Paragraph(sentence(one["why"]))
-        lines = [sentence(f"{name_of(each['person'])} {each['why']}") for each in one["cut"]]
-        lines += [sentence(each["why"]) for each in one["hanging"]]
+        lines = [f"{name_of(each['person'])}: {_ended(each['why'])}" for each in one["cut"]]
+        lines += [_ended(f"{name_of(each['contact'])} {each['why']}") for each in one["hanging"]]
         if lines:
             yield Points(tuple(lines))
     yield Paragraph(f"Mitigation: {engaging.mitigation(plan)}")
 
 
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
 def _verdict(one: Answer) -> tuple[str, Tone]:
     if one["isCutOff"]:
         return "Nothing leads to the committee now: there is no thread at all.", Tone.BAD
+    if not one["threads"]:
+        return "Nobody is known to hold a role: there is no committee to hold on to.", Tone.FAIR
     if one["threads"] == 1:
-        return "Yes, this hangs on one person.", Tone.BAD
+        only = next((name_of(each["person"]) for each in one["cut"]), "one person")
+        return f"Yes: this hangs on {only} alone.", Tone.BAD
     number = one["threads"]
     return f"It takes {number} people to leave or say no before we are cut off.", Tone.GOOD

@@ -11,7 +11,7 @@ import yaml
 Answer = Mapping[str, Any]
 """An object of a GraphQL answer."""
 
-NOTHING = "–"
+NOTHING = "–"  # noqa: RUF001
 SOMEBODY = "A colleague"
 """Stands for whoever does not want to be named."""
 _RECENT_DAYS = 300

@@ -28,15 +28,17 @@ def document(
     workspace: Workspace = None,
 ) -> None:
     """Write a document: Markdown to the terminal, other formats to a file named after it."""
+    from inroad.api.documents import make  # noqa: PLC0415
     from inroad.api.documents.formats import format_of  # noqa: PLC0415  # `--help` needs none of it
     from inroad.api.documents.kinds import kind_of  # noqa: PLC0415
-    from inroad.api.documents.make import Asked, document as made  # noqa: PLC0415
     from inroad.api.local import in_process  # noqa: PLC0415
 
     wanted, on, where = kind_of(kind), instant(as_of), workspace_key(workspace)
     shape = format_of(prove_target(format_, out, force=force))
     with opened() as graph:
         require_workspace(graph, where)
-        asked = Asked(words=of, as_of=on)
-        file = in_process(graph, where, lambda context: made(context, wanted, shape, asked))
+        asked = make.Asked(words=of, as_of=on)
+        file = in_process(
+            graph, where, lambda context: make.document(context, wanted, shape, asked)
+        )
     file_away(file, Path(out) if out else None, force=force)

@@ -1,12 +1,14 @@
 """Where documents go: to the terminal, to standard output, or to a file that was not there."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
+from inroad.cli.drawing import Answer
 from inroad.errors import BadInput
 
 if TYPE_CHECKING:
@@ -29,11 +31,14 @@ def prove_target(format_: str | None, out: str | None, *, force: bool) -> str:
     """Return the name of the format to write, before anything is asked.
 
     Raises:
-        BadInput: a PDF would go to a terminal, or a file is there already.
+        BadInput: there is no such format, a PDF would go to a terminal, or a file is there already.
 
     """
+    from inroad.api.documents.formats import format_of  # noqa: PLC0415  # `--help` needs none of it
+
     ending = Path(out).suffix.removeprefix(".").lower() if out else ""
     name = format_ or (ending if ending and not _is_folder(out) else "md")
+    format_of(name)
     if name == "pdf" and out == STANDARD_OUTPUT and sys.stdout.isatty():
         raise BadInput("a terminal shows no PDF; name a file, or send it on", field="--out")
     if out and out != STANDARD_OUTPUT and not _is_folder(out):
@@ -68,6 +73,22 @@ def file_away(file: "File", out: Path | None, *, force: bool) -> None:
     Console(stderr=True).print(
         f"Wrote {target} ({len(file.content):,} bytes).", markup=False, highlight=False
     )
+
+
+def file_plan(
+    answer: Answer, on: datetime | None, format_: str, out: str | None, *, force: bool
+) -> None:
+    """Write a plan that the API answered as a document; raises what `file_away` raises."""
+    from inroad.api.documents.formats import format_of  # noqa: PLC0415
+    from inroad.api.documents.kinds import KINDS  # noqa: PLC0415
+    from inroad.api.documents.make import written  # noqa: PLC0415
+
+    kind, deals = KINDS["multi-threading-plan"], answer["opportunities"]
+    about = deals[0]["name"] if len(deals) == 1 else answer["account"]["name"]
+    day = (on or datetime.now(UTC)).astimezone(UTC).date()
+    content = kind.build({"multiThreadingPlan": answer}, about=about, day=day)
+    file = written(kind, content, format_of(format_))
+    file_away(file, Path(out) if out else None, force=force)
 
 
 def _is_folder(out: str | None) -> bool:

@@ -20,6 +20,7 @@ from inroad.cli.asking import (
 )
 from inroad.cli.drawing_plan import draw_plan
 from inroad.cli.drawing_plans import draw_kept, draw_saved_plan
+from inroad.cli.filing import FORMATS_WORDS, Force, Out, file_plan, prove_target
 from inroad.cli.plans import prove_saving
 from inroad.cli.plans import save as keep
 from inroad.errors import BadInput
@@ -68,6 +69,11 @@ def plan(
     ] = False,
     note: Annotated[str | None, typer.Option(help="With --save: what there is to say.")] = None,
     by: Annotated[str | None, typer.Option(help="With --save: who keeps it.")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help=f"As a document: {FORMATS_WORDS}")
+    ] = None,
+    out: Out = None,
+    force: Force = False,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -76,6 +82,7 @@ def plan(
     on, where = instant(as_of), workspace_key(workspace)
     day = instant(close_on, field="--close-on")
     prove_saving(save, {"--note": note, "--by": by}, on)
+    shape = _shape(format_, out, force=force, as_json=as_json)
     with opened() as graph:
         naming = _Naming(graph, where, on)
         variables = {
@@ -92,6 +99,11 @@ def plan(
         answer = run(graph, "plan", variables, workspace=where)
         if save and answer["account"] is not None:
             kept = keep(graph, variables, answer, note=note, by=by, workspace=where)
+    if shape is not None and answer["account"] is not None:
+        file_plan(answer, on, shape, out, force=force)
+        if save:
+            draw_kept(kept, Console(stderr=True))
+        return
     if save and answer["account"] is not None:
         drawing.print_json(kept) if as_json else draw_saved_plan(kept["plan"], on, Console())
         draw_kept(kept, Console(stderr=as_json))
@@ -99,6 +111,22 @@ def plan(
     drawing.print_json(answer) if as_json else draw_plan(answer, on, details=details)
     if answer["account"] is None:
         raise typer.Exit(3)
+
+
+def _shape(format_: str | None, out: str | None, *, force: bool, as_json: bool) -> str | None:
+    """Return the format to write the plan in; None where it is drawn.
+
+    Raises:
+        BadInput: it is to be JSON as well, there is no such format, or it can go nowhere.
+
+    """
+    if format_ is None and out is None:
+        if force:
+            raise BadInput("there is no file to write over without --out", field="--force")
+        return None
+    if as_json:
+        raise BadInput("either JSON or a document", field="--json")
+    return prove_target(format_, out, force=force)
 
 
 class _Naming:
