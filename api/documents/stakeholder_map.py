@@ -28,7 +28,8 @@ from inroad.api.documents.wording import (
     short_day,
     titled,
     word,
-)from inroad.errors import NotFound
+)
+from inroad.errors import NotFound
 
 _CRITICAL = 3
 _LEVELS = {"HIGH": Tone.BAD, "MEDIUM": Tone.FAIR, "LOW": Tone.GOOD}
