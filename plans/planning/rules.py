@@ -11,6 +11,39 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from inroad.graph.taxonomy import taxonomy
 from inroad.graph.vocabulary import PlanAim, PlanWay
 
+_SENTENCES = {
+    "paths": (
+        "DIRECT",
+        "INTRODUCTION",
+        "ESCALATION",
+        "INFORMANT",
+        "INFORMANT_FAR",
+        "AFTER_NAME",
+        "RAISE",
+    ),
+    "actions": (
+        "DIRECT",
+        "INTRODUCTION",
+        "INTRODUCTION_FAR",
+        "ESCALATION",
+        "ESCALATION_FAR",
+        "INFORMANT",
+        "INFORMANT_FAR",
+        "AFTER_NAME",
+        "RAISE",
+        "RAISE_STRANGER",
+    ),
+    "messages": (
+        "DIRECT",
+        "ESCALATION",
+        "INFORMANT",
+        "INFORMANT_FAR",
+        "AFTER_NAME",
+        "RAISE",
+        "RAISE_STRANGER",
+    ),
+}
+"""What there has to be a sentence for."""
 Share = Annotated[float, Field(gt=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -87,6 +120,9 @@ class PlanningRules(_Rules):
         for name, given, words in (
             ("ways", self.ways, set(PlanWay)),
             ("shares", self.shares, set(PlanAim)),
+            ("paths", self.paths, set(_SENTENCES["paths"])),
+            ("actions", self.actions, set(_SENTENCES["actions"])),
+            ("messages", self.messages, set(_SENTENCES["messages"])),
         ):
             if missing := words - set(given):
                 raise ValueError(f"{name} lacks {', '.join(sorted(missing))}")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from inroad.graph.taxonomy import STANDARD, shipped
 from inroad.graph.vocabulary import PlanAim, RelationshipGrade
@@ -14,7 +15,7 @@ from inroad.plans.planning.limits import why_left_out
 from inroad.plans.planning.order import ordered
 from inroad.plans.planning.posed import starts_of
 from inroad.plans.planning.problem import LeftOut, Limit, Overrun
-from inroad.plans.planning.rules import planning_rules
+from inroad.plans.planning.rules import PlanningRules, planning_rules
 from inroad.plans.planning.sought import Candidate, Raising, Sought
 from inroad.plans.planning.words import grade, timeline
 from inroad.queries.accounts_by_key import AccountSummary
@@ -199,3 +200,21 @@ def test_an_order_that_would_go_in_a_circle_is_left_out() -> None:
         "first": ("second",),
         "second": (),
     }
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"ways": {}}, "ways lacks DIRECT, ESCALATION, INFORMANT, INTRODUCTION"),
+        ({"shares": {"ENGAGE": 1.0}}, "shares lacks CONFIRM, FIND, IDENTIFY, NAME, RAISE"),
+        ({"actions": {"DIRECT": "Go"}}, "actions lacks AFTER_NAME, ESCALATION"),
+        ({"after": {"CHAMPION": ["NOBODY"]}}, "there is no standard role NOBODY"),
+        ({"most_ways": 0}, "greater than or equal to 1"),
+        ({"least_chance": 0}, "greater than 0"),
+    ],
+)
+def test_rules_that_lack_a_word_or_a_number_are_refused(changed: dict[str, Any], said: str) -> None:
+    shipped_rules = planning_rules().model_dump(mode="json")
+
+    with pytest.raises(ValidationError, match=said):
+        PlanningRules.model_validate(shipped_rules | changed)
