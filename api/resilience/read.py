@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.instants import shifted
 from inroad.plans.coverage_rules import coverage_rules
 from inroad.plans.resilience.committee import Committee
 from inroad.plans.resilience.links import Evidence, Threads, threads
@@ -57,7 +58,7 @@ def threads_to(
         firsts=[{"person": key, "others": known_by[key]} for key in looked_into],
         people=list(members),
         accounts=held.account_keys,
-        since=as_of - timedelta(days=coverage_rules().windows.active_days),
+        since=shifted(as_of, days=-coverage_rules().windows.active_days),
         as_of=as_of,
         most_participants=thread_rules().most_participants,
         witnesses=[one.introducer_key for one in introductions],

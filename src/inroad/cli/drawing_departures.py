@@ -50,7 +50,7 @@ def _departure(number: int, one: Answer, most: float) -> RenderableType:
 def _ways(one: Answer) -> list[Text]:
     """Show, of the ways that need the person, the way that is left instead."""
     shown: dict[str, Text] = {}
-    ways = [way for loss in one["losses"] for way in loss["ways"]]
+    ways = [way for loss in one["losses"] for way in loss["ways"] if way["person"]]
     for way in sorted(ways, key=lambda way: way["after"] - way["before"]):
         left = path(way["instead"]) or "no way is left"
         text = Text(f"to {way['person']['name']} then: ", style="dim")

@@ -93,6 +93,29 @@ def test_what_is_asked_below_the_deal_is_as_the_graph_has_it(ask: Ask) -> None:
     assert deal["after"]["coverage"]["completeness"]["score"] == pytest.approx(150 / 17)
 
 
+def test_two_suppositions_of_one_request_do_not_see_each_other(ask: Ask) -> None:
+    both = """query($one: [WhatIfChange!]!, $other: [WhatIfChange!]!, $asOf: DateTime) {
+      one: whatIf(words: "Acme renewal", changes: $one, asOf: $asOf) { ...D }
+      other: whatIf(words: "Acme renewal", changes: $other, asOf: $asOf) { ...D } }
+    fragment D on WhatIfAnswer { deals { after { coverage { completeness { score } } } } }"""
+
+    found = ask(both, one=[left("eva")], other=[left("cfo")], asOf=AS_OF.isoformat())["data"]
+
+    scores = [
+        found[name]["deals"][0]["after"]["coverage"]["completeness"]["score"]
+        for name in ("one", "other")
+    ]
+    assert scores == [pytest.approx(100 * 1.5 / 17), pytest.approx(100 * 3 / 17)]
+
+
+def test_the_first_day_of_the_calendar_can_be_asked_about(ask: Ask) -> None:
+    known = {"strength": {"personId": ZOE, "otherId": ANA, "strength": 0.5}}
+
+    found = told(ask, known, asOf="0001-01-01T00:00:00Z")
+
+    assert found["deals"][0]["before"]["coverage"]["engagedContacts"] == 0
+
+
 def test_who_meets_us_is_engaged_and_who_becomes_open_is_nearer(ask: Ask) -> None:
     met_us = told(ask, {"engaged": {"personId": CFO, "withId": BOB}})
     opened = told(ask, {"grade": {"personId": CFO, "otherId": BOB, "grade": "TRUST"}})
