@@ -11,7 +11,7 @@ from inroad.plans.planning.limits import why_left_out
 from inroad.plans.planning.optimise import solve
 from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
 from inroad.plans.planning.posed import Posed, posed
-from inroad.plans.planning.problem import Chosen, Overrun, Solution
+from inroad.plans.planning.problem import Chosen, Limit, Overrun, Solution
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.sought import Candidate, Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
@@ -208,7 +208,10 @@ class _Answered:
             ]
         if not self.question.problem.hours and not self.asked.hours_of:
             return ["Nobody has an hour in the week for it: give more than 0 hours"]
-        return list(dict.fromkeys(one.why for one in unplanned[:1]))
+        reachable = [one for one in unplanned if Limit.NO_WAY not in one.left_out.limits]
+        most = max(reachable or unplanned, key=lambda one: round(one.target.gain, 9))
+        name = self._name(self._sought(most.left_out.target_key))
+        return [f"No step fits; what brings the most is {name}: {most.why}"]
 
     def _explanation(
         self,
