@@ -19,8 +19,9 @@ from inroad.graph.session import Graph
 from inroad.graph.vocabulary import RelationshipGrade, Stance
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.delete_workspace import delete_workspace
+from inroad.graph.writes.upsert import RecordKind
 from inroad.plans.what_if.changes import Change, ChangeKind
-from tests.api.conftest import PEOPLE, Ask, asker, client_of, draw_deal, identity, person
+from tests.api.conftest import PEOPLE, Ask, asker, client_of, draw_deal, identity, person, seed
 from tests.api.what_if.supposing import AS_OF, DEAL, met
 
 CONTACTS, OURS = ("cfo", "eva", "vic", "zoe"), ("ana", "bob")
@@ -222,3 +223,49 @@ def test_a_colleague_whose_contacts_fall_silent_is_as_if_the_meetings_had_not_be
     vic = next(one for one in found.after.deals[DEAL].coverage.contacts if one.person_key == "vic")
     assert vic.active  # who met bob
     assert found.after.penetrations["acme"].contacts_influenced == 0
+
+
+GATE = """isOpen conditions { met why steps { kind why asking office person { key }
+  route { probability people { key } } } }"""
+
+
+def test_the_way_to_the_name_of_somebody_unknown_is_that_of_the_graph_as_it_would_be(
+    graph: Graph,
+) -> None:
+    with drawn(graph) as workspace:
+        ends = {"person": "cfo", "opportunity": DEAL, "role": "ECONOMIC_BUYER"}
+        somebody = {"key": "who", "name": "Treasurer", "placeholder": True}
+        since = {"since": "2020-01-01"}
+        seed(graph, workspace, RecordKind.OPPORTUNITIES, {"key": DEAL, "stage": "Evaluation"})
+        seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, {**ends, "until": "2026-01-01"})
+        seed(graph, workspace, RecordKind.PEOPLE, somebody)
+        job = {"person": "who", "account": "acme", "title": "Treasurer", **since}
+        seed(graph, workspace, RecordKind.EMPLOYMENTS, job)
+        for one in ("eva", "vic"):
+            line = {"person": one, "reports_to": "who", **since}
+            seed(graph, workspace, RecordKind.REPORTING_LINES, line)
+        role = {"person": "who", "opportunity": DEAL, "role": "ECONOMIC_BUYER"}
+        seed(graph, workspace, RecordKind.ROLE_ASSIGNMENTS, role)
+        ask = asker(client_of(graph, workspace))
+        gone = Change(ChangeKind.LEAVES, "vic")
+        asked = f"""query($c: [WhatIfChange!]!, $at: DateTime) {{
+          whatIf(words: "Acme renewal", changes: $c, asOf: $at) {{ deals {{
+            before {{ gate {{ {GATE} }} }} after {{ gate {{ {GATE} }} }} }} }} }}"""
+        now_ = f"""query($id: ID!, $at: DateTime) {{
+          opportunity(id: $id, asOf: $at) {{ gate {{ {GATE} }} }} }}"""
+        of_deal = {"id": identity("Opportunity", DEAL), "at": WHEN}
+
+        leaving = [{"leaves": {"personId": person("vic")}}]
+        (deal,) = ask(asked, c=leaving, at=WHEN)["data"]["whatIf"]["deals"]
+        before = ask(now_, **of_deal)["data"]["opportunity"]["gate"]
+        do(ask, gone)
+        after = ask(now_, **of_deal)["data"]["opportunity"]["gate"]
+
+    assert (deal["before"]["gate"], deal["after"]["gate"]) == (before, after)
+    named = [
+        [step["asking"] for step in one["steps"] if step["kind"] == "NAME"]
+        for gate in (before, after)
+        for one in gate["conditions"]
+        if any(step["kind"] == "NAME" for step in one["steps"])
+    ]
+    assert len(named) == 2 and named[0] != named[1], named
