@@ -106,7 +106,7 @@ save_person = Saving(
     },
     references={"id": "Person"},
     is_node=True,
-).root_field("Make or change a person; where she works is `saveEmployment`.")
+).root_field("Make or change a person; where they work is `saveEmployment`.")
 
 save_opportunity = Saving(
     "Opportunity",

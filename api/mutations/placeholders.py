@@ -19,7 +19,7 @@ _NAMED = type(
     (graphene.ObjectType,),
     {
         "__doc__": "Who it turned out to be, or why nothing was written.",
-        "person": graphene.Field(Person, description="As she is now; null where errors are."),
+        "person": graphene.Field(Person, description="As they are now; null where errors are."),
         "errors": graphene.List(
             graphene.NonNull(UserError),
             required=True,

@@ -6,7 +6,7 @@ from enum import StrEnum
 class RelationshipGrade(StrEnum):
     """How a contact stands to one colleague of ours (S1); members stand in falling order.
 
-    No relationship has no grade: nobody is Indifferent to somebody she never met.
+    No relationship has no grade: nobody is Indifferent to somebody they never met.
     """
 
     TRUST = "TRUST"
