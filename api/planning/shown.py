@@ -1,15 +1,15 @@
 """Plans that are kept, and their steps, as an answer may show them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from inroad.api.batch_loader import BatchLoader
 from inroad.api.loaders import Loaders, PersonAt, Read
 from inroad.api.planning.loaders import SavedPlanLoaders
+from inroad.api.planning.masking import without_hidden
 from inroad.api.types.plan import StepAt, WayAt, steps_shown
 from inroad.api.withheld import is_withheld
-from inroad.api.withheld_words import masked
 from inroad.plans.planning.look import Fault
 from inroad.plans.planning.plan import PlanStep
 from inroad.plans.planning.saved import SavedPlan, SavedStep
@@ -61,55 +61,28 @@ async def saved_steps(plan: PlanAt, steps: Sequence[SavedStep]) -> list[SavedSte
     loaders = plan.loaders
     against = await loaders.further(SavedPlanLoaders).against.load(plan.row.key)
     by_step = {id(one.step): one for one in steps}
-    found = []
-    for shown in await steps_shown(loaders, [one.step for one in steps], asker=plan.asker):
-        saved = by_step[id(shown.row)]
-        own = await _masked(shown)
-        found.append(
-            SavedStepAt(
-                own.row,
-                own.way,
-                own.alternatives,
-                own.actor,
-                loaders,
-                saved,
-                plan,
-                against.get(saved.key, ()),
-            )
+    shown = await steps_shown(loaders, [one.step for one in steps], asker=plan.asker)
+    saved = [by_step[id(one.row)] for one in shown]
+    return [
+        SavedStepAt(
+            own.row,
+            own.way,
+            own.alternatives,
+            own.actor,
+            loaders,
+            step,
+            plan,
+            against.get(step.key, ()),
         )
-    return found
+        for own, step in zip(await without_hidden(shown), saved, strict=True)
+    ]
 
 
 async def proposed(
     loaders: Loaders, steps: Sequence[PlanStep], *, asker: str | None
 ) -> list[StepAt]:
     """Return steps that are proposed and not kept, in whose sentences nobody is named either."""
-    return [await _masked(one) for one in await steps_shown(loaders, steps, asker=asker)]
-
-
-async def _masked(shown: StepAt) -> StepAt:
-    """Return a step in whose sentences nobody is named who goes without a name on its way."""
-    names = await _hidden_names(shown.way)
-    others = tuple([await _way(one) for one in shown.alternatives])
-    row = replace(
-        shown.row,
-        first_action=masked(shown.row.first_action, names),
-        message=masked(shown.row.message, names),
-    )
-    return replace(shown, row=row, way=await _way(shown.way), alternatives=others)
-
-
-async def _way(way: WayAt) -> WayAt:
-    names = await _hidden_names(way)
-    return replace(way, row=replace(way.row, why=masked(way.row.why, names)))
-
-
-async def _hidden_names(way: WayAt) -> list[str]:
-    """Return the names of those on a way who are shown without."""
-    pairs = zip(way.row.people, way.people, strict=True)
-    hidden = [key for key, person in pairs if is_withheld(person.row.key)]
-    known = await way.loaders.people.load_many(hidden)
-    return [one.row.name for one in known if one is not None]
+    return await without_hidden(await steps_shown(loaders, steps, asker=asker))
 
 
 class ShownPlans:

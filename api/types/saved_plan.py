@@ -7,6 +7,7 @@ import graphene
 from inroad.api.connections import connection_of
 from inroad.api.loaders import At
 from inroad.api.planning.loaders import SavedPlanLoaders
+from inroad.api.planning.masking import unplanned_shown
 from inroad.api.planning.shown import PlanAt, SavedStepAt, saved_steps
 from inroad.api.types.blueprint import ACCOUNT, OPPORTUNITY, PERSON, texts
 from inroad.api.types.node import NodeRow, Row
@@ -94,9 +95,10 @@ class _Said(Row):
         return await saved_steps(root, root.row.steps)
 
     @staticmethod
-    def resolve_unplanned(root: PlanAt, _call: graphene.ResolveInfo) -> list[At[Any]]:
+    async def resolve_unplanned(root: PlanAt, _call: graphene.ResolveInfo) -> list[At[Any]]:
         """Show whom it does not reach."""
-        return [At(one, root.loaders) for one in unplanned_of(root.row.row.unplanned)]
+        found = [At(one, root.loaders) for one in unplanned_of(root.row.row.unplanned)]
+        return await unplanned_shown(found, asker=root.asker)
 
     @staticmethod
     def resolve_effect(root: PlanAt, _call: graphene.ResolveInfo) -> Any:

@@ -1,5 +1,6 @@
 """GraphQL: the steps of plans that are kept."""
 
+from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -8,6 +9,7 @@ import graphene
 from inroad.api.ids import global_id
 from inroad.api.loaders import At, PersonAt
 from inroad.api.planning.loaders import SavedPlanLoaders
+from inroad.api.planning.masking import hidden_on
 from inroad.api.planning.shown import SavedStepAt, proposed
 from inroad.api.types.blueprint import PERSON
 from inroad.api.types.introduction_request import IntroductionRequest, RequestLoaders
@@ -15,6 +17,7 @@ from inroad.api.types.node import NodeRow, Row
 from inroad.api.types.plan import PlanStep, StepAt
 from inroad.api.types.saved_plan_enums import PlanStepState, StepFault
 from inroad.api.types.scalars import DateTime
+from inroad.api.withheld_words import masked
 from inroad.plans.planning.look import Fault
 from inroad.plans.planning.replan import replacements
 from inroad.plans.planning.saved import StepMove
@@ -115,9 +118,13 @@ class SavedPlanStep(PlanStep, NodeRow):
         return root.saved.state
 
     @staticmethod
-    def resolve_moves(root: SavedStepAt, _call: graphene.ResolveInfo) -> list[At[StepMove]]:
-        """Show where it was."""
-        return [At(one, root.loaders) for one in root.saved.moves]
+    async def resolve_moves(root: SavedStepAt, _call: graphene.ResolveInfo) -> list[At[StepMove]]:
+        """Show where it was; nobody is named in a reason who goes without a name on the way."""
+        names = list((await hidden_on(root.way)).values())
+        return [
+            At(replace(one, reason=one.reason and masked(one.reason, names)), root.loaders)
+            for one in root.saved.moves
+        ]
 
     @staticmethod
     async def resolve_assignee(root: SavedStepAt, _call: graphene.ResolveInfo) -> PersonAt | None:
@@ -129,7 +136,7 @@ class SavedPlanStep(PlanStep, NodeRow):
     @staticmethod
     def resolve_waits_for(root: SavedStepAt, _call: graphene.ResolveInfo) -> list[int]:
         """Look for the steps before it."""
-        before = set(root.row.after)
+        before = set(root.saved.step.after)
         return [one.number for one in root.plan.row.open_steps if one.step.target.key in before]
 
     @staticmethod

@@ -258,6 +258,10 @@ def test_a_hidden_name_is_in_no_kept_sentence(ask: Ask, plan: Any) -> None:
     assert "Ana" not in " ".join([*texts, *(one["name"] for one in step["way"]["people"])])
     assert step["way"]["people"][0]["name"] == "Somebody on the team"
     assert step["assignee"]["name"] == "Somebody on the team"
+    raised = [one for one in show(ask, plan)["steps"] if one["target"]["aim"] == "RAISE"]
+    hidden = [one for one in raised if one["assignee"]["name"] == "Somebody on the team"]
+    assert hidden and all(":withheld:" in one["target"]["key"] for one in hidden)
+    assert "ana" not in str([(one["target"]["key"], one["after"]) for one in hidden])
     own = step_to(show(ask, plan, **{"from": person("ana")}), "cfo")
     assert way(own) == ["ana", "eva", "cfo"]
     asked = moved(ask, step, "ASKED", request=True)["step"]
