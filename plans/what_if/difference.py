@@ -15,6 +15,7 @@ from inroad.plans.what_if.standing import DealStanding
 from inroad.plans.wording import named
 
 _SAME = 1e-9
+_MOST_DIGITS = 5
 
 
 class About(StrEnum):
@@ -94,7 +95,7 @@ def _sums(before: DealStanding, after: DealStanding) -> Iterator[Difference]:
     )
     for about, subject, was, would in percents:
         if abs(was - would) > _SAME:
-            yield Difference(about, subject, _percent(was), _percent(would), would < was)
+            yield Difference(about, subject, *_percents(was, would), would < was)
     counts: tuple[tuple[About, str, int, int], ...] = (
         (About.ENGAGED_CONTACTS, "Engaged contacts", *_counted(before, after, "engaged")),
         (About.ACTIVE_CONTACTS, "Active contacts", *_counted(before, after, "active")),
@@ -251,6 +252,15 @@ def _way(way: RoleWay | None, standing: DealStanding) -> str | None:
         return "nobody known"
     name = standing.name_of(way.step.person_key)
     return f"{name}, {_percent(100.0 * way.chance)}" if way.route else f"{name}, no way"
+
+
+def _percents(was: float, would: float) -> tuple[str, str]:
+    """Return two percentages that differ with as many digits as it takes to see it, up to four."""
+    for digits in range(_MOST_DIGITS):
+        said = f"{was:.{digits}f} %", f"{would:.{digits}f} %"
+        if said[0] != said[1]:
+            break
+    return said
 
 
 def _percent(value: float) -> str:

@@ -73,3 +73,11 @@ def test_another_stance_alone_is_neither_worse_nor_better() -> None:
         ("Economic Buyer", "identified: Cfo", "identified: Cfo (opposed)", None),
         ("Champion", "engaged: Eva", "engaged: Eva (opposed)", None),
     ]
+
+
+def test_a_difference_shows_as_many_digits_as_it_takes_to_be_seen() -> None:
+    found = differences(stands(IS, {"cfo": 0.3}), stands(IS, {"cfo": 0.31}))
+
+    # 100 * 1.5 / 17 points of the buyer's way: 0.09 points.
+    (reach,) = [one for one in found if one.about is About.WITHIN_REACH]
+    assert (reach.before, reach.after, reach.is_worse) == ("29.1 %", "29.2 %", False)
