@@ -56,6 +56,8 @@ def _raised(look: Look) -> str | None:
     found = look.ground.grades.get((about.colleague_key or "", about.person_key or ""))
     if found is None or about.to_grade is None or found.effective.rank < about.to_grade.rank:
         return None
+    if look.seen(about.colleague_key or "") is None:
+        return f"a relationship with {look.towards()} is as good as it was to become"
     grade = grade_meanings()[found.effective].name
     return f"{look.name(about.colleague_key)}'s relationship with {look.towards()} is {grade}"
 

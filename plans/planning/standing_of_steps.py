@@ -186,6 +186,8 @@ def _grade_fell(look: Look) -> Iterator[Fault]:
             f"{look.name(about.colleague_key)}'s relationship with {look.towards()} {now}; "
             f"it was {names[about.from_grade].name} when it was planned"
         )
+        if look.seen(about.colleague_key or "") is None:
+            what = f"a relationship with {look.towards()} is worse than when it was planned"
         yield Fault(StepFault.GRADE_FELL, what, about.person_key)
 
 

@@ -15,6 +15,7 @@ from inroad.plans.planning.standing_rules import standing_rules
 from tests.drawing import NOW
 from tests.queries.saved_plans.keeping import (
     DUE_ON,
+    RAISE,
     STEP,
     codes,
     days,
@@ -243,3 +244,14 @@ def test_a_past_day_is_judged_by_what_was_so_on_it(tx: Transaction, acme: str) -
     assert codes(tx, acme) == []
     assert codes(tx, acme, as_of=later - days(0.01)) == []
     assert codes(tx, acme, as_of=later) == [StepFault.PERSON_LEFT]
+
+
+def test_how_a_hidden_relationship_is_graded_is_in_no_reason(tx: Transaction, drawn: str) -> None:
+    draw_acme(tx, drawn)
+    keep(tx, drawn, RAISE)
+    allow(tx, drawn, "ana", Consent(hides_all=True))
+
+    assert whats(faults(tx, drawn)) == ["a relationship with Eva is worse than when it was planned"]
+    row = {"colleague": "ana", "contact": "eva", "grade": "O", "since": "2026-11-22"}
+    say(tx, drawn, RecordKind.GRADES, row)
+    assert whats(faults(tx, drawn)) == ["a relationship with Eva is as good as it was to become"]
