@@ -131,7 +131,7 @@ class _Answered:
             option.people[0],
             spoken.first_action,
             spoken.message,
-            target.role.content if target.role else None,
+            target.content,
             (),
             chosen.starts_on,
             chosen.ends_on,

@@ -151,6 +151,7 @@ def _of_group(group: Sequence[_Unit]) -> Iterator[Sought]:
         head.cover[0],
         head.part.role,
         " and ".join(names),
+        head.part.role.content,
     )
     first = joint[0]
     if first.aim not in {PlanAim.NAME, PlanAim.FIND}:

@@ -54,6 +54,8 @@ class Sought:
     deal_key: str | None = None
     role: BuyingRole | None = None
     role_name: str | None = None
+    content: str | None = None
+    """What to bring along, by the role that it is about."""
     raising: Raising | None = None
     needs: tuple[str, ...] = ()
     """Keys of what has to be reached before."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from inroad.graph.vocabulary import PlanAim
+from inroad.plans.contact_map.key_intersections import KeyIntersection
 from inroad.plans.coverage_rules import RiskFactor
 from inroad.plans.engagement import Contact
 from inroad.plans.influence.goal import next_goal
@@ -68,6 +69,7 @@ def _detractors(scope: Scope) -> Iterator[Sought]:
                     deal_key=deal.row.key,
                     role=role,
                     role_name=role.name,
+                    content=role.content,
                 )
 
 
@@ -118,10 +120,23 @@ def _raises(scope: Scope, marked: Sequence[Marked]) -> Iterator[Sought]:
                 (Candidate(PlanAim.RAISE, at.contact_key, None, at.why, gain),),
                 deal_key=at.need.deal_key if at.need else None,
                 role_name=at.need.role_name if at.need else None,
+                content=_content(scope, at),
                 raising=raising,
                 needs=before,
             )
             before = (key,)
+
+
+def _content(scope: Scope, at: KeyIntersection) -> str | None:
+    """Return what the role brings along for which an intersection is needed."""
+    named = [
+        role.content
+        for deal in scope.deals
+        if at.need is not None and deal.row.key == at.need.deal_key
+        for role in deal.roles.values()
+        if role.name == at.need.role_name
+    ]
+    return next(iter(named), None)
 
 
 def _narrowed(one: Sought, wanted: set[str]) -> Sought | None:

@@ -71,7 +71,11 @@ class Spoken:
         """Draft of the first message of the one who acts."""
         if self.option.kind is PlanWay.INTRODUCTION and self._action != "AFTER_NAME":
             deal = self.deal.row.name if self.deal else None
-            return drafts([self._named(key) for key in self.option.people], deal=deal)[0].text
+            return drafts(
+                [self._named(key) for key in self.option.people],
+                deal=deal,
+                rules=self.known.request_rules,
+            )[0].text
         words = dict(self._words)
         words["content"] = words["content"] or planning_rules().content
         words["deal"] = words["deal"] or "our work together"
@@ -105,7 +109,7 @@ class Spoken:
     @cached_property
     def _words(self) -> Mapping[str, str]:
         option, people = self.option, self.option.people
-        content = lowered(self.target.role.content) if self.target.role else ""
+        content = lowered(self.target.content) if self.target.content else ""
         deal = self.deal
         onward = people[min(2, len(people) - 1)]
         next_one = people[1]
