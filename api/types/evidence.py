@@ -20,8 +20,8 @@ class Evidence(Row):
 
     kind = graphene.String(
         required=True,
-        description="An interaction's kind (`EMAIL`); `GRADE`, `SHARED_EMPLOYER`, `INTRODUCTION`; or "
-        "what a statement rests on (`network`).",
+        description="An interaction's kind (`EMAIL`); `GRADE`, `SHARED_EMPLOYER`, `INTRODUCTION`; "
+        "or what a statement rests on (`network`).",
     )
     forth = graphene.Int(required=True, description="Messages from the first to the second person.")
     back = graphene.Int(required=True, description="Messages from the second to the first.")

@@ -83,6 +83,11 @@ class KeyIntersection(Row):
         enums.RelationshipGrade, description="The effective grade to start from; null: none yet."
     )
     goal = graphene.Field(enums.RelationshipGrade, description="One step up from there.")
+    instead = graphene.Field(
+        Person,
+        description="Who else of ours could take over a relationship below S; null: it is none, or "
+        "nobody is known who could.",
+    )
     is_blank = graphene.Boolean(
         required=True, description="Whether the two have no relationship yet."
     )
@@ -93,6 +98,12 @@ class KeyIntersection(Row):
         Blueprint, description="The open Contact Blueprint of the two; null: none is made yet."
     )
     why = graphene.String(required=True, description="One sentence.")
+
+    @staticmethod
+    def resolve_instead(root: At[Intersection], _call: graphene.ResolveInfo) -> Any:
+        """Load who it is."""
+        key = root.row.instead_key
+        return None if key is None else root.loaders.people.load(key)
 
     @staticmethod
     def resolve_opportunity(root: At[Intersection], _call: graphene.ResolveInfo) -> Any:

@@ -105,6 +105,15 @@ class ContactMap:
         """The contacts who count as buyers and are known by name, in the order of their axis."""
         return [one for one in self.contacts if one.is_buyer and not one.is_placeholder]
 
+    def is_partly_withheld(self, contact_key: str) -> bool:
+        """Return whether somebody without a name has a relationship with a contact.
+
+        Of who has none, and of how senior those are who have one, nothing is known then.
+        """
+        return any(
+            self.by_key[one.colleague_key].is_withheld for one in self.relationships[contact_key]
+        )
+
     def level_of(self, cell: Cell) -> SeniorityLevel | None:
         """Return the colleague's level."""
         return self.by_key[cell.colleague_key].seniority

@@ -54,13 +54,23 @@ def findings(of: ContactMap) -> list[Finding]:
 
 def _below_satisfied(of: ContactMap) -> Iterator[Finding]:
     low = [cell for cell in of.graded if not cell.is_satisfied]
+    weak = sorted(
+        cell.pair
+        for held in of.relationships.values()
+        for cell in held
+        if cell.effective is None and not cell.is_satisfied
+    )
+    said = []
     if low:
-        said = [f"{_pair(of, cell)} at {_letter(cell)}" for cell in low]
+        said.append(_some([f"{_pair(of, cell)} at {_letter(cell)}" for cell in low]))
+    if weak:
+        said.append(f"{len(weak)} in touch without a grade, and Weak")
+    if said:
         yield Finding(
             FindingCode.BELOW_SATISFIED,
             None,
-            tuple(cell.pair for cell in low),
-            f"{counted(len(low), 'relationship')} below S: {_some(said)}",
+            (*(cell.pair for cell in low), *weak),
+            f"{counted(len(low) + len(weak), 'relationship')} below S: {'; '.join(said)}",
         )
 
 
@@ -149,8 +159,7 @@ def _needs_depth(of: ContactMap) -> Iterator[Finding]:
 def _blank_to_fill(of: ContactMap) -> Iterator[Finding]:
     seniors = senior_rows(of)
     for buyer in of.buyers:
-        held = {cell.colleague_key for cell in of.relationships[buyer.key]}
-        if seniors and not held & {one.key for one in seniors}:
+        if lacks_senior(of, buyer, seniors):
             nearest = who_begins(of, buyer, seniors)[: of.rules.most_blanks]
             yield Finding(
                 FindingCode.BLANK_TO_FILL,
@@ -159,6 +168,16 @@ def _blank_to_fill(of: ContactMap) -> Iterator[Finding]:
                 f"No senior colleague has a relationship with {buyer.name}; it could be "
                 f"{_either([_with_level(one) for one in nearest])}",
             )
+
+
+def lacks_senior(of: ContactMap, buyer: MapContact, seniors: Sequence[MapColleague]) -> bool:
+    """Return whether none of our senior people has a relationship with a buyer.
+
+    Of a column in which somebody without a name has one, nothing is concluded.
+    """
+    held = {cell.colleague_key for cell in of.relationships[buyer.key]}
+    none = bool(seniors) and held.isdisjoint(one.key for one in seniors)
+    return none and not of.is_partly_withheld(buyer.key)
 
 
 def senior_rows(of: ContactMap) -> list[MapColleague]:

@@ -69,6 +69,8 @@ class KeyIntersection:
     """The effective grade to start from; None: no grade yet, or no relationship."""
     goal: RelationshipGrade | None
     """One step up; None where there is no grade to start from, or none above."""
+    instead_key: str | None
+    """Who else of ours could take over a relationship below S; None: it is not, or nobody could."""
     is_blank: bool
     """Whether the two have no relationship yet."""
     need: Need | None
@@ -163,7 +165,9 @@ def _candidates(
         low = cell.effective is not None and not cell.is_satisfied
         if low or (cell is best and _is_wanting(cell, needs)):
             yield of.by_key[cell.colleague_key]
-    if not held or blank or is_mismatched(buyer.seniority, (of.level_of(cell) for cell in held)):
+    if blank is not None:
+        yield of.by_key[blank.cells[0][0]]
+    elif not held or is_mismatched(buyer.seniority, (of.level_of(cell) for cell in held)):
         chosen = _for_blank(of, buyer)
         if chosen is not None:
             yield chosen
@@ -190,6 +194,25 @@ def _for_blank(of: ContactMap, buyer: MapContact) -> MapColleague | None:
     return free[0] if free else None
 
 
+def _instead(of: ContactMap, cell: Cell | None) -> str | None:
+    """Return who could take a relationship over: who is satisfied with, else who should begin.
+
+    Source: S1: relationships at I, D and M can be improved, or changed.
+    """
+    if cell is None or cell.effective is None or cell.is_satisfied:
+        return None
+    held = of.relationships[cell.contact_key]
+    good = [
+        one for one in held if one.is_satisfied and not of.by_key[one.colleague_key].is_withheld
+    ]
+    if good:
+        return max(good, key=_quality).colleague_key
+    if of.is_partly_withheld(cell.contact_key):
+        return None
+    chosen = _for_blank(of, of.contact_by_key[cell.contact_key])
+    return chosen.key if chosen else None
+
+
 def _marked(
     of: ContactMap, buyer: MapContact, colleague: MapColleague, needs: Sequence[Need], days: int
 ) -> KeyIntersection:
@@ -210,6 +233,7 @@ def _marked(
         parts,
         grade,
         grade.next_up if grade else None,
+        _instead(of, cell),
         not held,
         need,
         _why(buyer, colleague, cell if held else None, need),

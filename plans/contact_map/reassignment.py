@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inroad.errors import BadInput
-from inroad.plans.contact_map.best_flow import MOST_POINTS, Bounds, Choice, Senior, best_flow
+from inroad.plans.contact_map.best_flow import Bounds, Choice, Senior, best_flow
 from inroad.plans.contact_map.cell import Cell, Pair
 from inroad.plans.contact_map.contact_map import ContactMap, MapColleague, MapContact
-from inroad.plans.contact_map.rules import ReassignmentPoints
-from inroad.plans.seniority import is_near, is_senior
+from inroad.plans.contact_map.costs import choices_of
+from inroad.plans.contact_map.ties import in_order
+from inroad.plans.seniority import is_senior
 from inroad.plans.wording import counted, day, levels, listed
 
 MOST_CAPACITY = 1_000
@@ -93,7 +94,8 @@ def reassignment(
     Each senior buyer is to have one with somebody at most one level below; no colleague is to hold
     more buyers of this map than the capacity allows. The bounds of three and of the capacity are
     kept in any case, and as few relationships as possible are missing; among proposals with as few
-    changes, it is one with the fewest points (`rules.yaml`). Exact: a flow of least cost.
+    changes, it is one with the fewest points (`rules.yaml`). Exact: a flow of least cost. Where two
+    colleagues would do alike, who should begin first takes the buyer up.
 
     Args:
         of: the map; whoever stands on our axis may take somebody up.
@@ -106,18 +108,14 @@ def reassignment(
     """
     room = _room(of, capacity, capacities or {})
     held = {cell.pair: cell for buyer in of.buyers for cell in of.relationships[buyer.key]}
-    choices = [
-        _choice(of, colleague, buyer, held.get((colleague.key, buyer.key)))
-        for buyer in of.buyers
-        for colleague in of.colleagues
-        if not colleague.is_withheld or (colleague.key, buyer.key) in held
-    ]
+    choices = choices_of(of, held)
     wanted = of.rules.relationships
     seniors = {
         one.key: Senior.NEEDED if is_senior(one.seniority) else Senior.NOT_NEEDED
         for one in of.buyers
     }
-    chosen = best_flow(choices, room, seniors, Bounds(wanted.at_least, wanted.at_most))
+    found = best_flow(choices, room, seniors, Bounds(wanted.at_least, wanted.at_most))
+    chosen = in_order(of, found, choices, room)
     points = {one.pair: one.points for one in choices}
     before = Counter(colleague for colleague, _ in held)
     crowded = {key: number for key, number in before.items() if number > room[key]}
@@ -142,42 +140,6 @@ def _room(of: ContactMap, capacity: int | None, capacities: Mapping[str, int]) -
         one.key: MOST_CAPACITY if one.is_withheld else capacities.get(one.key, usual)
         for one in of.colleagues
     }
-
-
-def _choice(
-    of: ContactMap, colleague: MapColleague, buyer: MapContact, held: Cell | None
-) -> Choice:
-    # As in SENIOR_MISMATCH: of a level that is not known, nothing is concluded.
-    unknown = held is not None and colleague.seniority is None
-    near = unknown or (
-        buyer.seniority is not None and is_near(buyer.seniority, colleague.seniority)
-    )
-    pair = (colleague.key, buyer.key)
-    if colleague.is_withheld:
-        return Choice(pair, True, near, MOST_POINTS)  # nobody can be told to give it up
-    worth = of.rules.reassignment.points
-    faint = of.cells.get(pair)
-    points = _given_up(held, worth) if held else _taken_up(colleague, buyer, faint, worth)
-    return Choice(pair, held is not None, near, points)
-
-
-def _taken_up(
-    colleague: MapColleague, buyer: MapContact, faint: Cell | None, points: ReassignmentPoints
-) -> int:
-    apart = 0
-    if colleague.seniority and buyer.seniority:
-        apart = abs(colleague.seniority.rank - buyer.seniority.rank)
-    return (
-        points.level_apart * apart
-        + (0 if colleague.looks_after else points.not_looking_after)
-        + (0 if faint else points.stranger)
-    )
-
-
-def _given_up(held: Cell, points: ReassignmentPoints) -> int:
-    if held.effective is None:
-        return round(points.given_up_ungraded * held.strength)
-    return points.given_up[held.effective]
 
 
 def _changed(held: Mapping[Pair, Cell], chosen: frozenset[Pair], of: ContactMap) -> list[Pair]:

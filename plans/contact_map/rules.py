@@ -15,6 +15,9 @@ from inroad.plans.coverage_rules import RiskLevel
 Share = Annotated[float, Field(ge=0, le=1)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Points = Annotated[int, Field(ge=0, le=100)]
+Horizon = Annotated[int, Field(ge=1, le=3_650)]
+Weight = Annotated[int, Field(ge=1, le=3)]
+"""How much a role weighs on a deal."""
 
 
 class LiftKind(StrEnum):
@@ -33,8 +36,14 @@ class _Rules(BaseModel):
 class RelationshipsWanted(_Rules):
     """How many relationships a buyer should have."""
 
-    at_least: int = Field(ge=1)
-    at_most: int = Field(ge=1)
+    at_least: int = Field(ge=1, le=100)
+    at_most: int = Field(ge=1, le=100)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "RelationshipsWanted":
+        if self.at_least > self.at_most:
+            raise ValueError("at_least must not exceed at_most")
+        return self
 
 
 class TrustBounds(_Rules):
@@ -62,21 +71,23 @@ class ScoreWeights(_Rules):
 class KeyRules(_Rules):
     """By what intersections are marked and ranked."""
 
-    days: tuple[int, ...]
+    days: Annotated[tuple[Horizon, ...], Field(min_length=1, max_length=12)]
     weights: ScoreWeights
     covered_share: Share
     risk: Mapping[RiskLevel, Share]
     grades: Mapping[RelationshipGrade, Share]
     none: Share
     words: Mapping[RelationshipWord, Share]
-    wanted: Mapping[int, RelationshipGrade]
-    most_per_contact: int = Field(ge=1)
+    wanted: Mapping[Weight, RelationshipGrade]
+    most_per_contact: int = Field(ge=1, le=100)
 
     @model_validator(mode="after")
     def _whole(self) -> "KeyRules":
         weights = self.weights
         if abs(weights.role + weights.grade + weights.risk + weights.closing - 1.0) > 1e-9:  # noqa: PLR2004
             raise ValueError("the weights of key_intersections must sum up to 1")
+        if list(self.days) != sorted(set(self.days)):
+            raise ValueError("days must rise, each once")
         return self
 
 
@@ -91,9 +102,10 @@ class LiftRules(_Rules):
 class ReassignmentPoints(_Rules):
     """What makes one change less desirable than another; each 0 to 100."""
 
-    level_apart: Points
+    no_senior: Points
     not_looking_after: Points
     stranger: Points
+    level_apart: Points
     given_up: Mapping[RelationshipGrade, Points]
     given_up_ungraded: Points
 
@@ -101,7 +113,7 @@ class ReassignmentPoints(_Rules):
 class ReassignmentRules(_Rules):
     """How many buyers a colleague can hold, and what changes cost."""
 
-    capacity: int = Field(ge=0)
+    capacity: int = Field(ge=0, le=1_000)
     points: ReassignmentPoints
 
 
@@ -113,7 +125,7 @@ class MapRules(_Rules):
     open: OpenBounds
     satisfied_from: RelationshipGrade
     satisfied_from_strength: Share
-    most_blanks: int = Field(ge=1)
+    most_blanks: int = Field(ge=1, le=100)
     key_intersections: KeyRules
     lift_links: LiftRules
     reassignment: ReassignmentRules

@@ -12,7 +12,8 @@ def who_begins(
     """Return colleagues in the order in which they should begin a relationship with a buyer.
 
     For a senior buyer who stands near enough in level comes first; then who looks after the
-    account, who has had to do with the buyer, who stands nearest in level, and who has least to do.
+    account, who has had to do with the buyer, who stands nearest in level, who knew the buyer best,
+    and who has least to do. The points of a reassignment follow this order (`rules.yaml`).
 
     Args:
         of: the map.
@@ -27,7 +28,7 @@ def who_begins(
 
 def _order(
     of: ContactMap, buyer: MapContact, colleague: MapColleague
-) -> tuple[bool, bool, float, int, int, str]:
+) -> tuple[bool, bool, bool, int, float, int, str]:
     level = buyer.seniority
     apart = 0
     if level is not None:
@@ -36,8 +37,9 @@ def _order(
     return (
         level is not None and is_senior(level) and not is_near(level, colleague.seniority),
         not colleague.looks_after,
-        -faint.strength if faint else 0.0,
+        faint is None,
         apart,
+        -faint.strength if faint else 0.0,
         colleague.relationships,
         colleague.key,
     )

@@ -36,7 +36,7 @@ MAP = """query Map(
       findings { code why contact { name } cells { colleague { name } contact { name } } }
       keyIntersections(days: $days) {
         colleague { name } contact { name } score parts { role grade risk closing }
-        opportunity { name } isBlank why
+        opportunity { name } isBlank grade instead { name } why
       }
       liftLinks(days: $days) { kind worth why source { contact { name } } }
       reassignment(capacity: $capacity, capacities: $capacities) {
@@ -242,3 +242,13 @@ def test_an_account_that_does_not_exist_is_named(ask: Ask) -> None:
     [error] = ask(MAP, id=global_id("Account", "nobody"))["errors"]
 
     assert error["message"] == "accountId: there is no account 'nobody' in this workspace"
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_relationship_below_s_comes_with_who_could_take_it_over(ask: Ask) -> None:
+    shown = asked(ask)["map"]["keyIntersections"]
+    low = next(one for one in shown if one["grade"] == "INDIFFERENT")
+
+    assert low["colleague"] == {"name": "Bob"}
+    assert low["instead"] == {"name": "Ana"}
+    assert all(one["instead"] is None for one in shown if one["isBlank"])

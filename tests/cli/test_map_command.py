@@ -4,7 +4,11 @@ import json
 
 import pytest
 
+from inroad.graph.session import Graph
+from inroad.graph.writes.upsert import RecordKind
+from tests.api.conftest import draw_deal
 from tests.cli.conftest import Inroad
+from tests.drawing import NOW, draw
 
 ON = ("-w", "enron", "--as-of", "2001-10-01")
 
@@ -68,3 +72,41 @@ def test_bad_input_is_one_sentence_and_ends_with_2(
 
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_what_is_merely_stated_is_not_drawn_as_one_way(
+    inroad: Inroad, graph: Graph, workspace: str
+) -> None:
+    draw_deal(graph, workspace)
+    done = inroad("map", "Acme", "-w", workspace)
+
+    assert done.exit_code == 0, done.output
+    [line] = [line for line in done.output.splitlines() if "Eva Example" in line and "◇" in line]
+    assert "○" not in line
+    assert "◇ merely stated" in done.output
+
+
+def test_what_is_not_shown_says_how_to_see_it(
+    inroad: Inroad, enron: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = inroad("map", "ETS", *ON, "--contacts", "3", "--colleagues", "2")
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = inroad("map", "ETS", *ON)
+
+    assert "3 of 19 contacts are shown; --contacts shows up to 200." in few.output
+    assert "2 of 39 colleagues are shown; --colleagues shows up to 200." in few.output
+    assert "of 39 colleagues are shown; a wider terminal shows more" in narrow.output
+
+
+def test_whoever_could_take_a_relationship_over_is_named(
+    inroad: Inroad, graph: Graph, workspace: str
+) -> None:
+    draw_deal(graph, workspace)
+    for who, grade in (("ana", "DISSATISFIED"), ("bob", "SATISFIED")):
+        fact = {"key": f"{who}|eva", "colleague": who, "contact": "eva", "grader": who}
+        given = {"grade": grade, "valid_from": NOW}
+        graph.write(draw, workspace, RecordKind.GRADES, [fact | {"properties": given}])
+    done = inroad("map", "Acme", "-w", workspace, "--as-of", "2026-11-23T13:00Z")
+
+    assert "Ana Example stands at D" in " ".join(done.output.split())
+    assert "; or Bob Example takes it over" in " ".join(done.output.split())

@@ -30,8 +30,9 @@ _NAME = 26
 _LEVEL = 11
 _COLUMN = 3
 _MOST_FINDINGS = 6
+_MOST_OF_AN_AXIS = 200
 _KEY = (
-    "T O S I D M grades, ↓ drifted   ● in touch without a grade, ○ one way only   "
+    "T O S I D M grades, ↓ drifted   ● in touch without a grade, ○ one way only, ◇ merely stated   "
     "· had to do with each other once   ★ buyer"
 )
 
@@ -91,7 +92,15 @@ def _matrix(console: Console, shown: Answer) -> None:
     for axis, drawn in (("colleagues", len(fitting)), ("contacts", None)):
         total, here = shown[axis]["totalCount"], drawn or len(shown[axis]["edges"])
         if here < total:
-            console.print(Text(f"{here} of {total} {axis} are shown.", style="yellow"))
+            more = _how_to_see_more(axis, here, room)
+            console.print(Text(f"{here} of {total} {axis} are shown; {more}.", style="yellow"))
+
+
+def _how_to_see_more(axis: str, here: int, room: int) -> str:
+    """Say what shows the rest: a wider terminal has more columns, an option has more rows."""
+    if axis == "colleagues" and here >= room:
+        return "a wider terminal shows more, --json all that --colleagues allows"
+    return f"--{axis} shows up to {_MOST_OF_AN_AXIS}"
 
 
 def _marks(number: int) -> list[str]:
@@ -129,6 +138,8 @@ def _cell(cell: Answer | None) -> Text:
         return Text(f"{cell['effective'][0]}{drift}", style=_COLOURS[cell["effective"]])
     if not cell["isRelationship"]:
         return Text("·", style="dim")
+    if cell["lastTouchAt"] is None:
+        return Text("◇", style="blue")
     return Text("●" if cell["isTwoWay"] else "○", style="blue")
 
 
@@ -186,6 +197,8 @@ def _intersections(console: Console, shown: Answer, days: int) -> None:
 def _planned(one: Answer) -> Text:
     """Return why an intersection is marked, and what is planned for it already."""
     words, plan = Text(one["why"]), one["blueprint"]
+    if one["instead"] is not None:
+        words.append(f"; or {one['instead']['name']} takes it over", style="cyan")
     if plan is not None:
         state = plan["state"].lower().replace("_", " ")
         words.append(f"; blueprint {state}, due {plan['dueOn']}", style="cyan")

@@ -5,7 +5,12 @@ from datetime import UTC, datetime
 from inroad.graph.instants import milliseconds
 from inroad.graph.vocabulary import RelationshipGrade, SeniorityLevel
 from inroad.plans.contact_map.cell import Cell
-from inroad.plans.contact_map.contact_map import ContactMap, MapColleague, MapContact
+from inroad.plans.contact_map.contact_map import (
+    SOMEBODY,
+    ContactMap,
+    MapColleague,
+    MapContact,
+)
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NOW_MS = milliseconds(NOW)
@@ -39,8 +44,8 @@ def drawn_map(
     """Draw a map.
 
     `contacts` has a letter of a level for each, `0`, `1`, … by key; `rows` says, by `<key>:<level>`
-    of a colleague, what stands under each contact, a blank for nothing. All are buyers unless
-    `buyers` names the keys of those who are.
+    of a colleague, what stands under each contact, a blank for nothing; a key that begins with
+    `hidden` is a row without a name. All are buyers unless `buyers` names keys of those who are.
     """
     theirs = tuple(
         MapContact(
@@ -57,7 +62,10 @@ def drawn_map(
     ours, cells = [], {}
     for head, marks in rows.items():
         key, level = head.split(":")
-        ours.append(MapColleague(key, key.title(), None, LEVELS[level], key in on_duty.split()))
+        hidden = key.startswith("hidden")
+        duty = key in on_duty.split()
+        name = SOMEBODY if hidden else key.title()
+        ours.append(MapColleague(key, name, None, LEVELS[level], duty, is_withheld=hidden))
         for n, mark in enumerate(marks):
             if mark != " ":
                 cells[key, str(n)] = cell(key, str(n), mark)

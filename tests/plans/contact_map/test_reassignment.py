@@ -119,7 +119,7 @@ def test_who_has_one_gets_a_second_from_whoever_is_nearest_and_on_duty() -> None
     of = drawn_map("V", {"ana:V": "O", "bo:I": " ", "cy:V": " ", "di:V": " "}, on_duty="di")
 
     [one] = reassignment(of).changes
-    assert (one.kind, one.colleague_key, one.points) == (ChangeKind.TAKE_UP, "di", 15)
+    assert (one.kind, one.colleague_key, one.points) == (ChangeKind.TAKE_UP, "di", 11)
     assert one.why == (
         "Contact 0 (VP) has 1 relationship; Di (VP) looks after the account and could be "
         "introduced by Ana"

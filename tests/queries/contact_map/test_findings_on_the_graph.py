@@ -159,3 +159,26 @@ def test_blank_to_fill_is_a_buyer_column_whose_senior_row_is_blank(
     found = drawing.tells(FindingCode.BLANK_TO_FILL, buyers="eva")
     assert [one.cells for one in found] == ([(("dan", "eva"),)] if is_blank else [])
     assert drawing.tells(FindingCode.BLANK_TO_FILL) == []  # nobody is a buyer
+
+
+@pytest.mark.parametrize(("stated", "is_below"), [(None, True), (0.2, True), (0.3, False)])
+def test_of_relationships_without_a_grade_the_weak_are_below_satisfied(
+    drawing: Mapped, stated: float | None, is_below: bool
+) -> None:
+    drawing.works("eva")
+    drawing.wrote("eva", 170)  # in touch within 180 days, of next to no strength
+    if stated is not None:
+        drawing.stated("eva", "ana", stated)
+    found = drawing.tells(FindingCode.BELOW_SATISFIED)
+
+    assert [one.cells for one in found] == ([(("ana", "eva"),)] if is_below else [])
+    assert [one.why for one in found] == (
+        ["1 relationship below S: 1 in touch without a grade, and Weak"] if is_below else []
+    )
+
+
+def test_who_had_to_do_with_each_other_once_is_not_below_satisfied(drawing: Mapped) -> None:
+    drawing.works("eva")
+    drawing.wrote("eva", 181)
+
+    assert drawing.tells(FindingCode.BELOW_SATISFIED) == []

@@ -8,6 +8,7 @@ from inroad.graph.writes.consent.save_consent import Consent, save_consent
 from inroad.graph.writes.provenance import Provenance
 from inroad.plans.contact_map.contact_map import SOMEBODY
 from inroad.plans.contact_map.findings import FindingCode, findings
+from inroad.plans.contact_map.key_intersections import key_intersections
 from inroad.plans.contact_map.reassignment import reassignment
 from tests.drawing import NOW
 from tests.queries.contact_map.mapping import Mapped
@@ -86,3 +87,19 @@ def test_who_may_not_be_asked_or_vetoes_the_account_introduces_nobody(drawing: M
     says(drawing, ago(1), "bob", vetoes=("acme",))
 
     assert [one.may_introduce for one in drawing.map().colleagues] == [False, False]
+
+
+def test_of_a_buyer_with_a_hidden_relationship_it_is_not_said_that_nobody_has_one(
+    drawing: Mapped,
+) -> None:
+    drawing.works("sue", "home", seniority="VP")
+    drawing.wrote("eva", 2, to="sue")
+    drawing.works("tim", "home", seniority="C_LEVEL")
+    drawing.wrote("cy", 2, to="tim")
+    says(drawing, ago(1), "sue", hides=("eva",))
+    of = drawing.map(buyers="eva cy")
+    found = findings(of)
+
+    assert not [one for one in found if one.code is FindingCode.BLANK_TO_FILL]
+    marked = key_intersections(of, needs={}, found=found, days=30)
+    assert not [one for one in marked if one.contact_key == "eva" and one.is_blank]
