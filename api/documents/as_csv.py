@@ -16,7 +16,7 @@ def as_csv(content: Content) -> bytes:
     written = StringIO()
     writer = csv.writer(written)
     for row in _rows(content):
-        writer.writerow([harmless(_flat_lines(cell)) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
@@ -26,17 +26,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if begin in _BEGINS_A_FORMULA and begin else text
 
 
-def _flat_lines(text: str) -> str:
-    return "\n".join(map(flat, text.splitlines()))
-
-
 def _rows(content: Content) -> Iterator[list[str]]:
-    yield [content.title, content.about]
-    yield ["Date", said_day(content.day)]
-    yield from ([label, fact] for label, fact in content.facts)
+    yield _flat(content.title, content.about)
+    yield _flat("Date", said_day(content.day))
+    yield from (_flat(label, fact) for label, fact in content.facts)
     for section in content.sections:
         yield []
-        yield [section.heading]
+        yield _flat(section.heading)
         for place, block in enumerate(section.blocks):
             if place:
                 yield []
@@ -46,22 +42,27 @@ def _rows(content: Content) -> Iterator[list[str]]:
 def _block(block: Block) -> Iterator[list[str]]:
     match block:
         case Paragraph():
-            yield [block.text]
+            yield _flat(block.text)
         case Points():
-            yield from ([line] for line in block.lines)
+            yield from (_flat(line) for line in block.lines)
         case Table():
             if block.caption:
-                yield [block.caption]
-            yield [column.heading for column in block.columns]
-            yield from ([cell.text for cell in row] for row in block.rows)
+                yield _flat(block.caption)
+            yield _flat(*(column.heading for column in block.columns))
+            yield from (_flat(*(cell.text for cell in row)) for row in block.rows)
         case Matrix():
-            yield [block.corner, "", *block.columns]
+            yield _flat(block.corner, "", *block.columns)
             for name, aside, squares in block.rows:
-                yield [name, aside, *(_marked(square.text, square.is_marked) for square in squares)]
-            yield [block.legend]
+                yield _flat(name, aside, *(_marked(one.text, one.is_marked) for one in squares))
+            yield _flat(block.legend)
         case Form():
-            yield [block.title, block.aside]
-            yield from ([label, "\n".join(lines)] for label, lines in block.fields)
+            yield _flat(block.title, block.aside)
+            for label, lines in block.fields:
+                yield [flat(label), "\n".join(map(flat, lines))]
+
+
+def _flat(*cells: str) -> list[str]:
+    return [flat(cell) for cell in cells]
 
 
 def _marked(text: str, is_marked: bool) -> str:

@@ -19,6 +19,17 @@ HERE = Path(__file__).parent
 ON = datetime(2026, 3, 20, tzinfo=UTC)
 """More than 90 days after the one meeting with the CFO, fewer than 180."""
 
+ACCOUNT = "Northlight Robotics"
+_KEPT: list[tuple[str, str | None, tuple[str, ...]]] = [
+    ("stakeholder-map", ACCOUNT, ("md", "html", "csv")),
+    ("contact-map", ACCOUNT, ("md", "html", "csv")),
+    ("multi-threading-plan", "Northlight renewal", ("md",)),
+    ("role-dashboard", None, ("md",)),
+    ("penetration-report", None, ("md", "csv")),
+]
+FILES = [(kind, of, ending) for kind, of, endings in _KEPT for ending in endings]
+"""Which document of what is kept in which format."""
+
 
 @contextmanager
 def sampled(graph: Graph) -> Iterator[str]:
@@ -36,3 +47,8 @@ def content(graph: Graph, workspace: str, kind: str, of: str | None) -> Content:
     """What a document of the sample says."""
     asked = Asked(words=of, as_of=ON)
     return in_process(graph, workspace, lambda call: content_of(call, KINDS[kind], asked))
+
+
+def golden(kind: str, ending: str) -> Path:
+    """Where a document is kept."""
+    return HERE / "documents" / f"{kind}.{ending}"
