@@ -96,7 +96,7 @@ async def _save(context: RequestContext, given: Given, provenance: Provenance) -
         note=_text(given.get("note"), "note"),
     )
     done = await context.write(save.save_plan, wanted=wanted, provenance=provenance)
-    plan = await plan_at(context.at(), done.key)
+    plan = await plan_at(context.once(done.at), done.key)
     return {"plan": plan, "created": done.created, "changed": done.changed}
 
 
@@ -107,6 +107,7 @@ async def _move(context: RequestContext, given: Given, provenance: Provenance) -
         key,
         given["state"],
         given.get("at") or context.now,
+        given.get("at") is None,
         _text(given.get("reason"), "reason"),
         _text(given.get("by"), "by", LONGEST_NAME),
         decliner and key_of("Person", decliner, field="declinedBy"),
@@ -136,7 +137,7 @@ async def _comment(context: RequestContext, given: Given, provenance: Provenance
     text = _text(given["text"], "text")
     if text is None:
         raise BadInput("text: is needed: say something", field="text")
-    key = await context.write(
+    done = await context.write(
         life.comment_on_plan,
         key=plan and key_of("SavedPlan", plan, field="planId"),
         step_key=step and key_of("SavedPlanStep", step, field="stepId"),
@@ -144,18 +145,18 @@ async def _comment(context: RequestContext, given: Given, provenance: Provenance
         by=_text(given.get("by"), "by", LONGEST_NAME),
         provenance=provenance,
     )
-    return {"plan": await plan_at(context.at(), key)}
+    return {"plan": await plan_at(context.once(done.at), done.key)}
 
 
 async def _close(context: RequestContext, given: Given, provenance: Provenance) -> dict[str, Any]:
     key = key_of("SavedPlan", given["plan_id"], field="planId")
     reason = _text(given.get("reason"), "reason")
-    changed = await context.write(life.close_plan, key=key, reason=reason, provenance=provenance)
-    return {"plan": await plan_at(context.at(), key), "changed": changed}
+    done = await context.write(life.close_plan, key=key, reason=reason, provenance=provenance)
+    return {"plan": await plan_at(context.once(done.at), key), "changed": done.changed}
 
 
 async def _shown(context: RequestContext, done: StepChanged, key: str) -> dict[str, Any]:
-    plan = await plan_at(context.at(), done.plan_key)
+    plan = await plan_at(context.once(done.at), done.plan_key)
     found = list[SavedStepAt]()
     if plan is not None:
         everyone = (*plan.row.steps, *plan.row.earlier)

@@ -1,6 +1,6 @@
 """A step follows the introduction request in which it was asked, forwards and no other way."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from inroad.api.planning.reading import read_plan
 from inroad.graph.cypher import OpenTransaction
@@ -35,7 +35,7 @@ def follow_request(
         provenance: where it comes from.
 
     """
-    now = provenance.recorded_at
+    now = max(provenance.recorded_at, datetime.now(UTC))  # what was written before our turn counts
     for found in plans_of_steps(tx, workspace=workspace, requests=[request_key]):
         plan = read_plan(tx, workspace=workspace, key=found.plan_key, as_of=now)
         if plan.state is not PlanState.ACTIVE:

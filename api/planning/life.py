@@ -2,13 +2,14 @@
 
 from inroad.api.planning.reading import read_plan
 from inroad.api.planning.steps import find_step
+from inroad.api.planning.turn import on_turn
+from inroad.api.planning.wanted import PlanChanged
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import PlanState
 from inroad.graph.writes.plans.close_plan import close_plan as write_end
 from inroad.graph.writes.plans.comment_on_plan import comment_on_plan as write_comment
 from inroad.graph.writes.provenance import Provenance
-from inroad.graph.writes.take_turn import take_turn
 
 
 def comment_on_plan(
@@ -21,8 +22,8 @@ def comment_on_plan(
     text: str,
     by: str | None,
     provenance: Provenance,
-) -> str:
-    """Keep what somebody says about a plan or one of its steps, and return the plan's key.
+) -> PlanChanged:
+    """Keep what somebody says about a plan or one of its steps.
 
     Also what is closed or over may be spoken about.
 
@@ -40,8 +41,8 @@ def comment_on_plan(
         BadInput: neither is given, or the step is of another plan.
 
     """
+    provenance = on_turn(tx, workspace=workspace, provenance=provenance)
     now = provenance.recorded_at
-    take_turn(tx, workspace=workspace, at=now)
     if step_key is not None:
         plan, _ = find_step(tx, workspace=workspace, key=step_key, provenance=provenance)
         if key not in {None, plan.key}:
@@ -59,7 +60,7 @@ def comment_on_plan(
         by=by,
         provenance=provenance,
     )
-    return plan.key
+    return PlanChanged(plan.key, changed=True, at=now)
 
 
 def close_plan(
@@ -70,17 +71,17 @@ def close_plan(
     key: str,
     reason: str | None,
     provenance: Provenance,
-) -> bool:
-    """Close a plan, whose steps stay as they are; return whether it was not closed before.
+) -> PlanChanged:
+    """Close a plan, whose steps stay as they are; say so where it is closed already.
 
     Raises:
         NotFound: there is no such plan.
 
     """
+    provenance = on_turn(tx, workspace=workspace, provenance=provenance)
     now = provenance.recorded_at
-    take_turn(tx, workspace=workspace, at=now)
     plan = read_plan(tx, workspace=workspace, key=key, as_of=now)
     if plan.state is PlanState.CLOSED:
-        return False
+        return PlanChanged(key, changed=False, at=now)
     write_end(tx, workspace=workspace, key=key, at=now, reason=reason)
-    return True
+    return PlanChanged(key, changed=True, at=now)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from inroad.api.planning.make import make_plan
 from inroad.api.planning.reading import faults_in, read_plan
+from inroad.api.planning.turn import on_turn
 from inroad.api.planning.wanted import PlanSaved, PlanWanted
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction
@@ -19,7 +20,6 @@ from inroad.graph.writes.plans.write_plan_version import (
     write_plan_version,
 )
 from inroad.graph.writes.provenance import Provenance
-from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.engagement import windows_of
 from inroad.plans.planning import replan
 from inroad.plans.planning.asked import Asked, KeptStep
@@ -119,8 +119,8 @@ def save_plan(
         BadInput: it cannot be meant so, another plan of the same is active, or it has no step.
 
     """
+    provenance = on_turn(tx, workspace=workspace, provenance=provenance)
     now = provenance.recorded_at
-    take_turn(tx, workspace=workspace, at=now)
     if wanted.key is None:
         return _first(tx, workspace, wanted, provenance)
     former = active_plan(read_plan(tx, workspace=workspace, key=wanted.key, as_of=now))
@@ -140,7 +140,7 @@ def save_plan(
     said_again = [step for step in former.steps if step.key in again]
     ended = replan.endings(former, begun.staying, said_again, begun.faults)
     if not ended and all(isinstance(one, str) for one in steps) and _same(asked, made, steps):
-        return PlanSaved(former.key, created=False, changed=False)
+        return PlanSaved(former.key, created=False, changed=False, at=now)
     for one in ended:
         move_step(
             tx,
@@ -154,7 +154,7 @@ def save_plan(
         )
     version = _Version(former.key, wanted, asked, plan, tuple(steps), former)
     _write(tx, version, workspace=workspace, provenance=provenance)
-    return PlanSaved(former.key, created=False, changed=True)
+    return PlanSaved(former.key, created=False, changed=True, at=now)
 
 
 def active_plan(plan: SavedPlan) -> SavedPlan:
@@ -215,7 +215,7 @@ def _first(
     steps = tuple(step_to_write(step) for step in plan.steps)
     version = _Version(f"plan:{uuid4().hex}", wanted, asked, plan, steps)
     _write(tx, version, workspace=workspace, provenance=provenance)
-    return PlanSaved(version.key, created=True, changed=True)
+    return PlanSaved(version.key, created=True, changed=True, at=now)
 
 
 def _asked_again(wanted: PlanWanted, former: SavedPlan) -> Asked:

@@ -1,10 +1,12 @@
 """What becomes of the steps of a plan that is kept: given to somebody, moved, said no to."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from inroad.api import introducing
 from inroad.api.planning.reading import faults_in, read_plan
 from inroad.api.planning.save import active_plan
+from inroad.api.planning.turn import on_turn
 from inroad.api.planning.wanted import MoveWanted, StepChanged
 from inroad.api.route_token import ShownRoute
 from inroad.errors import BadInput, NotFound
@@ -16,7 +18,6 @@ from inroad.graph.writes.plans.move_step import move_step as write_move
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
 from inroad.graph.writes.requests.move_request import move_request
-from inroad.graph.writes.take_turn import take_turn
 from inroad.plans.planning.saved import SavedPlan, SavedStep
 from inroad.plans.planning.standing_rules import check_step_move, spoken
 from inroad.plans.wording import day
@@ -43,10 +44,12 @@ def move_step(
             lacking, or there is nothing to request.
 
     """
+    provenance = on_turn(tx, workspace=workspace, provenance=provenance)
     now = provenance.recorded_at
+    wanted = replace(wanted, at=now) if wanted.is_now else wanted
     plan, step = _open(tx, workspace, wanted.key, provenance)
     if step.state is wanted.state:
-        return StepChanged(plan.key, changed=False)
+        return StepChanged(plan.key, changed=False, at=now)
     check_step_move(step.state, wanted.state, reason=wanted.reason)
     _prove_instant(wanted, step, provenance)
     _prove_no(wanted, step)
@@ -54,7 +57,7 @@ def move_step(
     if wanted.request:
         asked = _request(tx, workspace, wanted, step, provenance)
         if asked.refused is not None:
-            return StepChanged(plan.key, changed=False, refused=asked.refused)
+            return StepChanged(plan.key, changed=False, at=now, refused=asked.refused)
         request_key = asked.key
     elif wanted.declined_by is not None:
         request_key = _keep_no(tx, workspace, wanted, step, provenance)
@@ -75,7 +78,7 @@ def move_step(
     warnings = _out_of_order(step, plan, wanted.state)
     if wanted.state is PlanStepState.ASKED:
         warnings += [fault.what for fault in faults.get(step.key, ())]
-    return StepChanged(plan.key, changed=True, warnings=tuple(warnings))
+    return StepChanged(plan.key, changed=True, at=now, warnings=tuple(warnings))
 
 
 def assign_step(
@@ -88,6 +91,7 @@ def assign_step(
         BadInput: the step is over, or the person does not work for us.
 
     """
+    provenance = on_turn(tx, workspace=workspace, provenance=provenance)
     now = provenance.recorded_at
     plan, step = _open(tx, workspace, key, provenance)
     if not step.state.is_open:
@@ -100,10 +104,10 @@ def assign_step(
     if not found.is_colleague:
         raise BadInput(f"assigneeId: {found.name} does not work for us", field="assigneeId")
     if step.assignee_key == person_key:
-        return StepChanged(plan.key, changed=False)
+        return StepChanged(plan.key, changed=False, at=now)
     write_assignee(tx, workspace=workspace, key=step.key, person_key=person_key, at=now)
     mark_changed(tx, workspace=workspace, accounts=[plan.row.account_key], at=now)
-    return StepChanged(plan.key, changed=True)
+    return StepChanged(plan.key, changed=True, at=now)
 
 
 def find_step(
@@ -126,7 +130,6 @@ def find_step(
 def _open(
     tx: OpenTransaction, workspace: str, key: str, provenance: Provenance
 ) -> tuple[SavedPlan, SavedStep]:
-    take_turn(tx, workspace=workspace, at=provenance.recorded_at)
     plan, step = find_step(tx, workspace=workspace, key=key, provenance=provenance)
     return active_plan(plan), step
 

@@ -35,6 +35,19 @@ class PlanSaved:
     """Whether there was no such plan before."""
     changed: bool
     """Whether a version was written; else the plan says what it said."""
+    at: datetime
+    """When that was; what is shown is shown as of then."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """What became of a plan as a whole."""
+
+    key: str
+    changed: bool
+    """Whether anything was written; else it was so already."""
+    at: datetime
+    """When that was; what is shown is shown as of then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,9 @@ class MoveWanted:
     key: str
     state: PlanStepState
     at: datetime
+    """Since when."""
+    is_now: bool
+    """Whether that is when it is written, whenever its turn comes."""
     reason: str | None = None
     by: str | None = None
     declined_by: str | None = None
@@ -59,6 +75,8 @@ class StepChanged:
     plan_key: str
     changed: bool
     """Whether anything was written; else it was so already."""
+    at: datetime
+    """When that was; what is shown is shown as of then."""
     warnings: tuple[str, ...] = ()
     """What speaks against it, a sentence each; it was written all the same."""
     refused: Refusal | None = None
