@@ -9,9 +9,10 @@ from typing import Any
 
 from inroad.api.context import RequestContext
 from inroad.api.loaders import AccountAt, Loaders, OpportunityAt
+from inroad.api.ruling import CONTACT_MAP, rules_in_force
 from inroad.api.types.covered import covered
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.vocabulary import AssignmentSource
+from inroad.graph.vocabulary import AssignmentSource, Stance
 from inroad.plans.contact_map.cell import Pair
 from inroad.plans.contact_map.contact_map import ContactMap, contact_map
 from inroad.plans.contact_map.findings import Finding, findings
@@ -39,6 +40,8 @@ class Mapped:
     account: AccountAt
     of: ContactMap
     open_deals: Sequence[OpportunityAt]
+    opposed: frozenset[str]
+    """Keys of contacts who are against us on one of these deals."""
 
     @property
     def loaders(self) -> Loaders:
@@ -54,7 +57,7 @@ class Mapped:
         """Return the intersections that the open deals need most within so many days.
 
         Raises:
-            BadInput: `days` is not 30, 60 or 90.
+            BadInput: `days` is none of the horizons of the rules.
 
         """
         deals = self.open_deals[:MOST_DEALS]
@@ -81,12 +84,14 @@ async def mapped(context: RequestContext, account: AccountAt) -> Mapped:
     stages = await loaders.stages()
     running = [one for one in deals if is_open(one.row, as_of=loaders.as_of, stages=stages)]
     committees = await loaders.committees.load_many([one.row.key for one in running or deals])
-    buyers = frozenset(
-        one.row.person_key
+    confirmed = [
+        one.row
         for committee in committees
         for one in committee
         if one.row.assignment != AssignmentSource.SUGGESTED
-    )
+    ]
+    buyers = frozenset(one.person_key for one in confirmed)
+    against = frozenset(one.person_key for one in confirmed if one.stance == Stance.OPPOSED)
     of = await context.read(
         map_of,
         account_key=key,
@@ -94,7 +99,7 @@ async def mapped(context: RequestContext, account: AccountAt) -> Mapped:
         as_of=loaders.as_of,
         seen_at=context.now,
     )
-    return Mapped(context, account, of, running)
+    return Mapped(context, account, of, running, against if running else frozenset())
 
 
 def map_of(
@@ -141,6 +146,7 @@ def map_of(
         as_of=as_of,
         hidden=wishes.hide,
         silent=wishes.silent(account_key),
+        rules=rules_in_force(tx, CONTACT_MAP, **there).rules,
     )
 
 

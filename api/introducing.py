@@ -7,6 +7,7 @@ from datetime import datetime
 from inroad.api.asked_route import Way, prove_ends, refusal_on, strengths_along, way_of, withheld_on
 from inroad.api.planning.following import follow_request
 from inroad.api.route_token import ShownRoute
+from inroad.api.ruling import REQUESTS, rules_in_force
 from inroad.errors import BadInput, NotFound
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant
@@ -126,7 +127,8 @@ def move(
         raise NotFound("id: there is no introduction request of this id", field="id")
     (row,) = found
     since = instant(row.states_ms[-1])
-    check_move(RequestState(row.states[-1]), since, state, at=at, reason=reason)
+    rules = rules_in_force(tx, REQUESTS, workspace=workspace, as_of=now).rules
+    check_move(RequestState(row.states[-1]), since, state, at=at, reason=reason, rules=rules)
     strengths = None
     if state is RequestState.ASKED:
         links = withheld_on(tx, workspace, row.people, asker=row.asker_key, at=at, now=now)

@@ -21,6 +21,7 @@ from inroad.api.mutations import (
     taxonomies,
     webhooks,
     workspace,
+    workspace_rules,
 )
 from inroad.api.questions.alerts import AlertQuestions
 from inroad.api.questions.blueprints import BlueprintQuestions
@@ -44,6 +45,7 @@ from inroad.api.questions.suggestions import SuggestionQuestions
 from inroad.api.questions.taxonomies import TaxonomyQuestions
 from inroad.api.questions.webhooks import WebhookQuestions
 from inroad.api.questions.what_if import WhatIfQuestions
+from inroad.api.questions.workspace_rules import WorkspaceRulesQuestions
 from inroad.api.subscriptions.alert_events import Subscription
 from inroad.api.types.account import Account
 from inroad.api.types.opportunity import Opportunity
@@ -73,6 +75,7 @@ class Query(
     PlanQuestions,
     SavedPlanQuestions,
     TaxonomyQuestions,
+    WorkspaceRulesQuestions,
     graphene.ObjectType,
 ):
     """Questions about the request's workspace."""
@@ -103,6 +106,8 @@ class Mutation(graphene.ObjectType):
     reject_role_suggestion = suggestions.reject_role_suggestion
     undo_role_decision = suggestions.undo_role_decision
     save_assessment = assessments.save_assessment
+    save_workspace_rules = workspace_rules.save_workspace_rules
+    retire_workspace_rules = workspace_rules.retire_workspace_rules
     save_coverage_model = coverage_model.save_coverage_model
     retire_coverage_model = coverage_model.retire_coverage_model
     save_blueprint = blueprints.save_blueprint

@@ -3,32 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
-
-import yaml
 
 from inroad.errors import BadInput
 from inroad.graph.consent import Bar, Barred, free_again
 from inroad.graph.instants import instant, milliseconds
 from inroad.graph.vocabulary import RequestState
+from inroad.plans.request_rules import RequestRules, request_rules
 from inroad.plans.wording import day
 from inroad.queries.requests.standing_of import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class RequestRules:
-    """What may become of a request, as data."""
-
-    next: Mapping[RequestState, tuple[RequestState, ...]]
-    """Where a request may go from each state."""
-    closed: frozenset[RequestState]
-    """In which nothing more is waited for."""
-    needs_a_reason: frozenset[RequestState]
-    remind_after_days: Mapping[RequestState, int]
-    drafts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +39,6 @@ class Draft:
     sender: Named
     receiver: Named
     text: str
-
-
-@cache
-def request_rules() -> RequestRules:
-    """Return the rules that are shipped."""
-    read: dict[str, Any] = yaml.safe_load(
-        (files("inroad.plans") / "requests.yaml").read_text(encoding="utf-8")
-    )
-    return RequestRules(
-        {RequestState(one): tuple(map(RequestState, to)) for one, to in read["next"].items()},
-        frozenset(map(RequestState, read["closed"])),
-        frozenset(map(RequestState, read["needs_a_reason"])),
-        {RequestState(one): days for one, days in read["remind_after_days"].items()},
-        read["drafts"],
-    )
 
 
 def refusal(
@@ -119,7 +87,13 @@ def _to_the_minute(at: datetime) -> str:
 
 
 def check_move(
-    state: RequestState, since: datetime, to: RequestState, *, at: datetime, reason: str | None
+    state: RequestState,
+    since: datetime,
+    to: RequestState,
+    *,
+    at: datetime,
+    reason: str | None,
+    rules: RequestRules | None = None,
 ) -> None:
     """Insist that a request may go from one state to another.
 
@@ -129,20 +103,21 @@ def check_move(
         to: where it shall go.
         at: from when on.
         reason: why.
+        rules: the workspace's; None: the shipped ones.
 
     Raises:
         BadInput: the state does not lead there, the instant lies before the state it is in, or a
             reason is lacking.
 
     """
-    rules = request_rules()
-    onward = rules.next.get(state, ())
+    ruled = rules or request_rules()
+    onward = ruled.next.get(state, ())
     if to not in onward:
         where = " or ".join(onward) if onward else "nowhere: it is closed"
         raise BadInput(f"state: from {state} a request goes to {where}, not to {to}", field="state")
     if at < since:
         raise BadInput(f"at: it is {state} only since {day(since)}", field="at")
-    if to in rules.needs_a_reason and not reason:
+    if to in ruled.needs_a_reason and not reason:
         raise BadInput(f"reason: is needed to go to {to}", field="reason")
 
 
@@ -151,22 +126,35 @@ def is_open(state: RequestState) -> bool:
     return state not in request_rules().closed
 
 
-def remind_at(state: RequestState, since: datetime) -> datetime | None:
-    """Return when somebody should be reminded of a request; None: nobody is waited for."""
-    days = request_rules().remind_after_days.get(state)
+def remind_at(
+    state: RequestState, since: datetime, *, rules: RequestRules | None = None
+) -> datetime | None:
+    """Return when somebody should be reminded of a request; None: nobody is waited for.
+
+    Args:
+        state: where it is.
+        since: since when.
+        rules: the workspace's; None: the shipped ones.
+
+    """
+    days = (rules or request_rules()).remind_after_days.get(state)
     return None if days is None else since + timedelta(days=days)
 
 
-def drafts(people: Sequence[Named], *, deal: str | None) -> list[Draft]:
+def drafts(
+    people: Sequence[Named], *, deal: str | None, rules: RequestRules | None = None
+) -> list[Draft]:
     """Return a letter for each hop of a route: the asker's own, those handed on, the introduction.
 
     Args:
         people: everybody from the asker to the target; 3 or more.
         deal: name of the deal that it is about; None: none.
+        rules: the workspace's; None: the shipped ones.
 
     """
+    words = (rules or request_rules()).drafts
     return [
-        Draft(sender, receiver, _text(kind, people, receiver, onward, deal=deal))
+        Draft(sender, receiver, _text(kind, words, people, to=receiver, onward=onward, deal=deal))
         for kind, sender, receiver, onward in _hops(people)
     ]
 
@@ -180,9 +168,16 @@ def _hops(people: Sequence[Named]) -> Iterator[tuple[str, Named, Named, Named]]:
             yield ("pass_on" if i else "ask"), sender, receiver, people[i + 2]
 
 
-def _text(kind: str, people: Sequence[Named], to: Named, onward: Named, *, deal: str | None) -> str:
+def _text(
+    kind: str,
+    words: Mapping[str, str],
+    people: Sequence[Named],
+    *,
+    to: Named,
+    onward: Named,
+    deal: str | None,
+) -> str:
     asker, target = people[0], people[-1]
-    words = request_rules().drafts
     next_one = onward.name if onward != target else "them"
     return words[kind].format(
         to=to.name,

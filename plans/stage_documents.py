@@ -29,8 +29,12 @@ def shipped_stages() -> Stages:
         BadInput: the file says what cannot be meant; the text names stage and field.
 
     """
-    text = (files("inroad.plans") / "stages.yaml").read_text(encoding="utf-8")
-    return read_stages(text, file="stages.yaml")
+    return read_stages(shipped_document(), file="stages.yaml")
+
+
+def shipped_document() -> str:
+    """Return the shipped stages as they are written: a start for a workspace's own."""
+    return (files("inroad.plans") / "stages.yaml").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=256)

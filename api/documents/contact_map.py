@@ -31,7 +31,7 @@ _LEGEND = (
     "T Trust, O Open, S Satisfied, I Indifferent, D Dissatisfied, M Motivated to change; "
     "O→S: given O, and time without contact took it to S. ● in touch without a grade, ○ one way "
     "only, · had to do with each other once, blank: no relationship. ★ buyer. Framed: key "
-    "intersection for 30 days."
+    "intersection for {days} days."
 )
 
 
@@ -94,7 +94,7 @@ def _matrix(shown: Answer) -> Iterator[Block]:
                 (one["name"], _level(one), tuple(column[place] for column in squares))
                 for place, one in enumerate(people)
             ),
-            _LEGEND,
+            _LEGEND.format(days=shown["horizons"][0]),
         )
     for axis, number in (("colleagues", len(people)), ("contacts", len(contacts))):
         total = shown[axis]["totalCount"]

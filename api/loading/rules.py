@@ -1,16 +1,20 @@
 """Loaders of what a workspace rules: taxonomies, stages, the coverage model; each read once."""
 
 import asyncio
+from datetime import datetime
 from functools import cached_property
 
 from inroad.api.batch_loader import BatchLoader
 from inroad.api.introduction_odds import OddsInForce, odds_in_force
 from inroad.api.loading.rows import RowLoaders
 from inroad.api.model_rules import ModelInForce, coverage_model_of
+from inroad.api.ruling import REQUESTS, InForce, rules_in_force
 from inroad.api.stage_rules import stages_of
+from inroad.graph.cypher import OpenTransaction
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.own_taxonomies import OwnTaxonomy, taxonomies_with_own
+from inroad.plans.request_rules import RequestRules
 from inroad.plans.stages import Stages
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.rulebooks import RulebookVersion, rulebooks
@@ -31,6 +35,19 @@ class RuleLoaders(RowLoaders):
 
         """
         return await self._coverage_model
+
+    @cached_property
+    def _request_rules(self) -> "asyncio.Future[InForce[RequestRules]]":
+        return asyncio.ensure_future(self._read(_request_rules_of, as_of=self.as_of))
+
+    async def request_rules(self) -> RequestRules:
+        """Return the workspace's rules of introduction requests, read once.
+
+        Raises:
+            BadInput: the workspace's own document can no longer be meant.
+
+        """
+        return (await self._request_rules).rules
 
     @cached_property
     def _introduction_odds(self) -> "asyncio.Future[OddsInForce | None]":
@@ -95,3 +112,9 @@ class RuleLoaders(RowLoaders):
     async def roles_of(self, deal: OpportunitySummary) -> TaxonomyRoles:
         """Return the roles of a deal's taxonomy."""
         return (await self.taxonomies()).roles_of(deal.taxonomy)
+
+
+def _request_rules_of(
+    tx: OpenTransaction, /, *, workspace: str, as_of: datetime
+) -> InForce[RequestRules]:
+    return rules_in_force(tx, REQUESTS, workspace=workspace, as_of=as_of)

@@ -7,6 +7,7 @@ from typing import Any
 
 from inroad.api.planning.near import near_the_unknown
 from inroad.api.planning.wishes import Wishes, hidden_from, wishes_of
+from inroad.api.ruling import REQUESTS, rules_in_force
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import FAINTEST, PlanAim
 from inroad.plans.planning.asked import Asked
@@ -67,7 +68,8 @@ def known(
     hidden = hidden_from(tx, asker=asked.looks, chains=chains, seen_at=seen_at, **where)
     ties = Ties(routes, own_routes, upward, near, wishes.givers, hidden)
     everybody = _everybody(targets, chains, near) | set(filter(None, [scope.owner_key]))
-    return Known(scope, people_by_key(tx, keys=sorted(everybody), **where), ties)
+    people = people_by_key(tx, keys=sorted(everybody), **where)
+    return Known(scope, people, ties, rules_in_force(tx, REQUESTS, **where).rules)
 
 
 def _everybody(

@@ -75,11 +75,10 @@ class RequestQuestions:
             limit=MOST if overdue is not None else most,
             **keys,
         )
-        shown = [
-            one
-            for row in rows
-            if overdue in (None, (one := RequestAt(row, loaders, viewer)).is_overdue)
-        ][:most]
+        every = [RequestAt(row, loaders, viewer) for row in rows]
+        shown = [one for one in every if overdue is None or await one.is_overdue() is overdue][
+            :most
+        ]
         if "connector_key" not in keys:
             return shown
         # Whom one asks about by name must not be told by what is left.

@@ -16,8 +16,9 @@ from inroad.api.types.map_advice import KeyIntersection, MapFinding, MapLiftLink
 from inroad.api.types.map_cell import MapColleagueConnection, MapContactConnection
 from inroad.api.types.scalars import DateTime
 from inroad.errors import BadInput
-from inroad.plans.contact_map.lift_links import lift_links
+from inroad.plans.contact_map.lift_links import lift_links, lifting
 from inroad.plans.contact_map.reassignment import reassignment
+from inroad.queries.contact_map.map_acquaintances import map_acquaintances
 from inroad.queries.influences_of import influences_of
 from inroad.queries.reporting_lines_of import reporting_lines_of
 
@@ -55,7 +56,9 @@ def _axis(connection: Any, description: str) -> Any:
 
 
 def _days() -> Any:
-    return graphene.Int(default_value=30, description="The horizon: 30, 60 or 90 days.")
+    return graphene.Int(
+        description="The horizon, one of `horizons`: 30, 60 or 90 as shipped; null: the shortest."
+    )
 
 
 class ContactMap(graphene.ObjectType):
@@ -80,6 +83,11 @@ class ContactMap(graphene.ObjectType):
             graphene.NonNull(MapFindingCode), description="Only these; none given means all."
         ),
         description="What the map tells, by code, then in the order of the axes.",
+    )
+    horizons = graphene.List(
+        graphene.NonNull(graphene.Int),
+        required=True,
+        description="Days for which key intersections are told, by the workspace's rules.",
     )
     key_intersections = graphene.List(
         graphene.NonNull(KeyIntersection),
@@ -156,12 +164,17 @@ class ContactMap(graphene.ObjectType):
         return _at(root, wanted[:most])
 
     @staticmethod
+    def resolve_horizons(root: Mapped, _call: graphene.ResolveInfo) -> list[int]:
+        """Show what the rules say."""
+        return list(root.of.rules.key_intersections.days)
+
+    @staticmethod
     async def resolve_key_intersections(
         root: Mapped, _call: graphene.ResolveInfo, days: int | None = None, first: int | None = None
     ) -> list[At[Any]]:
         """Rank them by what the open deals need."""
         most = count(first, MOST_MARKED, "first", default=10)
-        return _at(root, (await root.key_intersections(_horizon(days)))[:most])
+        return _at(root, (await root.key_intersections(_horizon(root, days)))[:most])
 
     @staticmethod
     async def resolve_lift_links(
@@ -169,7 +182,7 @@ class ContactMap(graphene.ObjectType):
     ) -> list[At[Any]]:
         """Find what lifts what."""
         most = count(first, MOST_LINKS, "first", default=20)
-        marked = await root.key_intersections(_horizon(days))
+        marked = await root.key_intersections(_horizon(root, days))
         keys = [one.key for one in root.of.contacts]
         read, as_of = root.context.read, root.loaders.as_of
         links = lift_links(
@@ -177,6 +190,14 @@ class ContactMap(graphene.ObjectType):
             marked=[(one.colleague_key, one.contact_key) for one in marked],
             influences=await read(influences_of, people=keys, as_of=as_of),
             lines=await read(reporting_lines_of, people=keys, as_of=as_of),
+            acquaintances=await read(
+                map_acquaintances,
+                people=sorted({one.contact_key for one in lifting(root.of)}),
+                contacts=keys,
+                as_of=as_of,
+                min_strength=root.of.rules.lift_links.acquainted_from,
+            ),
+            opposed=root.opposed,
         )
         return _at(root, links[:most])
 
@@ -196,8 +217,8 @@ class ContactMap(graphene.ObjectType):
         return At(found, root.loaders)
 
 
-def _horizon(days: int | None) -> int:
-    return 30 if days is None else days
+def _horizon(root: Mapped, days: int | None) -> int:
+    return root.of.rules.key_intersections.days[0] if days is None else days
 
 
 def _at(root: Mapped, rows: Sequence[Any]) -> list[At[Any]]:

@@ -42,10 +42,15 @@ class RequestAt:
     def _shown(self) -> dict[str, PersonAt]:
         return {}
 
-    @property
-    def is_overdue(self) -> bool:
+    async def remind_at(self) -> datetime | None:
+        """Return when somebody should be reminded of it, by the workspace's rules of the day."""
+        since = instant(self.row.states_ms[-1])
+        rules = await self.loaders.request_rules()
+        return requests.remind_at(_state(self), since, rules=rules)
+
+    async def is_overdue(self) -> bool:
         """Whether somebody should have asked what became of it by now."""
-        at = requests.remind_at(_state(self), instant(self.row.states_ms[-1]))
+        at = await self.remind_at()
         return at is not None and at <= self.loaders.as_of
 
     async def people(self) -> dict[str, PersonAt]:
@@ -223,14 +228,14 @@ class IntroductionRequest(NodeRow):
         return None if asked is None else instant(asked)
 
     @staticmethod
-    def resolve_remind_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime | None:
+    async def resolve_remind_at(root: RequestAt, _call: graphene.ResolveInfo) -> datetime | None:
         """Count from the last state."""
-        return requests.remind_at(_state(root), instant(root.row.states_ms[-1]))
+        return await root.remind_at()
 
     @staticmethod
-    def resolve_is_overdue(root: RequestAt, _call: graphene.ResolveInfo) -> bool:
+    async def resolve_is_overdue(root: RequestAt, _call: graphene.ResolveInfo) -> bool:
         """Compare the reminder with the instant of the question."""
-        return root.is_overdue
+        return await root.is_overdue()
 
     @staticmethod
     async def resolve_drafts(root: RequestAt, _call: graphene.ResolveInfo) -> list[Any]:
@@ -239,7 +244,11 @@ class IntroductionRequest(NodeRow):
         chain = [shown[key] for key in root.chain if key in shown]
         deal_key = root.row.opportunity_key
         deal = await root.loaders.opportunities.load(deal_key) if deal_key else None
-        written = requests.drafts(await _named(chain), deal=deal.row.name if deal else None)
+        written = requests.drafts(
+            await _named(chain),
+            deal=deal.row.name if deal else None,
+            rules=await root.loaders.request_rules(),
+        )
         return [
             IntroductionDraft(from_=one, to=other, text=draft.text)
             for one, other, draft in zip(chain, chain[1:], written, strict=False)

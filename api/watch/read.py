@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from inroad.api.managing import managed_contacts
+from inroad.api.ruling import REQUESTS, rules_in_force
 from inroad.api.stage_rules import stages_of
 from inroad.api.watch.asks import watched_asks
 from inroad.api.watch.steps import watched_steps
@@ -17,6 +18,7 @@ from inroad.plans.alerts.deal_state import DealState, deal_state
 from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.alerts.watched import WatchedAccount, WatchedDeal
 from inroad.plans.engagement import Contact, contacts, windows_of
+from inroad.plans.request_rules import request_rules
 from inroad.queries.accounts_by_key import accounts_by_key
 from inroad.queries.coverage.deal_contacts import DealContact, deal_contacts
 from inroad.queries.coverage.latest_touches import latest_touches
@@ -62,7 +64,7 @@ def read_watched(
     """Return what is known of accounts at an instant, with seventeen statements for all of them.
 
     Where plans are kept, with about as many again for all of those; where introductions are waited
-    for, with one more.
+    for, with two more.
 
     Args:
         tx: an open transaction.
@@ -85,6 +87,9 @@ def read_watched(
     )
     steps = watched_steps(tx, workspace=workspace, accounts=names, as_of=as_of)
     asks = watched_asks(tx, workspace=workspace, accounts=sorted(names), as_of=as_of)
+    rules = request_rules()
+    if asks:
+        rules = rules_in_force(tx, REQUESTS, workspace=workspace, as_of=as_of).rules
     return [
         WatchedAccount(
             key,
@@ -105,6 +110,7 @@ def read_watched(
             managed=seen.managed,
             steps=tuple(steps.get(key, ())),
             asks=tuple(asks.get(key, ())),
+            request_rules=rules,
         )
         for key, row in sorted(names.items())
     ]

@@ -53,12 +53,16 @@ def introduction_asked(watched: WatchedAccount, *, as_of: datetime) -> Iterator[
 def introduction_overdue(watched: WatchedAccount, *, as_of: datetime) -> Iterator[Raised]:
     """Hold for who asked, and for who was asked, while it is time to ask what became of it.
 
-    The days of each state are those of `plans/requests.yaml`; the last of them counts. Source: the
-    lifecycle of requests (docs/introduction-requests.md).
+    The days of each state are those of `plans/requests.yaml`, or the workspace's own; the last of
+    them counts. Source: the lifecycle of requests (docs/introduction-requests.md).
     """
 
+    def due_at(one: AskAt) -> datetime | None:
+        since = instant(one.since_ms)
+        return remind_at(RequestState(one.state), since, rules=watched.request_rules)
+
     def due(one: AskAt) -> bool:
-        at = _due(one)
+        at = due_at(one)
         return at is not None and at <= as_of
 
     def due_of_ours(one: AskAt) -> bool:
@@ -78,12 +82,8 @@ def introduction_overdue(watched: WatchedAccount, *, as_of: datetime) -> Iterato
             tuple(
                 AlertEvidence(_waiting(one), one.target_key, instant(one.since_ms)) for one in asks
             ),
-            min(filter(None, map(_due, asks)), default=None),
+            min(filter(None, map(due_at, asks)), default=None),
         )
-
-
-def _due(one: AskAt) -> datetime | None:
-    return remind_at(RequestState(one.state), instant(one.since_ms))
 
 
 def _of_ours_and_unanswered(one: AskAt) -> bool:

@@ -11,6 +11,7 @@ from inroad.plans.alerts.deal_state import DealState
 from inroad.plans.alerts.numbers import alert_numbers
 from inroad.plans.engagement import Contact
 from inroad.plans.planning.look import Fault
+from inroad.plans.request_rules import RequestRules, request_rules
 from inroad.queries.grades.effective_grades import PairGrade
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.watch.asks_at import AskAt
@@ -132,6 +133,8 @@ class WatchedAccount:
     """Open steps of its plans that are active."""
     asks: tuple[AskAt, ...] = ()
     """Introductions to its people that were asked for and are not over."""
+    request_rules: RequestRules = field(default_factory=request_rules)
+    """When somebody is reminded of those: the workspace's own rules, or the shipped."""
 
     @property
     def open_deals(self) -> list[WatchedDeal]:

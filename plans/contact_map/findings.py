@@ -93,7 +93,7 @@ def _senior_mismatch(of: ContactMap) -> Iterator[Finding]:
 def _single_relationship(of: ContactMap) -> Iterator[Finding]:
     for buyer in of.buyers:
         held = of.relationships[buyer.key]
-        if len(held) == 1:
+        if len(held) == 1 < of.rules.relationships.at_least:
             yield Finding(
                 FindingCode.SINGLE_RELATIONSHIP,
                 buyer.key,

@@ -1,7 +1,7 @@
 """What a plan is made from: all that was read of the graph, at one instant."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from inroad.graph.taxonomy import TaxonomyRoles
@@ -10,6 +10,7 @@ from inroad.plans.coverage import Coverage, coverage_of
 from inroad.plans.engagement import windows_of
 from inroad.plans.gate_steps import DealNow, Rejected
 from inroad.plans.planning.problem import Giver
+from inroad.plans.request_rules import RequestRules, request_rules
 from inroad.queries.accounts_by_key import AccountSummary
 from inroad.queries.coverage.deal_contacts import DealContact
 from inroad.queries.coverage.latest_touches import LatestTouch
@@ -136,3 +137,5 @@ class Known:
     people: Mapping[str, PersonSummary]
     """Everybody on any way, and everybody sought."""
     ties: Ties
+    request_rules: RequestRules = field(default_factory=request_rules)
+    """By whose words introductions are asked for: the workspace's own, or the shipped."""

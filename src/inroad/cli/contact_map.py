@@ -14,7 +14,10 @@ def contact_map(
     *,
     contacts: Annotated[int, typer.Option(help="Most contacts, 1 to 200.")] = 50,
     colleagues: Annotated[int, typer.Option(help="Most colleagues, 1 to 200.")] = 50,
-    days: Annotated[int, typer.Option(help="Horizon of key intersections: 30, 60, 90.")] = 30,
+    days: Annotated[
+        int | None,
+        typer.Option(help="Horizon of key intersections: 30, 60, 90. Default: the shortest."),
+    ] = None,
     first: Annotated[int, typer.Option(help="Most key intersections and links, 1 to 100.")] = 10,
     reassign: Annotated[
         bool, typer.Option("--reassign", help="Propose who should take up and give up whom.")

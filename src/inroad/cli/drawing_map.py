@@ -38,7 +38,7 @@ _KEY = (
 
 
 def draw_map(
-    answer: Answer, on: datetime | None, *, days: int, console: Console | None = None
+    answer: Answer, on: datetime | None, *, days: int | None, console: Console | None = None
 ) -> None:
     """Draw the matrix, contacts down and colleagues across, then what it tells."""
     console = console or Console()
@@ -59,7 +59,7 @@ def draw_map(
         return
     _matrix(console, shown)
     _findings(console, shown["findings"])
-    _intersections(console, shown, days)
+    _intersections(console, shown, days or shown["horizons"][0])
     if "reassignment" in shown:
         _reassignment(console, shown["reassignment"])
 

@@ -36,6 +36,7 @@ from inroad.cli import (
     pull,
     renewal,
     requests,
+    rules,
     serve,
     step,
     suggest,
@@ -112,6 +113,7 @@ app.command("what-if")(what_if.what_if)
 app.command("departures")(departures.departures)
 app.command("map")(contact_map.contact_map)
 app.command("coverage-model")(model.coverage_model)
+app.command("rules")(rules.rules)
 app.command("penetration")(penetration.penetration)
 app.command("plan")(plan.plan)
 app.command("plans")(plans.plans)

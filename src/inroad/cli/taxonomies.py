@@ -1,6 +1,5 @@
 """`inroad taxonomy`: the role taxonomies of a workspace."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,10 +8,9 @@ import typer
 from inroad.cli import drawing
 from inroad.cli.asking import AsJson, AsOf, Workspace, instant, opened, run, workspace_key
 from inroad.cli.drawing_taxonomies import draw_taxonomies, draw_taxonomy
+from inroad.cli.text_files import text_of
 from inroad.errors import BadInput, NotFound
 from inroad.plans.wording import counted
-
-_MOST_BYTES = 1_000_000
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -65,7 +63,7 @@ def save(
     as_json: AsJson = False,
 ) -> None:
     """Make or change a taxonomy of the workspace's own; it holds from now on."""
-    asked = {"document": _text(file), "file": "document" if str(file) == "-" else file.name}
+    asked = {"document": text_of(file), "file": "document" if str(file) == "-" else file.name}
     answer = _written("save_taxonomy", asked, workspace)
     if as_json:
         drawing.print_json(answer)
@@ -117,30 +115,6 @@ def _written(document: str, asked: dict[str, Any], workspace: str | None) -> dic
         refused = NotFound if error["code"] == NotFound.code else BadInput
         raise refused(error["message"], field=error["field"])
     return answer
-
-
-def _text(file: Path) -> str:
-    """Return what a file says, or what is piped in.
-
-    Raises:
-        NotFound: there is no such file.
-        BadInput: it is no text in UTF-8, or far too long.
-
-    """
-    try:
-        if str(file) == "-":
-            said = sys.stdin.buffer.read(_MOST_BYTES + 1)
-        else:
-            with file.open("rb") as opened_file:
-                said = opened_file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise NotFound(f"{file}: {error.strerror}", field="FILE") from error
-    if len(said) > _MOST_BYTES:
-        raise BadInput(f"{file}: is longer than {_MOST_BYTES} bytes", field="FILE")
-    try:
-        return said.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{file}: is no text in UTF-8", field="FILE") from error
 
 
 def _iso(words: str | None) -> str | None:
