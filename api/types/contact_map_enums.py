@@ -22,6 +22,7 @@ LiftKind = enum_of(
         "INFLUENCES": "The opinion of the one contact counts with the other.",
         "REPORTS_TO": "The one contact reports to the other, whichever.",
         "SAME_SUPERIOR": "Both report to the same person.",
+        "ACQUAINTED": "The two contacts know each other.",
         "SAME_COLLEAGUE": "Both cells are of the same colleague.",
     },
 )

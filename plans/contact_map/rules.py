@@ -26,6 +26,7 @@ class LiftKind(StrEnum):
     INFLUENCES = "INFLUENCES"
     REPORTS_TO = "REPORTS_TO"
     SAME_SUPERIOR = "SAME_SUPERIOR"
+    ACQUAINTED = "ACQUAINTED"
     SAME_COLLEAGUE = "SAME_COLLEAGUE"
 
 
@@ -96,6 +97,7 @@ class LiftRules(_Rules):
 
     from_grades: tuple[RelationshipGrade, ...]
     kinds: Mapping[LiftKind, Share]
+    acquainted_from: Share
     grades: Mapping[RelationshipGrade, Share]
 
 

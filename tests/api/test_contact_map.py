@@ -252,3 +252,18 @@ def test_a_relationship_below_s_comes_with_who_could_take_it_over(ask: Ask) -> N
     assert low["colleague"] == {"name": "Bob"}
     assert low["instead"] == {"name": "Ana"}
     assert all(one["instead"] is None for one in shown if one["isBlank"])
+
+
+def test_links_lift_whom_the_contact_knows_and_never_from_who_is_against_us(
+    ask: Ask, graph: Graph, acme: str
+) -> None:
+    low = {"colleague": "bob", "contact": "di", "grade": "INDIFFERENT", "since": "2026-10-20"}
+    seed(graph, acme, RecordKind.GRADES, low)
+    known = {"person": "cy", "other": "di", "kind": "network", "strength": 0.5}
+    seed(graph, acme, RecordKind.CONNECTIONS, known)
+    before = asked(ask)["map"]["liftLinks"]
+
+    assert "Ana stands at T with Cy, who knows Di (50 %)" in [one["why"] for one in before]
+    role = {"person": "cy", "opportunity": "deal", "role": "CHAMPION", "stance": "OPPOSED"}
+    seed(graph, acme, RecordKind.ROLE_ASSIGNMENTS, role)
+    assert asked(ask)["map"]["liftLinks"] == []

@@ -5,6 +5,7 @@ import pytest
 from inroad.plans.contact_map.contact_map import ContactMap
 from inroad.plans.contact_map.lift_links import LiftLink, lift_links
 from inroad.plans.contact_map.rules import LiftKind
+from inroad.queries.contact_map.map_acquaintances import ContactAcquaintance
 from inroad.queries.influences_of import InfluenceRow
 from inroad.queries.reporting_lines_of import ReportingLine
 from tests.plans.contact_map.maps import drawn_map
@@ -16,8 +17,18 @@ def links(
     marked: tuple[tuple[str, str], ...] = (),
     influences: tuple[InfluenceRow, ...] = (),
     lines: tuple[ReportingLine, ...] = (),
+    known: float | None = None,
+    opposed: str = "",
 ) -> list[LiftLink]:
-    return lift_links(of, marked=marked, influences=influences, lines=lines)
+    """`known`: how well contacts 0 and 1 know each other."""
+    return lift_links(
+        of,
+        marked=marked,
+        influences=influences,
+        lines=lines,
+        acquaintances=[] if known is None else [ContactAcquaintance("0", "1", known)],
+        opposed=opposed.split(),
+    )
 
 
 def influence(weight: float = 0.5, polarity: str = "POSITIVE") -> InfluenceRow:
@@ -89,3 +100,28 @@ def test_who_may_not_be_asked_to_introduce_lifts_her_own_cells_only() -> None:
     found = links(replace(of, colleagues=silent), influences=(influence(),))
 
     assert [one.target for one in found] == [("ana", "1")]
+
+
+@pytest.mark.parametrize(("strength", "worth"), [(0.29, None), (0.3, 0.18), (1.0, 0.6)])
+def test_it_lifts_whom_its_contact_knows_well_enough(strength: float, worth: float | None) -> None:
+    of = drawn_map("II", {"ana:I": "T ", "bo:I": " D"})
+    found = links(of, known=strength)
+
+    assert [one.kind for one in found] == ([] if worth is None else [LiftKind.ACQUAINTED])
+    if worth is not None:
+        assert found[0].worth == pytest.approx(worth)
+        assert found[0].why.endswith(f"who knows Contact 1 ({strength * 100:.0f} %)")
+
+
+def test_of_a_colleagues_own_cells_the_reason_that_counts_most_is_told() -> None:
+    of = drawn_map("II", {"ana:I": "TD"})
+
+    assert [one.kind for one in links(of, known=0.5)] == [LiftKind.SAME_COLLEAGUE]
+    assert [one.kind for one in links(of, known=0.9)] == [LiftKind.ACQUAINTED]
+
+
+def test_who_is_against_us_on_an_open_deal_lifts_nothing() -> None:
+    of = drawn_map("III", {"ana:I": "TTD"})
+
+    assert {one.source for one in links(of)} == {("ana", "0"), ("ana", "1")}
+    assert {one.source for one in links(of, opposed="1")} == {("ana", "0")}
