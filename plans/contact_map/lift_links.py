@@ -53,8 +53,8 @@ def lift_links(
     Can be lifted: cells below S, and those that are marked. A T or O lifts the cell of another
     contact whom its contact influences (positively), reports to, is the superior of, shares a
     superior with, or knows, whoever of ours the cell belongs to; and the other cells of its own
-    colleague. Of several reasons for a link, the one that counts most is told. A colleague who may not
-    be asked to introduce anybody lifts no cell but her own.
+    colleague. Of several reasons for a link, the one that counts most is told. A colleague who may
+    not be asked to introduce anybody lifts no cell but her own.
 
     Args:
         of: the map.
