@@ -1,7 +1,8 @@
 """Documents of S2's sample account, held against files that were looked at."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from io import StringIO
 
 import pytest
@@ -18,23 +19,32 @@ def sample(graph: Graph) -> Iterator[str]:
         yield key
 
 
+Shown = Callable[[str, str | None], Content]
+
+
 @pytest.fixture(scope="module")
-def stakeholders(graph: Graph, sample: str) -> Content:
-    return content(graph, sample, "stakeholder-map", ACCOUNT)
+def shown(graph: Graph, sample: str) -> Shown:
+    """What a document of the sample says, asked once."""
+    return cache(lambda kind, of: content(graph, sample, kind, of))
+
+
+@pytest.fixture(scope="module")
+def stakeholders(shown: Shown) -> Content:
+    return shown("stakeholder-map", ACCOUNT)
 
 
 @pytest.mark.parametrize(("kind", "of", "ending"), FILES)
 def test_a_document_of_the_sample_is_as_it_was_looked_at(
-    graph: Graph, sample: str, kind: str, of: str | None, ending: str
+    shown: Shown, kind: str, of: str | None, ending: str
 ) -> None:
-    written = FORMATS[ending].render(content(graph, sample, kind, of))
+    written = FORMATS[ending].render(shown(kind, of))
 
     assert written.decode() == golden(kind, ending).read_bytes().decode()
 
 
-def rows_under(shown: Content, heading: str) -> list[list[str]]:
-    [section] = [one for one in shown.sections if one.heading == heading]
-    written = FORMATS["csv"].render(Content("", "", shown.day, (), (section,)))
+def rows_under(document: Content, heading: str) -> list[list[str]]:
+    [section] = [one for one in document.sections if one.heading == heading]
+    written = FORMATS["csv"].render(Content("", "", document.day, (), (section,)))
     return list(csv.reader(StringIO(written.decode("utf-8-sig"))))[4:]
 
 
