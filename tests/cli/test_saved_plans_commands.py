@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from inroad.graph.session import Graph
 from tests.api.conftest import draw_deal
@@ -164,3 +165,14 @@ def test_what_cannot_be_meant_ends_with_a_sentence_that_names_its_option(
     for words, code, field in cases:
         result = inroad(*words, "-w", acme)
         assert (result.exit_code, field in result.output) == (code, True), (words, result.output)
+
+
+def test_nothing_is_cut_in_a_terminal_of_80_columns(
+    inroad: Inroad, acme: str, kept: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in (("plans",), ("plans", "acme", "--details"), ("step", "Acme renewal", "1")):
+        shown = inroad(*words, "-w", acme)
+        assert shown.exit_code == 0, shown.output
+        assert "…" not in shown.stdout
+        assert max(map(cell_len, shown.stdout.splitlines())) <= 80
