@@ -11,6 +11,8 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import RulebookKind
 from inroad.plans import coverage_model_rules, request_rules, stage_documents
 from inroad.plans.contact_map import own, rules
+from inroad.plans.influence import own as influence_documents
+from inroad.plans.influence.strategies import influence_rules
 from inroad.plans.request_rules import RequestRules
 from inroad.queries.rulebooks import rulebooks
 
@@ -59,6 +61,13 @@ REQUESTS: RuleFile[RequestRules] = RuleFile(
     request_rules.shipped_document,
     request_rules.request_rules,
 )
+INFLUENCE = RuleFile(
+    RulebookKind.INFLUENCE,
+    influence_documents.INFLUENCE,
+    influence_documents.read_influence_rules,
+    influence_documents.shipped_document,
+    influence_rules,
+)
 RULE_FILES: Mapping[RulebookKind, RuleFile[Any]] = {
     RulebookKind.COVERAGE_MODEL: RuleFile(
         RulebookKind.COVERAGE_MODEL,
@@ -83,6 +92,7 @@ RULE_FILES: Mapping[RulebookKind, RuleFile[Any]] = {
     ),
     RulebookKind.CONTACT_MAP: CONTACT_MAP,
     RulebookKind.REQUESTS: REQUESTS,
+    RulebookKind.INFLUENCE: INFLUENCE,
 }
 """By kind."""
 

@@ -10,6 +10,7 @@ from inroad.api.influencing.between import Between, between
 from inroad.api.influencing.situation import situation_of
 from inroad.errors import BadInput, NotFound
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.vocabulary import RelationshipGrade
 from inroad.graph.writes.blueprints.write_version import Intersection, Version, write_version
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.take_turn import take_turn
@@ -126,11 +127,19 @@ def _refuse_second(tx: OpenTransaction, workspace: str, pair: Between, now: date
             )
 
 
+def _goal(wanted: Wanted, seen: Situation) -> RelationshipGrade:
+    return proved_goal(
+        wanted.to_grade,
+        seen.grade,
+        acquainted=seen.acquainted,
+        name=seen.contact.name,
+        rules=seen.rules,
+    )
+
+
 def _new(wanted: Wanted, seen: Situation) -> Version:
     """Return a new blueprint, with what is suggested where nothing is given."""
-    goal = proved_goal(
-        wanted.to_grade, seen.grade, acquainted=seen.acquainted, name=seen.contact.name
-    )
+    goal = _goal(wanted, seen)
     offered = suggest_blueprint(seen)
     if wanted.worth is None:
         raise BadInput(
@@ -165,9 +174,7 @@ def _changed(wanted: Wanted, former: BlueprintVersionRow, seen: Situation) -> Ve
     """Return what a blueprint says once it is changed; a goal is proved where it is given."""
     version = replace(said_by(former), by=wanted.by, **wanted.given)
     if wanted.to_grade is not None and wanted.to_grade != version.to_grade:
-        goal = proved_goal(
-            wanted.to_grade, seen.grade, acquainted=seen.acquainted, name=seen.contact.name
-        )
+        goal = _goal(wanted, seen)
         version = replace(version, to_grade=goal, from_grade=seen.grade)
     if wanted.strategies is not None:
         strategies = reasons_for(wanted.strategies, suggest_blueprint(seen))

@@ -14,7 +14,7 @@ from inroad.graph.vocabulary import (
 from inroad.plans.influence.situation import (
     Friend,
 )
-from inroad.plans.influence.strategies import influence_rules
+from inroad.plans.influence.strategies import InfluenceRules
 from inroad.plans.stages import Stages, StageState
 from inroad.queries.grades.effective_grades import effective_grades
 from inroad.queries.influences_of import influences_of
@@ -30,6 +30,8 @@ def friends(
     tx: OpenTransaction,
     pair: Between,
     assigned: Sequence[AssignedRole],
+    *,
+    rules: InfluenceRules,
     asked: Mapping[str, Any],
 ) -> list[Friend]:
     """Return who on their side is for us: by stance, or by the grade of anybody of ours.
@@ -42,7 +44,6 @@ def friends(
         one.person_key for one in assigned if one.stance in {Stance.SCEPTICAL, Stance.OPPOSED}
     }
     graded = effective_grades(tx, colleagues=None, contacts=sorted(others), **asked)
-    rules = influence_rules()
     against |= {one.contact_key for one in graded if rules.is_against_us(one.effective)}
     keys = {one.person_key for one in assigned if one.stance in _FOR_US} & others
     keys |= {one.contact_key for one in graded if one.effective.rank >= rules.for_us_from.rank}

@@ -7,6 +7,7 @@ from typing import Any
 from inroad.api.influencing.between import Between
 from inroad.api.influencing.friends import elsewhere, friends, standard_roles
 from inroad.api.influencing.shared_employers import shared_employers
+from inroad.api.ruling import INFLUENCE, rules_in_force
 from inroad.api.stage_rules import stages_of
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant, shifted
@@ -26,7 +27,7 @@ from inroad.plans.influence.situation import (
     Knower,
     Situation,
 )
-from inroad.plans.influence.strategies import influence_rules
+from inroad.plans.influence.strategies import InfluenceRules
 from inroad.plans.open_deals import is_open
 from inroad.plans.stages import Stages
 from inroad.queries.blueprints.mutual_contacts import mutual_contacts
@@ -67,6 +68,7 @@ def situation_of(
 
     """
     asked: dict[str, Any] = {"workspace": workspace, "as_of": as_of}
+    rules = rules_in_force(tx, INFLUENCE, **asked).rules
     taxonomies = taxonomies_of(tx, **asked)
     stages = stages_of(tx, **asked)
     deals = _deals(tx, pair, stages, asked)
@@ -85,7 +87,8 @@ def situation_of(
     grades = effective_grades(tx, colleagues=None, contacts=[pair.contact.key], **asked)
     grade = next((one for one in grades if one.colleague_key == pair.colleague.key), None)
     near = _nearest_date(pair, deals, as_of)
-    knowers = _knowers(tx, pair, _helpful(known, grades), asked, seen_at)
+    helpful = _helpful(known, grades, rules)
+    knowers = _knowers(tx, pair, helpful, asked, seen_at)
     acquainted = any(one.colleague_key == pair.colleague.key for one in known)
     return Situation(
         pair.colleague,
@@ -103,14 +106,15 @@ def situation_of(
         given=grade.given if grade else None,
         acquainted=acquainted or grade is not None,
         shared_employers=shared_employers(tx, pair, workspace, as_of),
-        mutual=_mutual(tx, pair, asked, seen_at),
+        mutual=_mutual(tx, pair, rules, asked, seen_at),
         knowers=knowers,
         experts=_experts(tx, pair, asked),
-        done=_done(tx, pair, asked),
+        done=_done(tx, pair, rules, asked),
         friends=[
-            *friends(tx, pair, counted, asked),
+            *friends(tx, pair, counted, rules=rules, asked=asked),
             *elsewhere(tx, pair, own, read_by=(taxonomies, stages), asked=asked),
         ],
+        rules=rules,
     )
 
 
@@ -163,11 +167,9 @@ def _knowers(
     asked: Mapping[str, Any],
     seen_at: datetime,
 ) -> list[Knower]:
-    """Return who else of ours knows the contact well enough, and does not hide it."""
+    """Return who of these, beside the colleague, does not hide that she knows the contact."""
     strong = {
-        one.colleague_key: one.strength
-        for one in known
-        if one.strength >= influence_rules().known_from and one.colleague_key != pair.colleague.key
+        one.colleague_key: one.strength for one in known if one.colleague_key != pair.colleague.key
     }
     links = [(key, pair.contact.key) for key in strong]
     hidden = hidden_relationships(tx, links=links, seen_at=seen_at, **asked)
@@ -176,21 +178,29 @@ def _knowers(
     return [Knower(people[key], strong[key]) for key in shown if key in people]
 
 
-def _helpful(known: Sequence[Acquaintance], grades: Sequence[PairGrade]) -> list[Acquaintance]:
-    """Leave out those of ours with whom the contact is dissatisfied: they are no help."""
-    low = {one.colleague_key for one in grades if influence_rules().is_against_us(one.effective)}
-    return [one for one in known if one.colleague_key not in low]
+def _helpful(
+    known: Sequence[Acquaintance], grades: Sequence[PairGrade], rules: InfluenceRules
+) -> list[Acquaintance]:
+    """Return who knows the contact well enough; with whom they are dissatisfied, is no help."""
+    low = {one.colleague_key for one in grades if rules.is_against_us(one.effective)}
+    return [
+        one for one in known if one.strength >= rules.known_from and one.colleague_key not in low
+    ]
 
 
 def _mutual(
-    tx: OpenTransaction, pair: Between, asked: Mapping[str, Any], seen_at: datetime
+    tx: OpenTransaction,
+    pair: Between,
+    rules: InfluenceRules,
+    asked: Mapping[str, Any],
+    seen_at: datetime,
 ) -> list[PersonSummary]:
     """Return who outside our company knows both, unless the colleague hides it."""
     rows = mutual_contacts(
         tx,
         colleague_key=pair.colleague.key,
         contact_key=pair.contact.key,
-        min_strength=influence_rules().known_from,
+        min_strength=rules.known_from,
         limit=_MOST_MUTUAL,
         **asked,
     )
@@ -211,11 +221,13 @@ def _experts(tx: OpenTransaction, pair: Between, asked: Mapping[str, Any]) -> li
     return [Expert(people[row.person_key], Duty(row.duty)) for row in rows]
 
 
-def _done(tx: OpenTransaction, pair: Between, asked: Mapping[str, Any]) -> list[Did]:
+def _done(
+    tx: OpenTransaction, pair: Between, rules: InfluenceRules, asked: Mapping[str, Any]
+) -> list[Did]:
     rows = signals_of(
         tx,
         people=[pair.contact.key],
-        since=shifted(asked["as_of"], days=-influence_rules().signal_days),
+        since=shifted(asked["as_of"], days=-rules.signal_days),
         **asked,
     )
     done = [

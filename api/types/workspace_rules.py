@@ -17,6 +17,7 @@ class RulesKind(StrEnum):
     GRADE_RULES = RulebookKind.GRADE_RULES
     CONTACT_MAP = RulebookKind.CONTACT_MAP
     REQUESTS = RulebookKind.REQUESTS
+    INFLUENCE = RulebookKind.INFLUENCE
 
 
 WorkspaceRulesKind = enum_of(
@@ -27,6 +28,7 @@ WorkspaceRulesKind = enum_of(
         "GRADE_RULES": "How grades age, and what speaks against one.",
         "CONTACT_MAP": "The numbers of the Client Contact Map.",
         "REQUESTS": "When somebody is reminded of an introduction request, and its letters.",
+        "INFLUENCE": "What speaks for an influence strategy, and what follows from it.",
     },
     name="WorkspaceRulesKind",
 )

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from inroad.graph.vocabulary import Duty, InteractionSignal, SeniorityLevel
 from inroad.plans.influence.situation import Did, Friend, Knower, SharedEmployer, Situation
-from inroad.plans.influence.strategies import InfluenceFact, influence_rules
+from inroad.plans.influence.strategies import InfluenceFact
 from inroad.plans.wording import counted, day, listed
 
 Words = Mapping[str, str]
@@ -49,7 +49,7 @@ def _content(situation: Situation) -> Iterator[Words]:
 
 def _mutual(situation: Situation) -> Iterator[Words]:
     if situation.mutual:
-        yield {"who": _names([one.name for one in situation.mutual])}
+        yield {"who": _names([one.name for one in situation.mutual], situation)}
 
 
 def _asked(situation: Situation) -> Iterator[Words]:
@@ -75,7 +75,7 @@ def _days(done: Sequence[Did], signal: InteractionSignal | None) -> Iterator[Wor
 def _peers(situation: Situation) -> Iterator[Words]:
     here = [one for one in situation.friends if not one.same_role_elsewhere and not one.influences]
     if here:
-        who = _names([one.person.name for one in here])
+        who = _names([one.person.name for one in here], situation)
         yield {"who": who, "stand": "is" if len(here) == 1 else "are"}
 
 
@@ -125,7 +125,7 @@ def _date(situation: Situation) -> Iterator[Words]:
     if situation.ends_on is None or situation.ends_what is None:
         return
     days = (situation.ends_on - situation.as_of.astimezone(UTC).date()).days
-    if 0 <= days <= influence_rules().soon_days:
+    if 0 <= days <= situation.rules.soon_days:
         yield {
             "deal": situation.ends_what,
             "ends": "is up for renewal" if situation.renews else "is to close",
@@ -134,9 +134,8 @@ def _date(situation: Situation) -> Iterator[Words]:
         }
 
 
-def _names(names: Sequence[str]) -> str:
-    most = influence_rules().most_people
-    return listed(names[:most])
+def _names(names: Sequence[str], situation: Situation) -> str:
+    return listed(names[: situation.rules.most_people])
 
 
 def _titled(one: Friend) -> str:

@@ -2,11 +2,15 @@
 
 from inroad.errors import BadInput
 from inroad.graph.vocabulary import RelationshipGrade
-from inroad.plans.influence.strategies import influence_rules
+from inroad.plans.influence.strategies import InfluenceRules, influence_rules
 
 
 def next_goal(
-    effective: RelationshipGrade | None, *, acquainted: bool, name: str = "the contact"
+    effective: RelationshipGrade | None,
+    *,
+    acquainted: bool,
+    name: str = "the contact",
+    rules: InfluenceRules | None = None,
 ) -> RelationshipGrade:
     """Return the grade one step above the effective one.
 
@@ -17,13 +21,14 @@ def next_goal(
         effective: the grade as time has left it; None: there is none.
         acquainted: whether the two know each other all the same.
         name: of the contact, for the message.
+        rules: the workspace's; None: as shipped.
 
     Raises:
         BadInput: there is no higher grade.
 
     """
     if effective is None:
-        first = influence_rules().first_goal
+        first = (rules or influence_rules()).first_goal
         return first.acquainted if acquainted else first.strangers
     higher = effective.next_up
     if higher is None:
@@ -41,6 +46,7 @@ def proved_goal(
     *,
     acquainted: bool,
     name: str = "the contact",
+    rules: InfluenceRules | None = None,
 ) -> RelationshipGrade:
     """Return the goal that somebody wants, if it is the next step; None wants just that.
 
@@ -48,7 +54,7 @@ def proved_goal(
         BadInput: it is any other grade; the text says which can be reached next.
 
     """
-    reachable = next_goal(effective, acquainted=acquainted, name=name)
+    reachable = next_goal(effective, acquainted=acquainted, name=name, rules=rules)
     if wanted in (None, reachable):
         return reachable
     stands = f"is at {spoken(effective)} today" if effective else "has no grade yet"

@@ -1,7 +1,7 @@
 """What is known of a colleague and a contact whose relationship is to move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from inroad.graph.taxonomy import BuyingRole
@@ -12,6 +12,7 @@ from inroad.graph.vocabulary import (
     SeniorityLevel,
     Stance,
 )
+from inroad.plans.influence.strategies import InfluenceRules, influence_rules
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.people_by_key import PersonSummary
 
@@ -100,6 +101,8 @@ class Situation:
     done: Sequence[Did] = ()
     """The latest first."""
     friends: Sequence[Friend] = ()
+    rules: InfluenceRules = field(default_factory=influence_rules)
+    """By which a suggestion is made; the workspace's on the day, or the shipped ones."""
 
     @property
     def level(self) -> SeniorityLevel | None:

@@ -12,7 +12,6 @@ from inroad.plans.influence.strategies import (
     Never,
     StrategyRules,
     WorthRules,
-    influence_rules,
 )
 from inroad.queries.people_by_key import PersonSummary
 
@@ -79,7 +78,12 @@ def suggest_blueprint(situation: Situation) -> SuggestedBlueprint:
     borne_out = f"; bear it out with {lowered(material[0])}" if material else ""
     return SuggestedBlueprint(
         situation,
-        next_goal(situation.grade, acquainted=situation.acquainted, name=situation.contact.name),
+        next_goal(
+            situation.grade,
+            acquainted=situation.acquainted,
+            name=situation.contact.name,
+            rules=situation.rules,
+        ),
         tuple(strategies_for(situation)),
         tuple(_people(situation)),
         material,
@@ -91,7 +95,7 @@ def suggest_blueprint(situation: Situation) -> SuggestedBlueprint:
 
 def strategies_for(situation: Situation) -> list[SuggestedStrategy]:
     """Return the strategies that something speaks for, the strongest first."""
-    rules, facts = influence_rules(), facts_of(situation)
+    rules, facts = situation.rules, facts_of(situation)
     judged = [_judged(strategy, situation, facts) for strategy in InfluenceStrategy]
     found = [one for one in judged if one is not None and one.points >= rules.suggested_from]
     order = list(InfluenceStrategy)
@@ -103,7 +107,7 @@ def _judged(
     strategy: InfluenceStrategy, situation: Situation, facts: Mapping[InfluenceFact, Words]
 ) -> SuggestedStrategy | None:
     """Return what speaks for a strategy; None where it must not be used, or lacks its fact."""
-    rules = influence_rules().strategies[strategy]
+    rules = situation.rules.strategies[strategy]
     if _does_harm(rules.never, situation):
         return None
     shown = [(rule, facts[fact]) for fact, rule in rules.facts.items() if fact in facts]
@@ -172,7 +176,7 @@ def _role_name(situation: Situation, standard_key: str) -> str:
 
 def _worth(situation: Situation) -> tuple[TouchWorth, WorthRules]:
     """Return with which worth to begin, by the weightiest role of the contact."""
-    rules = influence_rules()
+    rules = situation.rules
     for worth, one in rules.worth.items():
         if situation.standard_roles & set(one.roles):
             return worth, one
@@ -181,7 +185,7 @@ def _worth(situation: Situation) -> tuple[TouchWorth, WorthRules]:
 
 def _people(situation: Situation) -> Iterator[Resource]:
     """Yield who of ours could help: by duty, by authority, then by acquaintance, each once."""
-    seen, most = {situation.colleague.key}, influence_rules().most_people
+    seen, most = {situation.colleague.key}, situation.rules.most_people
     knowers = sorted(situation.knowers, key=lambda one: not stands_at_level(one, situation))
     helping: list[Expert | Knower] = [*situation.experts, *knowers[:most]]
     for one in helping:

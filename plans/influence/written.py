@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from inroad.errors import BadInput
 from inroad.graph.vocabulary import InfluenceStrategy
-from inroad.plans.influence.strategies import influence_rules
 from inroad.plans.influence.suggest import SuggestedBlueprint
 
 Reasoned = tuple[InfluenceStrategy, str]
@@ -36,7 +35,7 @@ def reasons_for(
         )
     found = dict[InfluenceStrategy, str]()
     for strategy, why in chosen:
-        name = influence_rules().strategies[strategy].name
+        name = offered.situation.rules.strategies[strategy].name
         if strategy in found:
             raise BadInput(f"strategies: {name} is named twice", field="strategies")
         reason = why or known.get(strategy)

@@ -18,7 +18,7 @@ HELD = """query($kind: WorkspaceRulesKind!, $asOf: DateTime) {
   workspaceRules(kind: $kind, asOf: $asOf) { kind version since document } }"""
 MAP = """query($asOf: DateTime) { contactMap(words: "Acme", asOf: $asOf) { map {
   horizons findings { code } keyIntersections { days score } } } }"""
-KINDS = ["STAGES", "COVERAGE_MODEL", "GRADE_RULES", "CONTACT_MAP", "REQUESTS"]
+KINDS = ["STAGES", "COVERAGE_MODEL", "GRADE_RULES", "CONTACT_MAP", "REQUESTS", "INFLUENCE"]
 WAY = [person("ana"), person("eva"), person("cfo")]
 
 
@@ -133,3 +133,54 @@ def test_rules_that_mean_nothing_are_refused_and_named(
 ) -> None:
     assert said in refused(ask, kind, document)
     assert ask(HELD, kind=kind)["data"]["workspaceRules"]["version"] is None
+
+
+SUGGESTED = """query($colleague: ID!, $contact: ID!, $asOf: DateTime) {
+  suggestBlueprint(colleagueId: $colleague, contactId: $contact, asOf: $asOf) {
+    toGrade strategies { strategy } tactics people { person { key } } } }"""
+
+
+def suggested(ask: Ask, **asked: Any) -> dict[str, Any]:
+    answer = ask(SUGGESTED, colleague=person("ana"), contact=person("eva"), **asked)
+    assert "errors" not in answer, answer
+    found: dict[str, Any] = answer["data"]["suggestBlueprint"]
+    return found
+
+
+def test_a_blueprint_is_suggested_by_the_rules_of_the_day(ask: Ask) -> None:
+    before = now()
+    shipped = suggested(ask, asOf=before)
+    assert shipped["toGrade"] == "SATISFIED"
+    own = """
+    first_goal: {acquainted: INDIFFERENT}
+    suggested_from: 1
+    strategies:
+      COMMITMENT: {levels: {C_LEVEL: 1, VP: 1, DIRECTOR: 1, MANAGER: 1, INDIVIDUAL: 1},
+                   roles: {CHAMPION: 9}, tactic: "Ask {contact} for one small thing"}
+    """
+    assert save(ask, "INFLUENCE", own)["errors"] == []
+
+    ruled = suggested(ask)
+    assert ruled["toGrade"] == "INDIFFERENT"
+    assert ruled["strategies"] != shipped["strategies"]
+    assert suggested(ask, asOf=before) == shipped
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("strategies: {LIKING: {name: Charm}}", "LIKING.name: is the same in every workspace"),
+        ("strategies: {HYPNOSIS: {needs_fact: false}}", "influence: "),
+        ("soon_days: 0", "soon_days: "),
+        ("strategies: {COMMITMENT: {tactic: 'Ask {who}'}}", "{who} cannot be filled in"),
+        ("strategies: {COMMITMENT: {tactic: 'Ask {contact'}}", "COMMITMENT.tactic: "),
+        ("strategies: {COMMITMENT: {tactic: 'Ask {contact.email}'}}", "cannot be filled in"),
+        ("strategies: {SCARCITY: {never: {roles: [JESTER]}}}", "no standard role JESTER"),
+        ("worth: {ISSUE: {ask: 'What of {deal}?'}}", "worth.ISSUE.ask: {deal} cannot be"),
+    ],
+)
+def test_rules_of_influence_that_cannot_be_meant_are_refused(
+    ask: Ask, document: str, said: str
+) -> None:
+    assert said in refused(ask, "INFLUENCE", document)
+    assert ask(HELD, kind="INFLUENCE")["data"]["workspaceRules"]["version"] is None

@@ -20,13 +20,16 @@ _KINDS = (
     RulebookKind.GRADE_RULES,
     RulebookKind.CONTACT_MAP,
     RulebookKind.REQUESTS,
+    RulebookKind.INFLUENCE,
 )
 
 
 def rules(
     kind: Annotated[
         str,
-        typer.Argument(help="stages, coverage-model, grade-rules, contact-map or requests."),
+        typer.Argument(
+            help="stages, coverage-model, grade-rules, contact-map, requests or influence."
+        ),
     ],
     *,
     save: Annotated[
