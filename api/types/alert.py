@@ -7,6 +7,7 @@ import graphene
 
 from inroad.api.connections import connection_of
 from inroad.api.loaders import At
+from inroad.api.planning.owners import PlanOwners
 from inroad.api.types import alert_enums as words
 from inroad.api.types.node import NodeRow, Row
 from inroad.api.types.person import Person
@@ -209,7 +210,9 @@ async def recipients_of(alert: AlertAt) -> Found:
         account_key=row.account_key, opportunity_key=row.opportunity_key, named=named
     )
     audiences = [Audience(one) for one in (row.audience, *row.also_for)]
-    return recipients(audiences, found.ours, of=found.name)
+    hears = recipients(audiences, found.ours, of=found.name)
+    owners = await alert.loaders.further(PlanOwners).of(row)
+    return replace(hears, people=tuple(dict.fromkeys((*hears.people, *owners))))
 
 
 async def shown_recipients(at: At[Any], found: Found) -> Recipients:

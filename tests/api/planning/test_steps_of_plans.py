@@ -199,6 +199,16 @@ def test_a_no_to_the_request_breaks_the_step_and_whoever_has_it_is_told(
     assert alerts(ask) == []
 
 
+def test_whose_plan_it_is_hears_of_it_too(ask: Ask, graph: Graph, own_deal: str) -> None:
+    plan = saved(ask, owner=person("bob"))["plan"]
+    request = moved(ask, step_to(plan, "cfo"), "ASKED", request=True)["step"]["request"]
+    move(ask, request["id"], "DECLINED", reason="too busy")
+
+    [alert] = [one for one in alerts(ask) if one["person"] == {"key": "cfo"}]
+    hears = {one["key"] for one in alert["recipients"]["people"]}
+    assert hears == {"bob", alert["colleague"]["key"]}
+
+
 def test_a_no_is_kept_so_that_nobody_is_asked_that_way_again(ask: Ask, plan: Any) -> None:
     step = step_to(plan, "cfo")
     moved(ask, step, "ASKED")
