@@ -142,3 +142,25 @@ def test_the_key_of_a_blueprint_never_comes_to_mean_another(inroad: Inroad, acme
     assert "Eva Example" in said(inroad("blueprints", "--contact", "Eva Example", "-w", acme))
     for of in (("--contact", "Vic Example"), ("--by", "Bob Example"), DEAL):
         assert "no such blueprint" in said(inroad("blueprints", *of, "-w", acme))
+
+
+def test_a_hidden_relationship_is_read_by_nobody_but_who_hides_it(
+    inroad: Inroad, acme: str
+) -> None:
+    made = inroad(
+        "blueprint", "Cfo Example", "--by", "Ana Example", "--save", "--issue", "x", "-w", acme
+    )
+    assert made.exit_code == 0, made.output
+    assert inroad("consent", "Ana Example", "--hide", "Cfo Example", "-w", acme).exit_code == 0
+
+    hers = ("--from", "Ana Example", "-w", acme)
+    none = "There is no such blueprint"
+    assert none in said(inroad("blueprints", "-w", acme))
+    assert none in said(inroad("blueprints", "--from", "Bob Example", "-w", acme))
+    assert "Cfo Example" in said(inroad("blueprints", *hers))
+    suggestion = ("blueprint", "Cfo Example", "--by", "Ana Example", "--json")
+    told, own = (json.loads(inroad(*suggestion, *of).stdout) for of in (("-w", acme), hers))
+    assert (told["acquainted"], own["acquainted"]) == (False, True)
+    [kept] = json.loads(inroad("blueprints", "--json", *hers).stdout)["blueprints"]
+    assert inroad("blueprints", "--start", short(kept["key"]), "-w", acme).exit_code == 3
+    assert inroad("blueprints", "--start", short(kept["key"]), *hers).exit_code == 0

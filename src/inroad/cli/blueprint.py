@@ -51,6 +51,9 @@ def blueprint(
         str | None, typer.Option(help="Day by which it is to be done. Default: in 30 days.")
     ] = None,
     message: Annotated[str | None, typer.Option(help="The core message.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="Who looks, by name; sees what is their own.")
+    ] = None,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -69,6 +72,7 @@ def blueprint(
             asked["opportunityId"] = deal_id(graph, deal, workspace=where, field="--deal")
         if not save:
             asked["asOf"] = on and on.isoformat()
+            asked["from"] = from_ and _person(graph, from_, where, on, "--from")
             answer = _suggested(graph, asked, where)
         else:
             asked |= {"dueOn": due_on.isoformat(), "worth": worth}

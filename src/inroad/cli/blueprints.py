@@ -72,6 +72,9 @@ def blueprints(
     reason: Annotated[
         str | None, typer.Option(help="Why it is given up, or what the outcome was seen by.")
     ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="Who looks, by name; sees what is their own.")
+    ] = None,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
@@ -81,7 +84,9 @@ def blueprints(
     acting = _acting({"--start": start, "--drop": drop, "--close": close}, outcome, reason, on)
     with opened() as graph:
         if acting is not None:
-            answer = _act(graph, acting, where)
+            now = datetime.now(UTC)
+            looks = from_ and person_id(graph, from_, workspace=where, as_of=now, field="--from")
+            answer = _act(graph, acting, where, looks)
         else:
             asked: dict[str, Any] = {"first": MOST, "asOf": on and on.isoformat()}
             if account is not None:
@@ -92,6 +97,7 @@ def blueprints(
                 "contactId": (contact, "--contact"),
                 "colleagueId": (by, "--by"),
                 "ownerId": (owner, "--owner"),
+                "from": (from_, "--from"),
             }
             for name, (words, option) in people.items():
                 if words is not None:
@@ -143,7 +149,7 @@ def _outcome(words: str) -> str:
     return words.strip().upper()
 
 
-def _act(graph: Graph, act: _Act, workspace: str) -> dict[str, Any]:
+def _act(graph: Graph, act: _Act, workspace: str, looks: str | None) -> dict[str, Any]:
     """Do what is asked of a blueprint: of those that are open, else of those that are over.
 
     Raises:
@@ -151,10 +157,10 @@ def _act(graph: Graph, act: _Act, workspace: str) -> dict[str, Any]:
         BadInput: it cannot be done.
 
     """
-    open_ones = _ids(graph, {"state": _OPEN}, workspace)
+    open_ones = _ids(graph, {"state": _OPEN, "from": looks}, workspace)
     typed = act.key.strip().lower()
     begun = typed and any(key.startswith(typed) for key in open_ones)
-    ids = open_ones if begun else _ids(graph, {}, workspace)
+    ids = open_ones if begun else _ids(graph, {"from": looks}, workspace)
     identity = short_keys.meant(ids, act.key, what="blueprint", field=act.option)
     answer = run(graph, act.document, {"input": {"id": identity} | act.given}, workspace=workspace)
     refuse(answer, {**_OPTIONS, "state": act.option, "id": act.option})
