@@ -1,7 +1,7 @@
 """The numbers that turn evidence into strength; a workspace keeps its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, isfinite, sqrt
@@ -116,6 +116,14 @@ class StrengthModel:
         times = exp(self.doubt(weeks))
         left = 1.0 - strength
         return min(strength, 1.0 - left ** (1.0 / times)), max(strength, 1.0 - left**times)
+
+    def as_stated(self) -> dict[str, Any]:
+        """Return the numbers by the names that a document states them by."""
+        stated = {one.name: getattr(self, one.name) for one in fields(self)}
+        return stated | {
+            "weights": {str(kind): one for kind, one in self.weights.items()},
+            "standing": dict(self.standing),
+        }
 
     def properties(self) -> dict[str, Any]:
         """Return what a Workspace node keeps of the model."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,11 +21,13 @@ from inroad.cli.asking import (
 from inroad.cli.drawing import print_json
 from inroad.cli.drawing_fit import draw_fit, fit_as_json, numbers_table
 from inroad.cli.drawing_odds import draw_odds, odds_as_json
+from inroad.cli.text_files import text_of
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant as instant_of
 from inroad.graph.instants import milliseconds
 from inroad.graph.session import Graph
+from inroad.graph.stated_model import stated_model
 from inroad.graph.strength_model import StrengthModel, shipped_model
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.provenance import Provenance
@@ -52,6 +55,14 @@ def fit(
         bool,
         typer.Option("--shipped", help="Learn nothing: go back to the numbers Inroad comes with."),
     ] = False,
+    given: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Learn nothing: take the numbers of this YAML; what it leaves out stays as it is.",
+        ),
+    ] = None,
     introductions: Annotated[
         bool,
         typer.Option(
@@ -70,13 +81,17 @@ def fit(
     introduction requests on it also learns how likely an introduction over a route is, and judges
     that by the last quarter of them. Without --write nothing is changed.
     """
-    if shipped and introductions:
-        raise BadInput("give --shipped or --introductions, not both", field="--introductions")
+    if sum((shipped, introductions, given is not None)) > 1:
+        said = "give one of --shipped, --from and --introductions"
+        raise BadInput(said, field="--from" if given else "--introductions")
     on, where = instant(as_of) or datetime.now(UTC), workspace_key(workspace)
     with opened() as graph:
         require_workspace(graph, where)
         present = graph.read(strength_model, workspace=where)
-        if shipped:
+        if given is not None:
+            model = stated_model(text_of(given), over=present)
+            _take(graph, where, present, model, write=write, as_json=as_json)
+        elif shipped:
             _go_back(graph, where, present, write=write, as_json=as_json)
         else:
             found = None if introductions else _learn(graph, where, present, on)
@@ -106,6 +121,24 @@ def _go_back(
     if write:
         _write(graph, workspace, model)
         _write_odds(graph, workspace, None)
+
+
+def _take(
+    graph: Graph,
+    workspace: str,
+    present: StrengthModel,
+    model: StrengthModel,
+    *,
+    write: bool,
+    as_json: bool,
+) -> None:
+    """Show numbers that somebody states, and take them where asked to."""
+    if as_json:
+        print_json({"present": present.as_stated(), "stated": model.as_stated()})
+    else:
+        Console().print(numbers_table(present, model, "stated"))
+    if write:
+        _write(graph, workspace, model)
 
 
 def _learn(graph: Graph, workspace: str, present: StrengthModel, on: datetime) -> "Fitted":
