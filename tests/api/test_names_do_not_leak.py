@@ -246,13 +246,15 @@ def test_whatever_is_hidden_no_answer_tells_by_whom(graph: Graph, data: st.DataO
     }
     with world(graph) as one, world(graph) as other:
         for workspace, hider in ((one, "cai"), (other, "dan")):
+            # Before there is anything to hide: what both see of one of them alone, while the other
+            # has not said it yet, was no secret, and its alerts may differ.
+            hide(graph, workspace, **wish)
             for key in secret:
                 tie(graph, workspace, hider, key, strength[key])
                 if (at := days[key]) is not None:
                     wrote(graph, workspace, hider, key, at)
                 if grade is not None:
                     graded(graph, workspace, hider, key, grade=grade, days=120)
-            hide(graph, workspace, **wish)
             graph.write(evaluate, workspace=workspace, account_keys=["acme"])
         for name in BY_RELATIONSHIPS:
             for way in asked(name, None):
