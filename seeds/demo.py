@@ -16,6 +16,7 @@ from inroad.importers.enron import import_enron
 from inroad.importers.files import import_folder
 from inroad.importers.run import ImportProgress, ImportSummary
 from inroad.queries.workspace_by_key import workspace_by_key
+from inroad.seeds.agreed import agree
 
 AS_OF = datetime(2001, 10, 1, tzinfo=UTC)
 """The day for which the Enron story is told: the day after its last message."""
@@ -65,10 +66,12 @@ def _load_aldermoor(
     graph.write(
         create_workspace, workspace=workspace, name="Lumen Loop", home_account="aldermoor:lumen"
     )
-    return [
+    summaries = [
         import_folder(graph, each, workspace=workspace, source="aldermoor", progress=progress)
         for each in (folder, folder / "history")
     ]
+    graph.write(agree, workspace=workspace)
+    return summaries
 
 
 def _seed(
