@@ -2,7 +2,7 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-titles bench-roles bench-strength bench-plans docs lock clean setup
+.PHONY: help demo test lint bench bench-titles bench-roles bench-strength bench-plans bench-data docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
@@ -40,6 +40,9 @@ bench-strength: setup  ## how well strength says who will be in contact, beside 
 
 bench-plans: setup  ## how long the best plan takes to prove, beside a greedy one and every plan there is
 	@$(BIN)/python -m bench.plans $(ARGS)
+
+bench-data: setup  ## draw 100,000 people and 1,000,000 relationships to load (ARGS=--large: ten times)
+	@$(BIN)/python -m bench.drawn $(ARGS)
 
 docs: setup  ## write the documents that come out of the code
 	@$(BIN)/inroad docs $(ARGS)

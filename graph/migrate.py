@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from neo4j import Driver
+from neo4j import Driver, ManagedTransaction, unit_of_work
 from neo4j.exceptions import ClientError
 
 from inroad.errors import GraphIsNewer, MigrationChanged
@@ -16,6 +16,7 @@ _MADE_MEANWHILE = {
     "Neo.ClientError.Schema.IndexAlreadyExists",
 }
 _BATCHED = "IN TRANSACTIONS"
+_INDEXES_WITHIN_S = 3_600
 _NAME = re.compile(r"^V(\d{4})__([a-z0-9_]+)\.cypher$")
 
 
@@ -59,7 +60,7 @@ def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
         )
         newly_applied.append(script.name)
     if newly_applied:
-        driver.execute_query("CALL db.awaitIndexes(120)", database_=database)
+        _apply(driver, f"CALL db.awaitIndexes({_INDEXES_WITHIN_S})", database)
     return newly_applied
 
 
@@ -67,16 +68,24 @@ def _apply(driver: Driver, statement: str, database: str) -> None:
     """Run one statement; what another process made at this moment is made.
 
     A statement in batches (`IN TRANSACTIONS`) commits each by itself, so nothing may surround it.
+    Any may take as long as it does: an index over millions of edges takes longer than the server
+    lets others run.
     """
     try:
-        if _BATCHED in statement:
-            with driver.session(database=database) as session:
+        with driver.session(database=database) as session:
+            if _BATCHED in statement:
                 session.run(statement).consume()
-        else:
-            driver.execute_query(statement, database_=database)
+            else:
+                session.execute_write(_run, statement)
     except ClientError as error:
         if error.code not in _MADE_MEANWHILE:  # despite its IF NOT EXISTS
             raise
+
+
+@unit_of_work(timeout=0)
+def _run(tx: ManagedTransaction, statement: str) -> None:
+    """Run a statement without a limit of time."""
+    tx.run(statement).consume()
 
 
 def pending(driver: Driver, database: str = "neo4j") -> list[str]:

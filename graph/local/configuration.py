@@ -72,12 +72,10 @@ def server_command(
     heap = [f"-Xms{size.heap_mb}m", f"-Xmx{size.heap_mb}m"]
     # Equally quick to start and to query on a small heap, and 110 MB smaller in memory.
     collector = "-XX:+UseSerialGC" if size.heap_mb <= _SMALL_HEAP_MB else "-XX:+UseG1GC"
-    unsafe = (
-        ["--sun-misc-unsafe-memory-access=allow"] if java_version >= _UNSAFE_MEMORY_FROM else []
-    )
     folders = [f"--home-dir={home.folder}", f"--config-dir={home.conf}"]
     crash_log = f"-XX:ErrorFile={home.logs / 'java_crash.log'}"
-    flags = [*heap, collector, "-XX:+ExitOnOutOfMemoryError", crash_log, *_OPENED, *unsafe]
+    flags = [*heap, collector, "-XX:+ExitOnOutOfMemoryError", crash_log, *_OPENED]
+    flags += _unsafe(java_version)
     return [
         str(java),
         argument_file(home.conf / "java.args", class_path, [*flags, SERVER_CLASS, *folders]),
@@ -98,12 +96,32 @@ def admin_command(
     ]
 
 
+def import_command(
+    home: Home,
+    java: Path,
+    java_version: int,
+    class_path: Sequence[Path],
+    *,
+    heap_mb: int,
+    words: Sequence[str],
+) -> list[str]:
+    """Return the command that runs Neo4j's importer, with these words behind its name."""
+    flags = [f"-Xmx{heap_mb}m", "-XX:+UseParallelGC", *_OPENED, *_unsafe(java_version)]
+    words = [ADMIN_CLASS, "database", "import", "full", *words]
+    return [str(java), argument_file(home.conf / "import.args", class_path, [*flags, *words])]
+
+
 def argument_file(file: Path, class_path: Sequence[Path], arguments: Sequence[str]) -> str:
     """Write a Java argument file and return the word that names it on the command line."""
     separator = ";" if file.drive else ":"
     lines = ["-cp", separator.join(map(str, class_path)), *arguments]
     write_private(file, "\n".join(_quoted(line) for line in lines) + "\n")
     return f"@{file}"
+
+
+def _unsafe(java_version: int) -> list[str]:
+    allowed = "--sun-misc-unsafe-memory-access=allow"
+    return [allowed] if java_version >= _UNSAFE_MEMORY_FROM else []
 
 
 def _quoted(word: str) -> str:

@@ -63,7 +63,7 @@ def set_first_password(home: Home, recipe: Recipe, password: str) -> None:
     command = admin_command(home, recipe.java, recipe.class_path, words)
     done = subprocess.run(
         command,
-        env=_surroundings(home),
+        env=surroundings(home),
         capture_output=True,
         text=True,
         timeout=_ADMIN_TIMEOUT_S,
@@ -180,14 +180,14 @@ def _spawn(home: Home, recipe: Recipe) -> subprocess.Popen[str]:
             stderr=console,
             text=True,
             cwd=home.folder,
-            env=_surroundings(home),
+            env=surroundings(home),
             start_new_session=True,
         )
     _children.append(child)
     return child
 
 
-def _surroundings(home: Home) -> dict[str, str]:
+def surroundings(home: Home) -> dict[str, str]:
     """Return the environment for Java: a locale in which any path has a name, messages English."""
     return {
         **os.environ,  # noqa: TID251 - handed on, not read

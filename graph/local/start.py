@@ -38,6 +38,27 @@ def start(home: Home, throwaway: bool, offline: bool | None, report: Report) -> 
     """
     held_leases(home.leases, sweep=True)
     home.stay_mark.unlink(missing_ok=True)
+    recipe = recipe_for(home, throwaway, offline, report)
+    refuse_crowded(home, recipe.size)
+    report.starting(recipe.version)
+    began = time.monotonic()
+    password = home.password()
+    set_first_password(home, recipe, password)
+    launched = _launch_on_a_port(home, recipe, password)
+    server = replace(launched.server, ready=True)
+    home.remember(server)
+    home.version_file.write_text(recipe.version, encoding="utf-8")
+    report.ready(server.uri, time.monotonic() - began)
+    return replace(launched, server=server)
+
+
+def recipe_for(home: Home, throwaway: bool, offline: bool | None, report: Report) -> Recipe:
+    """Return what it takes to run Neo4j in a home; fetch the jars that are missing.
+
+    Raises:
+        LocalNeo4jFailed: something it needs is missing, or the home is a newer Neo4j's.
+
+    """
     jars = locked_jars()
     version = locked_version(jars)
     _refuse_newer(home, version)
@@ -51,18 +72,7 @@ def start(home: Home, throwaway: bool, offline: bool | None, report: Report) -> 
         report=report,
     )
     size = Size(settings().local_heap_mb, settings().local_page_cache_mb)
-    _refuse_crowded(home, size)
-    recipe = Recipe(java, java_version(java) or 0, class_path, size, version, throwaway)
-    report.starting(version)
-    began = time.monotonic()
-    password = home.password()
-    set_first_password(home, recipe, password)
-    launched = _launch_on_a_port(home, recipe, password)
-    server = replace(launched.server, ready=True)
-    home.remember(server)
-    home.version_file.write_text(version, encoding="utf-8")
-    report.ready(server.uri, time.monotonic() - began)
-    return replace(launched, server=server)
+    return Recipe(java, java_version(java) or 0, class_path, size, version, throwaway)
 
 
 def _launch_on_a_port(home: Home, recipe: Recipe, password: str) -> Launched:
@@ -92,7 +102,7 @@ def _refuse_newer(home: Home, version: str) -> None:
         )
 
 
-def _refuse_crowded(home: Home, size: Size) -> None:
+def refuse_crowded(home: Home, size: Size) -> None:
     """Say so before Java fails half-way: there must be memory and some disk."""
     needed = size.heap_mb + size.page_cache_mb + _BESIDES_HEAP_MB
     available = psutil.virtual_memory().available // 2**20

@@ -17,6 +17,6 @@ RETURN pair.person AS person,
        knows.forth AS forth,
        knows.back AS back,
        knows.burst AS burst,
-       knows.burst_kinds AS burst_kinds,
-       knows.burst_forth AS burst_forth,
-       knows.burst_back AS burst_back
+       coalesce(knows.burst_kinds, []) AS burst_kinds,
+       coalesce(knows.burst_forth, []) AS burst_forth,
+       coalesce(knows.burst_back, []) AS burst_back

@@ -3,7 +3,8 @@
 InroadError                     code             the command's exit code
 ├── BadInput                    BAD_USER_INPUT   2   what was asked for cannot be meant
 │   ├── NotFound                NOT_FOUND        3   no such person, account, opportunity, workspace
-│   └── NotUnderstood           NOT_UNDERSTOOD   2   words that fit no question or target
+│   ├── NotUnderstood           NOT_UNDERSTOOD   2   words that fit no question or target
+│   └── RowsRefused             BAD_USER_INPUT   6   rows of a bulk load cannot be loaded
 ├── GraphUnavailable            UNAVAILABLE      4   no Neo4j to talk to
 │   └── LocalNeo4jFailed        UNAVAILABLE      4   the Neo4j that we run ourselves did not come up
 ├── AddressTaken                UNAVAILABLE      4   nothing can listen at the address asked for
@@ -13,7 +14,8 @@ InroadError                     code             the command's exit code
 └── QueryContractBroken         INTERNAL         1   a .cypher file and its header disagree
 """
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 
 class InroadError(Exception):
@@ -51,6 +53,21 @@ class NotUnderstood(BadInput):
     """Words that fit no question, or a target that nothing in the graph resembles."""
 
     code = "NOT_UNDERSTOOD"
+
+
+class RowsRefused(BadInput):
+    """Rows of a bulk load cannot be loaded; nothing was written."""
+
+    exit_code = 6
+
+    def __init__(self, rows: Sequence[Any], *, at_least: bool = False) -> None:
+        more = " or more" if at_least else ""
+        noun = "row" if len(rows) == 1 and not at_least else "rows"
+        super().__init__(
+            f"{len(rows):,}{more} {noun} cannot be loaded; nothing was written", field="path"
+        )
+        self.rows = rows
+        """What is wrong with each, in the order in which they were read: BadRow."""
 
 
 class GraphUnavailable(InroadError):

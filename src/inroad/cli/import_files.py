@@ -59,11 +59,33 @@ def import_files(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Prove everything and write nothing.")
     ] = False,
+    bulk: Annotated[
+        bool,
+        typer.Option(
+            "--bulk", help="A folder of nodes and relationships into an empty local database."
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Import tables of records, CSV or JSON Lines. Rows that cannot be written are left out."""
     if not path.exists():  # before a database is started for nothing
         raise BadInput(f"{path}: there is no such file or folder", field="path")
+    if bulk:
+        if kind is not None or layout is not Layout.PLAIN:
+            raise BadInput("--bulk takes a folder of its own format, without --kind and --layout")
+        # Here, because what it needs is slow to import and of no use to other commands.
+        from inroad.cli.bulk import import_bulk  # noqa: PLC0415
+
+        import_bulk(
+            path,
+            workspace=workspace,
+            home=home,
+            report=report,
+            show=show,
+            dry_run=dry_run,
+            as_json=as_json,
+        )
+        return
     if kind is not None and path.is_dir():
         raise BadInput("--kind is for one file; a folder's files say it", field="kind")
     if home is not None and layout is Layout.ENRON:
