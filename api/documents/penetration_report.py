@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from inroad.api.documents.content import Cell, Content, Section, Table, Tone, columns, plain
+from inroad.api.documents.content import (
+    Block,
+    Cell,
+    Content,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    columns,
+    plain,
+)
 from inroad.api.documents.wording import (
     NOTHING,
     Answer,
@@ -89,21 +99,20 @@ def _account(one: Answer) -> tuple[Cell, ...]:
     )
 
 
-def _next(within: Sequence[Answer]) -> Table:
-    rows = []
-    for one in within:
-        role = one["nextRole"]
-        if role is None:
-            rows.append(plain(one["account"]["name"], "No open deal expects another", "", ""))
-            continue
-        chance = role["probability"]
-        rows.append(
-            plain(
-                one["account"]["name"],
-                role["role"]["name"],
-                titled(role["person"]) if role["person"] else f"find out: {role['why']}",
-                percent(chance) if chance is not None else "no route",
-            )
-        )
+def _next(within: Sequence[Answer]) -> Block:
+    rows = tuple(_winning(one) for one in within if one["nextRole"])
+    if not rows:
+        return Paragraph("Nobody to win next: no open deal expects another role.", Tone.FAINT)
     heads = columns(Account=4, Next_role=4, Through_whom=6, Chance=2)
-    return Table(heads, tuple(rows), "Whom to win next")
+    return Table(heads, rows, "Whom to win next")
+
+
+def _winning(one: Answer) -> tuple[Cell, ...]:
+    role = one["nextRole"]
+    chance = role["probability"]
+    return plain(
+        one["account"]["name"],
+        role["role"]["name"],
+        titled(role["person"]) if role["person"] else f"find out: {role['why']}",
+        percent(chance) if chance is not None else "no route",
+    )
