@@ -184,5 +184,6 @@ def _planned(blueprint: Answer | None) -> str:
 
 def _lifting(links: Sequence[Answer]) -> Iterator[Section]:
     if links:
-        lines = tuple(sentence(one["why"]) for one in links)
+        # One relationship may lift several for the same reason.
+        lines = tuple(dict.fromkeys(sentence(one["why"]) for one in links))
         yield Section("What Can Lift Them", (Points(lines),))
