@@ -37,6 +37,7 @@ _SHARE = re.compile(r"(\d+)%")
 _COUNT = re.compile(r"^\s+(\d+) (nodes|relationships|properties)\s*$")
 _TAIL_LINES = 8
 _DATABASE = "neo4j"
+_STAGED = "bulk-"
 _NO_PORT = 7687  # stands in the configuration; the importer listens nowhere
 
 
@@ -101,7 +102,9 @@ def bulk_load(
         refuse_running(place)
         refuse_filled(place)
         recipe = recipe_for(place, False, offline, report or Silence())
-        with tempfile.TemporaryDirectory(dir=place.folder, prefix="bulk-") as made:
+        for left in place.folder.glob(f"{_STAGED}*"):  # by a load that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=place.folder, prefix=_STAGED) as made:
             staged = Home(Path(made))
             staged.prepare()
             write_conf(staged, _NO_PORT, Size(HEAP_MB, OFF_HEAP_MB))

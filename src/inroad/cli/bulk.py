@@ -207,7 +207,8 @@ def _print(folder: BulkFolder, loaded: BulkLoaded, made: Made, *, as_json: bool)
         f"{loaded.entities:,} entities ({loaded.nodes:,} nodes, {loaded.relationships:,} "
         f"relationships) with {loaded.properties:,} properties",
         f"loaded in {loaded.seconds:.1f} s: {loaded.entities / loaded.seconds:,.0f} a second; "
-        f"{loaded.cpu_seconds:.1f} s of processor time, at most {loaded.peak_mb:,} MiB of memory, {loaded.store_bytes / _MIB:,.0f} MiB on disk",
+        f"{loaded.cpu_seconds:.1f} s of processor time, at most {loaded.peak_mb:,} MiB of memory, "
+        f"{loaded.store_bytes / _MIB:,.0f} MiB on disk",
         f"started in {made.start_s:.1f} s; constraints and indexes in {made.migrations_s:.1f} s",
     )
     typer.echo("\n".join(words))
