@@ -16,7 +16,9 @@ pytestmark = pytest.mark.usefixtures("enron")
 
 
 def test_ask_draws_the_chain_with_strengths_and_reasons(inroad: Inroad) -> None:
-    asked = inroad("ask", "who can introduce me to the CFO at ETS?", "--me", "Sara Shackleton", *ON)
+    asked = inroad(
+        "ask", "who can introduce me to the CFO at ETS?", "--from", "Sara Shackleton", *ON
+    )
 
     assert asked.exit_code == 0
     lines = [line.strip("│╭╮╰╯─ ") for line in asked.stdout.splitlines()]
@@ -46,7 +48,7 @@ def test_json_has_the_names_and_values_of_graphql(inroad: Inroad) -> None:
 
 
 def test_several_askers_and_an_excluded_person_are_named_by_name(inroad: Inroad) -> None:
-    words = ("routes", "CFO at ETS", "--me", "Sara Shackleton", "--me", "Tana Jones", "--json")
+    words = ("routes", "CFO at ETS", "--from", "Sara Shackleton", "--from", "Tana Jones", "--json")
     free = json.loads(inroad(*words, *ON).stdout)
     without = json.loads(inroad(*words, "--exclude", "Drew Fossum", *ON).stdout)
 
@@ -86,7 +88,7 @@ def test_escalate_ends_at_a_level_and_says_who_calls(inroad: Inroad) -> None:
         (("routes", "CFO at Nowhere Inc"), 3, "There is no company called 'Nowhere Inc'"),
         (("routes", "CFO at ETS", "--as-of", "yesterday"), 2, "is no day and no instant"),
         (("routes", "CFO at ETS", "--max-hops", "9"), 2, "--max-hops"),
-        (("routes", "CFO at ETS", "--me", "Zaphod"), 3, "nobody is called 'Zaphod'"),
+        (("routes", "CFO at ETS", "--from", "Zaphod"), 3, "nobody is called 'Zaphod'"),
         (("escalate", "Kimberly Watson", "--to", "heaven"), 2, "is no level"),
         (("who-knows", "Rod Hayslett", "-w", "nowhere"), 3, "nowhere"),
     ],
@@ -119,3 +121,17 @@ def test_check_finds_nothing_wrong_with_the_demo(inroad: Inroad) -> None:
     found = json.loads(inroad("check", "--json").stdout)
 
     assert [v for rule in found.values() for v in rule if v["workspace"] == "enron"] == []
+
+
+def test_the_former_name_of_who_asks_still_works_and_is_not_listed(inroad: Any) -> None:
+    asked = ("routes", "CFO at ETS", "--json", *ON)
+    named = [inroad(*asked, option, "Sara Shackleton") for option in ("--from", "--me")]
+    assert named[0].exit_code == 0
+    assert named[0].stdout == named[1].stdout
+    assert "--me" not in inroad("routes", "--help").stdout
+
+
+def test_who_looks_is_one_of_ours_and_named(inroad: Any) -> None:
+    assert inroad("who-knows", "CFO at ETS", "--from", "Tana Jones", *ON).exit_code == 0
+    refused = inroad("who-knows", "CFO at ETS", "--from", "Zaphod", *ON)
+    assert (refused.exit_code, "(--from)" in refused.stderr) == (3, True)

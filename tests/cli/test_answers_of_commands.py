@@ -56,7 +56,7 @@ def test_an_unknown_workspace_is_told_in_words_of_the_command_line(
 
 
 def test_no_route_within_fewer_links_than_may_be_advises_more(inroad: Inroad, deal: str) -> None:
-    done = inroad("routes", "Cfo Example", "--me", "Bob Example", "-w", deal, "--max-hops", "1")
+    done = inroad("routes", "Cfo Example", "--from", "Bob Example", "-w", deal, "--max-hops", "1")
     assert "No route within 1 link. Allow more: --max-hops 4." in done.stdout
 
 
@@ -67,7 +67,7 @@ def test_no_route_within_all_links_does_not_advise_more(inroad: Inroad, deal: st
 
 
 def test_who_asks_for_a_route_to_themselves_is_told_so(inroad: Inroad, deal: str) -> None:
-    done = inroad("routes", "Ana Example", "--me", "Ana Example", "-w", deal)
+    done = inroad("routes", "Ana Example", "--from", "Ana Example", "-w", deal)
     assert "Ana Example is the one who asks" in done.stdout
 
 
@@ -88,7 +88,7 @@ def test_a_link_to_somebody_dissatisfied_is_drawn_with_a_warning_and_its_parts(
     fact = {"key": key, "colleague": "ana", "contact": "eva", "grader": "ana"}
     low = {"grade": "DISSATISFIED", "valid_from": datetime(2026, 5, 1, tzinfo=UTC)}
     graph.write(draw, deal, RecordKind.GRADES, [fact | {"properties": low}])
-    drawn = inroad("routes", "Eva Example", "--me", "Ana Example", "-w", deal, "--parts")
+    drawn = inroad("routes", "Eva Example", "--from", "Ana Example", "-w", deal, "--parts")
     knowers = inroad("who-knows", "Eva Example", "-w", deal)
 
     told = "graded Dissatisfied (D) by Ana Example on 1 May 2026"

@@ -52,7 +52,7 @@ def test_the_next_route_is_asked_over_where_somebody_may_not_be_asked_and_said_s
 ) -> None:
     first = ("ask-for", "Cfo Example", "--from", "Bob Example", "-w", acme)
     assert inroad(*first).exit_code == 0
-    shown = inroad("routes", "Cfo Example", "--me", "Bob Example", "-w", acme)
+    shown = inroad("routes", "Cfo Example", "--from", "Bob Example", "-w", acme)
     assert "Vic Example was asked for this on" in shown.stdout
     again = inroad(*first)
     assert again.exit_code == 8, again.output

@@ -104,7 +104,7 @@ def test_what_was_learnt_stands_beside_each_probability_from_then_on_in_the_same
     # The day before reads by what held then.
     then = seen(graph, asked, before)["introductionRoutes"]["routes"]
     assert [route["introductionProbability"] for route in then] == [None] * len(then)
-    shown = inroad("routes", "tom", "--me", "ana", "-w", asked)
+    shown = inroad("routes", "tom", "--from", "ana", "-w", asked)
     assert "· introduction " in shown.stdout
 
 

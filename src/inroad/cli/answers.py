@@ -23,10 +23,12 @@ from inroad.graph.vocabulary import SeniorityLevel
 from inroad.plans.question import Asked, understand
 from inroad.queries.opportunities_found import opportunities_found
 
-Me = Annotated[
+From = Annotated[
     list[str] | None,
-    typer.Option("--me", help="Who asks, by name; repeat for several. Default: the whole team."),
+    typer.Option("--from", help="Who asks, by name; repeat for several. Default: the whole team."),
 ]
+Me = Annotated[list[str] | None, typer.Option("--me", hidden=True)]
+"""What `--from` was called before."""
 MaxHops = Annotated[int, typer.Option(help="Most links in a route, 1 to 4.")]
 Parts = Annotated[bool, typer.Option("--parts", help="Say of each strength what it is made of.")]
 First = Annotated[int, typer.Option(help="Most answers, 1 to 50.")]
@@ -35,6 +37,7 @@ First = Annotated[int, typer.Option(help="Most answers, 1 to 50.")]
 def ask(
     question: Annotated[str, typer.Argument(help='"who can introduce me to the CFO at ETS?"')],
     *,
+    from_: From = None,
     me: Me = None,
     max_hops: MaxHops = 4,
     first: First = 3,
@@ -45,7 +48,14 @@ def ask(
     """Answer a question put in plain English."""
     meant = understand(question)
     if meant.asked is Asked.WHO_KNOWS:
-        who_knows(meant.about, first=20, as_of=as_of, workspace=workspace, as_json=as_json)
+        who_knows(
+            meant.about,
+            from_=_looking(from_, me),
+            first=20,
+            as_of=as_of,
+            workspace=workspace,
+            as_json=as_json,
+        )
     elif meant.asked is Asked.ESCALATION:
         escalate(
             meant.about,
@@ -58,6 +68,7 @@ def ask(
     else:
         routes(
             meant.about,
+            from_=from_,
             me=me,
             max_hops=max_hops,
             first=first,
@@ -72,6 +83,7 @@ def routes(
         str, typer.Argument(help="Whom to meet: a name, `CFO at ETS`, `champion of ETS renewal`.")
     ],
     *,
+    from_: From = None,
     me: Me = None,
     max_hops: MaxHops = 4,
     first: First = 5,
@@ -92,14 +104,14 @@ def routes(
     """Print the best introduction routes to somebody, with reasons."""
     on, where = instant(as_of), workspace_key(workspace)
     with opened() as graph:
-        askers = _ids(graph, me, where, on, "--me")
+        askers = _ids(graph, [*(from_ or ()), *(me or ())], where, on, "--from")
         answer = run(
             graph,
             "introduction_routes",
             {
                 "to": {"words": to},
                 "from": askers or None,
-                "team": not me,
+                "team": not askers,
                 "maxHops": max_hops,
                 "first": first,
                 "minStrength": min_strength,
@@ -117,6 +129,9 @@ def routes(
 def who_knows(
     person: Annotated[str, typer.Argument(help="A name, or `CFO at ETS`.")],
     *,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="Who looks, by name; sees what is their own.")
+    ] = None,
     first: First = 20,
     parts: Parts = False,
     as_of: AsOf = None,
@@ -125,14 +140,11 @@ def who_knows(
 ) -> None:
     """Print everybody of ours who knows somebody directly."""
     on, where = instant(as_of), workspace_key(workspace)
-    words = {"words": person}
+    asked: dict[str, Any] = {"person": {"words": person}, "first": first, "parts": parts}
     with opened() as graph:
-        answer = run(
-            graph,
-            "who_knows",
-            {"person": words, "first": first, "parts": parts, "asOf": on and on.isoformat()},
-            workspace=where,
-        )
+        looks = _ids(graph, [from_] if from_ else None, where, on, "--from")
+        asked |= {"from": next(iter(looks), None), "asOf": on and on.isoformat()}
+        answer = run(graph, "who_knows", asked, workspace=where)
     _finish(answer, as_json, drawing.draw_knowers, on)
 
 
@@ -171,6 +183,12 @@ def escalate(
             workspace=where,
         )
     _finish(answer, as_json, drawing.draw_paths, on)
+
+
+def _looking(from_: list[str] | None, me: list[str] | None) -> str | None:
+    """Return who looks where only one can: whoever asks alone."""
+    named = [*(from_ or ()), *(me or ())]
+    return named[0] if len(named) == 1 else None
 
 
 def _ids(

@@ -30,8 +30,8 @@ def demo(
             seed_demo(graph, progress=progress)
         watch_story(graph, "enron", AS_OF)
         watch_story(graph, "aldermoor", ALDERMOOR_AS_OF)
-        console.print(f'\n$ inroad ask "{QUESTION}" --me "{ASKER}" --as-of {day}\n', style="bold")
-        ask(QUESTION, me=[ASKER], as_of=day, workspace="enron")
+        console.print(f'\n$ inroad ask "{QUESTION}" --from "{ASKER}" --as-of {day}\n', style="bold")
+        ask(QUESTION, from_=[ASKER], as_of=day, workspace="enron")
         console.print(
             '\nAsk on: inroad ask "who knows Rod Hayslett?" --as-of 2001-10-01\n'
             '        inroad escalate "Kimberly Watson" --as-of 2001-10-01\n'

@@ -38,7 +38,7 @@ def answers() -> tuple[str, str]:
         drawn = run(graph, "introduction_routes", asked | {"first": 2}, workspace=WORKSPACE)
         shown = run(graph, "readme", asked, workspace=WORKSPACE)
     console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True)
-    typed = f'$ inroad ask "{QUESTION}" --me "{ASKER}" --as-of {AS_OF:%Y-%m-%d}\n'
+    typed = f'$ inroad ask "{QUESTION}" --from "{ASKER}" --as-of {AS_OF:%Y-%m-%d}\n'
     console.print(Text(typed, style="bold"))
     draw_routes(drawn, AS_OF, console)
     picture = console.export_svg(title="inroad", unique_id="answer")
