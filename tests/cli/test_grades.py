@@ -150,3 +150,30 @@ def test_a_question_or_decision_that_cannot_be_meant_is_one_sentence(
     refused = inroad("grades", *words, "-w", acme)
     assert refused.exit_code in {2, 3}
     assert said in " ".join(refused.stderr.split())
+
+
+def test_a_grade_is_given_until_a_day_and_stands_no_longer(inroad: Inroad, acme: str) -> None:
+    pair = ("Ana Example", "Eva Example")
+    given = inroad(
+        "grade", *pair, "S", "--at", "2026-03-01", "--until", "2026-05-01", "-w", acme
+    )  # fmt: skip
+    assert given.exit_code == 0, given.output
+    assert "No grade stands now." in given.stdout
+
+    def listed(on: str) -> list[str]:
+        answer = json.loads(inroad("grades", "--as-of", on, "--json", "-w", acme).stdout)
+        return [one["letter"] for one in answer["relationships"]]
+
+    assert listed("2026-04-30") == ["S"]
+    assert listed("2026-05-01") == []
+    refused = inroad("grade", *pair, "S", "--until", "soon", "-w", acme)
+    assert (refused.exit_code, "(--until)" in refused.stderr) == (2, True)
+
+
+def test_what_each_grade_means_is_told_the_highest_first(inroad: Inroad, acme: str) -> None:
+    told = inroad("grades", "--meanings", "-w", acme)
+    assert told.exit_code == 0
+    lines = [line for line in told.stdout.splitlines() if line and line[0] != " "]
+    assert [line.split()[0] for line in lines] == ["T", "O", "S", "I", "D", "M"]
+    meanings = json.loads(inroad("grades", "--meanings", "--json", "-w", acme).stdout)
+    assert len(meanings["gradeMeanings"]) == 6

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from rich import box
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -159,3 +160,18 @@ def _of(person: Answer | None) -> str:
 
 def _day(written: str) -> str:
     return f"{date.fromisoformat(written[:10]):%-d %b %Y}"
+
+
+def draw_meanings(answer: Answer, console: Console) -> None:
+    """Print what each grade means, the highest first."""
+    for one in answer["gradeMeanings"]:
+        console.print(Text(f"{one['letter']}  {one['name']}", style="bold"))
+        console.print(f"   {one['meaning']}")
+        for title, said in (
+            ("How it is told", one["signs"]),
+            ("What it allows", one["opportunities"]),
+            ("What to beware of", one["dangers"]),
+        ):
+            console.print(Text(f"   {title}", style="dim"))
+            for sentence in said:
+                console.print(Padding(sentence, (0, 0, 0, 5)))

@@ -17,7 +17,13 @@ from inroad.cli.asking import (
     run,
     workspace_key,
 )
-from inroad.cli.drawing_grades import draw_decided, draw_given, draw_grades, proposal_key
+from inroad.cli.drawing_grades import (
+    draw_decided,
+    draw_given,
+    draw_grades,
+    draw_meanings,
+    proposal_key,
+)
 from inroad.errors import BadInput, NotFound
 from inroad.graph.session import Graph
 from inroad.graph.vocabulary import RelationshipGrade
@@ -38,11 +44,15 @@ def grade(
     at: Annotated[
         str | None, typer.Option(help="Day or instant at which it was so. Default: now.")
     ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Day or instant from which its grader no longer says so.")
+    ] = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
     """Grade how a contact stands to a colleague: a rise one level at a time, a fall any."""
     on, where, given = instant(at), workspace_key(workspace), _grade(letter)
+    over = instant(until, field="--until")
     with opened() as graph:
         asked: dict[str, Any] = {
             "colleagueId": _person(graph, colleague, where, on, "COLLEAGUE"),
@@ -55,11 +65,16 @@ def grade(
             asked["note"] = note
         if on is not None:
             asked["at"] = on.isoformat()
+        if over is not None:
+            asked["until"] = over.isoformat()
         answer = run(graph, "grade_relationship", {"input": asked}, workspace=where)
     _refuse(answer)
-    drawing.print_json(answer) if as_json else draw_given(
-        answer["relationship"], Console(), given=given.letter, on=on
-    )
+    if as_json:
+        drawing.print_json(answer)
+    elif answer["relationship"] is None:
+        typer.echo(f"Kept: {given.letter}, until it was no longer said. No grade stands now.")
+    else:
+        draw_given(answer["relationship"], Console(), given=given.letter, on=on)
 
 
 def grades(
@@ -82,12 +97,20 @@ def grades(
         str | None, typer.Option(help="Why it is wrong, or what it was seen by; is kept.")
     ] = None,
     by: Annotated[str | None, typer.Option(help="Who decides; is kept.")] = None,
+    meanings: Annotated[
+        bool, typer.Option("--meanings", help="What each grade means, and how it is told; no more.")
+    ] = False,
     as_of: AsOf = None,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
     """Print graded relationships, the lowest first, and what happened speaks against."""
     on, where = instant(as_of), workspace_key(workspace)
+    if meanings:
+        with opened() as graph:
+            told = run(graph, "grade_meanings", {}, workspace=where)
+        drawing.print_json(told) if as_json else draw_meanings(told, Console())
+        return
     deciding = _key(accept, dismiss)
     if deciding is not None and on is not None:
         raise BadInput("what is decided is decided now; leave it out", field="--as-of")
@@ -215,5 +238,6 @@ _OPTIONS = {
     "byId": "--by",
     "note": "--note",
     "at": "--at",
+    "until": "--until",
     "reason": "--reason",
 }
