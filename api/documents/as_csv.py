@@ -8,7 +8,7 @@ from inroad.api.documents.content import Block, Content, Form, Matrix, Paragraph
 from inroad.api.documents.flat import flat
 from inroad.api.documents.wording import said_day
 
-_BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")  # noqa: RUF001  # spreadsheets take the wide ones, too
+_BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001  # spreadsheets take the wide ones, too
 
 
 def as_csv(content: Content) -> bytes:
@@ -22,8 +22,8 @@ def as_csv(content: Content) -> bytes:
 
 def harmless(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, whatever somebody is called."""
-    begin = text.lstrip()[:1]
-    return f"'{text}" if begin in _BEGINS_A_FORMULA and begin else text
+    acts = text.startswith(("\t", "\r")) or text.lstrip().startswith(_BEGINS_A_FORMULA)
+    return f"'{text}" if acts else text
 
 
 def _rows(content: Content) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
+from inroad.api.documents.as_csv import harmless as no_formula
 from inroad.cli.drawing import Answer
 from inroad.cli.tables import worded
 from inroad.errors import BadInput
@@ -220,6 +221,4 @@ def harmless(cell: Any) -> Any:
     """Return a cell that no spreadsheet takes for a formula, whatever somebody is called."""
     if not cell and cell != 0:
         return None
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{cell}"
-    return cell
+    return no_formula(cell) if isinstance(cell, str) else cell
