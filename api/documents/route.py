@@ -29,6 +29,9 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 async def answer(request: Request) -> Response:
     """Answer with the file, or with the errors in JSON as /graphql has them."""
+    # Browsers say so when a page of another site makes them ask, as for a question by GET.
+    if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+        return _refusal(BadInput("pages of other sites may not ask for documents"), status=403)
     try:
         file = await _made(request)
     except Exception as error:  # what went wrong is told as GraphQL tells it, whatever it was
@@ -37,16 +40,9 @@ async def answer(request: Request) -> Response:
 
 
 async def _made(request: Request) -> File:
-    # Browsers say so when a page of another site makes them ask, as for a question by GET.
-    if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
-        raise _FromElsewhere("pages of other sites may not ask for documents")
     kind = kind_of(request.path_params["kind"])
     format_ = format_of(request.path_params["format"])
     return await document(context_of(request), kind, format_, _asked(request))
-
-
-class _FromElsewhere(BadInput):
-    """Another site's page asks."""
 
 
 def _asked(request: Request) -> Asked:
@@ -95,12 +91,10 @@ def _headers(file: File) -> dict[str, str]:
     }
 
 
-def _refusal(error: Exception) -> Response:
-    status = next((code for kind, code in _STATUSES if isinstance(error, kind)), 500)
-    if isinstance(error, _FromElsewhere):
-        status = 403
-    elif isinstance(error, BadInput) and error.field in _OF_THE_PATH:
+def _refusal(error: Exception, *, status: int | None = None) -> Response:
+    if isinstance(error, BadInput) and error.field in _OF_THE_PATH:
         status = 404
+    status = status or next((code for kind, code in _STATUSES if isinstance(error, kind)), 500)
     told = errors.formatted(GraphQLError(str(error), original_error=error))
     shown = {name: part for name, part in told.items() if name in {"message", "extensions"}}
     return JSONResponse({"errors": [shown]}, status_code=status)

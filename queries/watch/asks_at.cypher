@@ -10,9 +10,17 @@ CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
 LET now = $as_of.epochMillis
 UNWIND $accounts AS key
-MATCH (account:Account {workspace: $workspace, key: key})<-[job:EMPLOYED_BY]-(target:Person)<-[:SEEKS]-(request:IntroductionRequest)
-WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
-WITH DISTINCT workspace, now, account, target, request
+MATCH (account:Account {workspace: $workspace, key: key})
+CALL (account) {
+  MATCH (account)<-[job:EMPLOYED_BY]-(target:Person)
+  WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true)
+  RETURN DISTINCT target
+}
+// By itself, so that it is asked of each person: where requests are few all of them look cheaper.
+CALL (target) {
+  MATCH (target)<-[:SEEKS]-(request:IntroductionRequest)
+  RETURN request
+}
 LET held = [i IN range(0, size(request.states) - 1) WHERE request.states_ms[i] <= now]
 FILTER request.states[held[-1]] IN ['ASKED', 'ACCEPTED', 'INTRODUCED']
 MATCH (asker:Person)-[:ASKED_FOR]->(request)-[:ASKS]->(connector:Person)
