@@ -50,7 +50,7 @@ def _sentence(one: LinkEvidence, first: str, second: str) -> str:
 
 
 def _graded(one: LinkEvidence) -> str:
-    grade = RelationshipGrade(one.words)
+    grade = RelationshipGrade(one.words or "")
     by = f" by {one.by}" if one.by else ""
     return f"graded {grade.value.capitalize()} ({grade.letter}){by}{_on(one.first_ms)}"
 

@@ -32,7 +32,7 @@ def _looks(plan: Any) -> int:
 
 def test_what_a_plan_is_made_of_costs_at_most_so_many_looks(graph: Graph, enron: str) -> None:
     def read(tx: Any) -> tuple[Read, Counter[str]]:
-        counting = Profiled(tx)
+        counting: Any = Profiled(tx)
         found = read_for_plan(
             counting,
             workspace=enron,
