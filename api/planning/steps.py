@@ -19,6 +19,7 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
 from inroad.graph.writes.requests.move_request import move_request
 from inroad.plans.planning.saved import SavedPlan, SavedStep
+from inroad.plans.planning.shared import left_to_ask
 from inroad.plans.planning.standing_rules import check_step_move, spoken
 from inroad.plans.wording import day
 from inroad.queries.consent.hidden_relationships import hidden_relationships
@@ -35,8 +36,8 @@ def move_step(
     """Put a step into its next state; say what speaks against it, and where it is there already.
 
     Steps that come before are no condition: what happened is kept, in whatever order. A step that
-    is asked may be asked in an introduction request, in the same transaction; whom a no came from
-    is kept so that nobody is asked that way again.
+    is asked may be asked in an introduction request, in the same transaction, or later where it was
+    asked without one; whom a no came from is kept so that nobody is asked that way again.
 
     Raises:
         NotFound: there is no such step.
@@ -48,14 +49,16 @@ def move_step(
     now = provenance.recorded_at
     wanted = replace(wanted, at=now) if wanted.is_now else wanted
     plan, step = _open(tx, workspace, wanted.key, provenance)
-    if step.state is wanted.state:
-        return StepChanged(plan.key, changed=False, at=now)
-    check_step_move(step.state, wanted.state, reason=wanted.reason)
+    if step.state is wanted.state and not _lacks_request(wanted, step):
+        said = _asked_already(step) if wanted.request else ()
+        return StepChanged(plan.key, changed=False, at=now, warnings=said)
+    if step.state is not wanted.state:
+        check_step_move(step.state, wanted.state, reason=wanted.reason)
     _prove_instant(wanted, step, provenance)
     _prove_no(wanted, step)
     request_key = None
     if wanted.request:
-        asked = _request(tx, workspace, wanted, step, provenance)
+        asked = _request(tx, workspace, wanted, step, provenance, plan=plan)
         if asked.refused is not None:
             return StepChanged(plan.key, changed=False, at=now, refused=asked.refused)
         request_key = asked.key
@@ -134,6 +137,20 @@ def _open(
     return active_plan(plan), step
 
 
+def _lacks_request(wanted: MoveWanted, step: SavedStep) -> bool:
+    """Return whether a request is wanted of a step that was asked without one."""
+    is_asked = step.state is PlanStepState.ASKED
+    return wanted.request and is_asked and step.request_key is None
+
+
+def _asked_already(step: SavedStep) -> tuple[str, ...]:
+    """Return why no request is made of a step that has one; nothing where it has none."""
+    if step.request_key is None:
+        return ()
+    state = (step.request_state or "").lower().replace("_", " ")
+    return (f"The introduction is requested already ({state}): no other request was made",)
+
+
 def _prove_instant(wanted: MoveWanted, step: SavedStep, provenance: Provenance) -> None:
     if wanted.at > provenance.recorded_at:
         raise BadInput("at: lies ahead; it has not happened yet", field="at")
@@ -170,6 +187,8 @@ def _request(
     wanted: MoveWanted,
     step: SavedStep,
     provenance: Provenance,
+    *,
+    plan: SavedPlan,
 ) -> introducing.Asked:
     """Ask for the introduction of a step, in the name of whoever has it."""
     if wanted.state is not PlanStepState.ASKED:
@@ -185,7 +204,7 @@ def _request(
             workspace=workspace,
             wanted=introducing.Wanted(
                 step.assignee_key,
-                _route(tx, workspace, step, wanted),
+                left_to_ask(plan, step) or _route(tx, workspace, step, wanted),
                 wanted.at,
                 step.step.target.opportunity_key,
             ),

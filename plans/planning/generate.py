@@ -11,8 +11,9 @@ from inroad.plans.planning.limits import why_left_out
 from inroad.plans.planning.optimise import solve
 from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
 from inroad.plans.planning.posed import Posed, posed
-from inroad.plans.planning.problem import Chosen, Limit, Overrun, Solution
+from inroad.plans.planning.problem import Ask, Chosen, Limit, Overrun, Solution
 from inroad.plans.planning.rules import planning_rules
+from inroad.plans.planning.shared import Made, made_by
 from inroad.plans.planning.sought import Candidate, Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
 from inroad.plans.planning.words import Spoken, name_of, timeline
@@ -122,7 +123,7 @@ class _Answered:
 
     def _step(self, chosen: Chosen) -> PlanStep:
         target, option = self._sought(chosen.target_key), self._option(chosen)
-        spoken = Spoken(option, target, self.known)
+        spoken = Spoken(option, target, self.known, self._made_before(chosen))
         others = alternatives_to(option, self.question.options[target.key])
         return PlanStep(
             target_of(target, option.candidate),
@@ -138,6 +139,18 @@ class _Answered:
             timeline(chosen.ends_on, self.known.scope.today),
             self._waits_for(target),
         )
+
+    def _made_before(self, chosen: Chosen) -> Mapping[Ask, Made]:
+        """Return the introductions that are under way, or that earlier steps ask for."""
+        made: dict[Ask, Made] = {}
+        for kept in self.kept:
+            of = Made(kept.way.kind, kept.actor_key, kept.target.person_key)
+            made = {**made_by(kept.way.people, of), **made}
+        for one in self.solution.steps[: self.solution.steps.index(chosen)]:
+            option = self._option(one)
+            of = Made(option.kind, option.people[0], option.candidate.person_key)
+            made = {**made_by(option.people, of), **made}
+        return made
 
     def _waits_for(self, target: Sought) -> tuple[str, ...]:
         """Return the keys of the plan's targets that come before, planned now or kept."""

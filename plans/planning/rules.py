@@ -42,6 +42,7 @@ _SENTENCES = {
         "RAISE",
         "RAISE_STRANGER",
     ),
+    "made": ("INTRODUCTION", "ESCALATION", "INFORMANT"),
 }
 """What there has to be a sentence for."""
 Share = Annotated[float, Field(gt=0, le=1)]
@@ -112,6 +113,8 @@ class PlanningRules(_Rules):
     actions: Mapping[str, str]
     finding_out: str
     about: str
+    made: Mapping[str, str]
+    toward: str
     messages: Mapping[str, str]
     content: str
 
@@ -123,6 +126,7 @@ class PlanningRules(_Rules):
             ("paths", self.paths, set(_SENTENCES["paths"])),
             ("actions", self.actions, set(_SENTENCES["actions"])),
             ("messages", self.messages, set(_SENTENCES["messages"])),
+            ("made", self.made, set(_SENTENCES["made"])),
         ):
             if missing := words - set(given):
                 raise ValueError(f"{name} lacks {', '.join(sorted(missing))}")

@@ -1,7 +1,7 @@
 """What a plan says: the path, the first action, the first message, when, and what binds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +11,9 @@ from inroad.plans.committee import HolderState
 from inroad.plans.influence.facts import lowered
 from inroad.plans.informants import informants
 from inroad.plans.planning.known import DealToPlan, Known
+from inroad.plans.planning.problem import Ask
 from inroad.plans.planning.rules import planning_rules
+from inroad.plans.planning.shared import Made, onward, reached_on
 from inroad.plans.planning.sought import Sought
 from inroad.plans.planning.ways import Option
 from inroad.plans.requests import Named, drafts
@@ -31,11 +33,15 @@ class Spoken:
     option: Option
     target: Sought
     known: Known
+    made: Mapping[Ask, Made] = field(default_factory=dict)
+    """Introductions that earlier steps ask for, or that are under way."""
+    whole: Option | None = None
+    """The way of which `option` is what is left; None: it is all of it."""
 
     @cached_property
     def withheld(self) -> frozenset[str]:
         """Keys of those on the way whose names are withheld."""
-        people = self.option.people
+        people = (self.whole or self.option).people
         return frozenset(
             key
             for one, other in pairwise(people)
@@ -60,6 +66,9 @@ class Spoken:
     @property
     def first_action(self) -> str:
         """What the one who acts does first."""
+        if self._rest is not None:
+            said = self._rest.first_action
+            return f"{self._lead}{said[:1].lower()}{said[1:]}"
         rules, words = planning_rules(), self._words
         said = rules.actions[self._action].format_map(words)
         if self.option.candidate.aim in {PlanAim.IDENTIFY, PlanAim.CONFIRM} and words["deal"]:
@@ -69,6 +78,8 @@ class Spoken:
     @property
     def message(self) -> str:
         """Draft of the first message of the one who acts."""
+        if self._rest is not None:
+            return self._rest.message
         if self.option.kind is PlanWay.INTRODUCTION and self._action != "AFTER_NAME":
             deal = self.deal.row.name if self.deal else None
             return drafts(
@@ -82,6 +93,35 @@ class Spoken:
         kind = self._action.removesuffix("_FAR")
         shape = self._action if self._action in planning_rules().messages else kind
         return planning_rules().messages[shape].format_map(words)
+
+    @cached_property
+    def _place(self) -> int:
+        """Place on the way of whom earlier steps lead to; 1 where they make nothing of it."""
+        waits = self.target.needs and self.option.near is not None
+        return 1 if waits else reached_on(self.option.people, self.made)
+
+    @cached_property
+    def _rest(self) -> "Spoken | None":
+        """What is left to say once the introductions of earlier steps are made; None: all."""
+        if self._place == 1:
+            return None
+        left = onward(self.option, self._place)
+        return replace(self, option=left, made={}, whole=self.option)
+
+    @property
+    def _lead(self) -> str:
+        """What an earlier step has to have brought, before the action."""
+        rules, people = planning_rules(), self.option.people
+        giver, reached = people[self._place - 1 : self._place + 1]
+        made = self.made[giver, reached]
+        elsewhere = made.toward is not None and made.toward != reached
+        toward = rules.toward.format(other=name_of(self.known, made.toward or ""))
+        return rules.made[made.kind].format(
+            giver=self.name(giver),
+            reached=self.name(reached),
+            whom="you" if made.actor_key == people[0] else "us",
+            toward=toward if elsewhere else "",
+        )
 
     def _named(self, key: str) -> Named:
         """Return somebody as a letter names them."""

@@ -34,9 +34,9 @@ def ask(graph: Graph, own_deal: str) -> Ask:
 
 
 def test_the_best_of_all_ways_is_chosen_and_said_as_a_stakeholder_map_says_it(
-    made: dict[str, Any],
+    graph: Graph, deal: str
 ) -> None:
-    cfo = step(made, "cfo")
+    cfo = step(plan(asker(client_of(graph, deal)), targets=[person("cfo")]), "cfo")
 
     assert cfo["target"]["key"] == "ENGAGE:renewal:ECONOMIC_BUYER:cfo"
     assert (people(cfo["way"]), cfo["way"]["kind"]) == (["ana", "eva", "cfo"], "INTRODUCTION")
@@ -49,6 +49,19 @@ def test_the_best_of_all_ways_is_chosen_and_said_as_a_stakeholder_map_says_it(
     assert cfo["message"].startswith("Hello Eva Example, I would like to meet Cfo Example")
     assert cfo["content"] == "ROI and TCO figures, the business case"
     assert (cfo["actor"]["key"], cfo["target"]["role"]) == ("ana", "Economic Buyer")
+
+
+def test_who_was_put_in_touch_to_ask_for_a_name_is_written_to_for_the_rest(
+    made: dict[str, Any],
+) -> None:
+    cfo = step(made, "cfo")
+
+    assert people(cfo["way"]) == ["ana", "eva", "cfo"]
+    assert cfo["firstAction"] == (
+        "Once Eva Example has put you in touch with Cfo Example, write to Cfo Example for a talk "
+        "about ROI and TCO figures"
+    )
+    assert cfo["message"].startswith("Hello Cfo Example, I would like to hear")
 
 
 def test_the_champion_is_won_before_the_economic_buyer(made: dict[str, Any]) -> None:
