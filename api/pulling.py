@@ -17,6 +17,7 @@ from inroad.plans.pull.pull import Pull, PullDirection, pull_on
 from inroad.plans.pull.stances import stances_of
 from inroad.plans.pull.words import carried, if_changed, said_of
 from inroad.queries.influences_of import influences_of
+from inroad.queries.people_by_key import people_by_key
 from inroad.queries.reporting_lines_of import reporting_lines_of
 
 
@@ -87,13 +88,14 @@ async def pulls_of(
     stances = stances_of(coverage)
     buyer = coverage.completeness.standing_for("ECONOMIC_BUYER")
     asked = list(dict.fromkeys(on)) or [one.person_key for one in buyer.held]
-    for key in asked:
-        if key not in stances:
-            raise BadInput(
-                f"on: {key!r} is nobody who works on their side of {deal.row.name} on that day",
-                field="on",
-            )
     as_of = deal.loaders.as_of
+    strangers = [key for key in asked if key not in stances]
+    if strangers:
+        known = await context.read(people_by_key, keys=strangers, as_of=as_of)
+        who = known[strangers[0]].name if strangers[0] in known else repr(strangers[0])
+        raise BadInput(
+            f"on: {who} does not work on their side of {deal.row.name} on that day", field="on"
+        )
     influences, lines = await gather(
         context.read(influences_of, people=list(stances), as_of=as_of),
         context.read(reporting_lines_of, people=list(stances), as_of=as_of),

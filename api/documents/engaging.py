@@ -1,18 +1,21 @@
 """What documents say of a multi-threading plan and of what is at stake without it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inroad.api.documents.content import Block, Cell, Paragraph, Points, Table, Tone, columns
 from inroad.api.documents.wording import (
     NOTHING,
     Answer,
     day_of,
+    name_of,
     percent,
     said_day,
     sentence,
     titled,
+    word,
     words,
 )
+from inroad.plans.planning.too_weak import are_too_weak
 
 
 def steps_as_blocks(plan: Answer) -> Iterator[Block]:
@@ -25,7 +28,7 @@ def steps_as_blocks(plan: Answer) -> Iterator[Block]:
         yield Paragraph(sentence(plan["explanation"]), Tone.GOOD)
     if plan["unplanned"]:
         yield Paragraph("Not reached by it:")
-        yield Points(tuple(unreached(one) for one in plan["unplanned"]))
+        yield Points(tuple(_unreached(plan["unplanned"])))
 
 
 def _step(step: Answer) -> tuple[Cell, ...]:
@@ -52,10 +55,31 @@ def target(one: Answer) -> str:
     return str(one["office"] or one["role"] or NOTHING)
 
 
-def unreached(one: Answer) -> str:
-    """Say whom a plan leaves out, and why."""
-    role = one["target"]["role"]
-    return f"{target(one['target'])}{f', {role}' if role else ''}: {sentence(one['why'])}"
+def aim(one: Answer) -> str:
+    """Return to which end somebody is to be won: `engage: Champion`."""
+    said = word("aim", one["aim"])
+    if one["aim"] == "RAISE":
+        begin = word("grade_name", one["fromGrade"]) if one["fromGrade"] else "no grade"
+        end = word("grade_name", one["toGrade"]) if one["toGrade"] else "a grade"
+        return f"{said} {name_of(one['colleague'])} from {begin} to {end}"
+    return f"{said}: {one['role']}" if one["role"] else said
+
+
+def _unreached(unplanned: Sequence[Answer]) -> Iterator[str]:
+    """Yield whom a plan leaves out and why; those too weak to raise together, and last."""
+    weak = [one for one in unplanned if _is_too_weak(one)]
+    weak = weak if len(weak) > 1 else []
+    for one in unplanned:
+        if one not in weak:
+            yield f"{target(one['target'])}, {aim(one['target'])}: {sentence(one['why'])}"
+    if weak:
+        each = [one["target"] for one in weak]
+        said = are_too_weak([(name_of(one["colleague"]), target(one)) for one in each])
+        yield f"{len(weak)} relationships: {sentence(said)}"
+
+
+def _is_too_weak(one: Answer) -> bool:
+    return one["target"]["aim"] == "RAISE" and one["limits"] == ["NO_WAY"]
 
 
 def mitigation(plan: Answer) -> str:

@@ -15,7 +15,7 @@ from inroad.api.documents.content import (
     columns,
 )
 from inroad.api.documents.deal_facts import facts_of
-from inroad.api.documents.engaging import steps_as_blocks, target
+from inroad.api.documents.engaging import aim, steps_as_blocks, target
 from inroad.api.documents.wording import (
     Answer,
     day_of,
@@ -112,16 +112,7 @@ def _form(plan: Answer, number: int, step: Answer) -> Form:
         ("Other ways", others),
     ]
     told = tuple((label, lines) for label, lines in fields if lines)
-    return Form(f"{number}. {target(step['target'])}", told, _aim(step["target"]))
-
-
-def _aim(one: Answer) -> str:
-    said = word("aim", one["aim"])
-    if one["aim"] == "RAISE":
-        begin = word("grade_name", one["fromGrade"]) if one["fromGrade"] else "no grade"
-        end = word("grade_name", one["toGrade"]) if one["toGrade"] else "a grade"
-        return f"{said} {name_of(one['colleague'])} from {begin} to {end}"
-    return f"{said}: {one['role']}" if one["role"] else said
+    return Form(f"{number}. {target(step['target'])}", told, aim(step["target"]))
 
 
 def _chain(way: Answer) -> str:

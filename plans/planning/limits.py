@@ -31,11 +31,26 @@ def why_left_out(
     for one in left.overruns:
         by_limit.setdefault(one.limit, []).append(_said(one, target, known, names))
     # All that one limit needs has to give; of several limits one will do, unless none does alone.
-    said = ["; and ".join(dict.fromkeys(some)) for some in by_limit.values()]
-    return ("; and " if left.together else "; or ").join(said) if said else _unsaid(left.limits)
+    said = [_joined("; and ", list(dict.fromkeys(some))) for some in by_limit.values()]
+    between = "; and " if left.together else "; or "
+    return _joined(between, said) if said else _unsaid(left.limits)
+
+
+def _joined(between: str, said: Sequence[str]) -> str:
+    """Join sentences into one: after the first none begins with a capital but that of a name."""
+    first, *others = said
+    return between.join([first, *(_within(one) for one in others)])
+
+
+def _within(sentence: str) -> str:
+    """Return a sentence as it goes on in another; one that begins with a name stays as it is."""
+    is_ours = sentence.startswith(_OURS)
+    return f"{sentence[:1].lower()}{sentence[1:]}" if is_ours else sentence
 
 
 _COSTS_MORE = "Planning it as well would cost a target that brings more"
+_OURS = ("It ", "Planning it ")
+"""How sentences begin that begin with no name."""
 
 
 def _no_way(target: Sought, known: Known, max_hops: int) -> str:
@@ -51,7 +66,10 @@ def _no_way(target: Sought, known: Known, max_hops: int) -> str:
         name = _name(target.raising.colleague_key, known)
         other = name_of(known, first.person_key or "")
         least = f"{planning_rules().least_chance:.0%}".replace("%", " %")
-        return f"No way from {name} to {other} has a chance of {least}: let somebody else begin"
+        return (
+            f"Too weak to raise: no way from {name} to {other} has a chance of {least}; "
+            "let somebody else begin"
+        )
     who = " or ".join(name_of(known, one.person_key or "") for one in target.candidates)
     return (
         f"No way of up to {links} that may be asked leads from our team to {who}: "

@@ -1,6 +1,6 @@
 """Multi-threading plans as pictures in the terminal, in S2's four columns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from rich import box
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from inroad.cli.drawing import Answer
 from inroad.cli.drawing_coverage import deal_facts
+from inroad.cli.drawing_targets import draw_target, draw_unreached, who
 from inroad.cli.tables import hanging, worded
 from inroad.plans.influence.strategies import influence_rules
 from inroad.plans.penetration_rules import penetration_rules
@@ -20,15 +21,6 @@ _BAR = 30
 _WIDTHS = (16, 17)
 """Of the first two columns at least, in letters: what the longest role takes in one piece."""
 _RISKS = {"HIGH": "red", "MEDIUM": "yellow", "LOW": "green"}
-_AIMS = {
-    "ENGAGE": "engage",
-    "NAME": "learn the name",
-    "CONFIRM": "confirm the role",
-    "IDENTIFY": "win for the role",
-    "FIND": "find out who",
-    "RAISE": "raise",
-}
-_LETTERS = {"TRUST": "T", "OPEN": "O", "SATISFIED": "S", "INDIFFERENT": "I", "DISSATISFIED": "D"}
 _STRATEGIES = {one.value: rules.name for one, rules in influence_rules().strategies.items()}
 _BANDS = {one.value: rule.label for one, rule in penetration_rules().bands.items()}
 
@@ -73,8 +65,9 @@ def _parts(answer: Answer, on: datetime | None, *, details: bool) -> Iterator[Re
         lead = "" if len(answer["opportunities"]) == 1 else f"{deal['name']}: "
         yield Text(f"{lead}{deal_facts(deal, on)}", style="dim")
     yield Text()
-    if answer["opportunities"]:
-        yield _effect(answer["effect"])
+    says_nothing = answer["missing"] and not answer["steps"]
+    if answer["opportunities"] and not says_nothing:
+        yield draw_effect(answer["effect"])
         yield Text()
     if answer["steps"]:
         yield Text(_sentence(answer["explanation"]))
@@ -89,10 +82,10 @@ def _parts(answer: Answer, on: datetime | None, *, details: bool) -> Iterator[Re
             yield from _details(number, step)
     if answer["unplanned"]:
         yield Text("Not reached", style="bold")
-        yield Padding(_unplanned(answer["unplanned"]), (0, 0, 0, 2))
+        yield Padding(draw_unreached(answer["unplanned"], details=details), (0, 0, 0, 2))
 
 
-def _effect(effect: Answer) -> RenderableType:
+def draw_effect(effect: Answer) -> RenderableType:
     """Draw completeness now, as is to be expected, and if all of it works, in one bar."""
     before, after = effect["before"], effect["after"]
     expected = effect["expectedCompleteness"]
@@ -136,7 +129,7 @@ def _steps(steps: Sequence[Answer], *, with_deals: bool) -> Table:
     for number, step in enumerate(steps, 1):
         table.add_row(
             Text(str(number), style="bold"),
-            _target(step["target"], with_deal=with_deals),
+            draw_target(step["target"], with_deal=with_deals),
             _path(step),
             Text(step["firstAction"]),
             _when(step, [numbers[key] for key in step["after"] if key in numbers]),
@@ -144,29 +137,6 @@ def _steps(steps: Sequence[Answer], *, with_deals: bool) -> Table:
         if number < len(steps):
             table.add_row()
     return table
-
-
-def _target(target: Answer, *, with_deal: bool = False) -> Text:
-    text = Text(_who(target), style="bold")
-    what = f"{_AIMS[target['aim']]}: {target['role']}" if target["role"] else _AIMS[target["aim"]]
-    if target["aim"] == "RAISE":
-        what = f"raise {target['colleague']['name']}: {_grades(target)}"
-    if with_deal and target["opportunity"]:
-        what = f"{what}\n{target['opportunity']['name']}"
-    return text.append(f"\n{what}", style="not bold dim")
-
-
-def _who(target: Answer) -> str:
-    person = target["person"]
-    if person is None:
-        return str(target["office"])
-    title = f" ({person['title']})" if person["title"] and not person["isPlaceholder"] else ""
-    return f"{person['name']}{title}"
-
-
-def _grades(target: Answer) -> str:
-    start = _LETTERS.get(target["fromGrade"] or "", "no grade" if not target["fromGrade"] else "M")
-    return f"{start} → {_LETTERS[target['toGrade']]}"
 
 
 def _path(step: Answer) -> Text:
@@ -189,7 +159,7 @@ def _when(step: Answer, after: Sequence[int]) -> Text:
 
 
 def _details(number: int, step: Answer) -> Iterator[RenderableType]:
-    yield Text(f"{number}. {_who(step['target'])}", style="bold")
+    yield Text(f"{number}. {who(step['target'])}", style="bold")
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
@@ -205,15 +175,6 @@ def _details(number: int, step: Answer) -> Iterator[RenderableType]:
         path = " → ".join(person["name"] for person in one["people"])
         rows.add_row("or", Text(f"{path} ({_percent(one['probability'])})"))
     yield Padding(rows, (0, 0, 1, 3))
-
-
-def _unplanned(unplanned: Iterable[Answer]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(ratio=1)
-    grid.add_column(ratio=2)
-    for one in unplanned:
-        grid.add_row(_target(one["target"]), Text(one["why"]))
-    return grid
 
 
 def _strength(probability: float) -> str:

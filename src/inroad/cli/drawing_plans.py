@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from inroad.cli.drawing import Answer, draw_day
+from inroad.cli.drawing_plan import draw_effect
+from inroad.cli.drawing_targets import draw_target, draw_unreached, who
 from inroad.cli.plans_meant import name_of, short
 from inroad.cli.tables import hanging, worded
 from inroad.graph.vocabulary import PlanStepState
@@ -80,7 +82,7 @@ def draw_closed(answer: Answer, console: Console) -> None:
 
 def draw_step(step: Answer, warnings: Sequence[str], console: Console) -> None:
     """Draw one step with all that there is to it."""
-    title = Text(f" {step['number']}. {_who(step['target'])}  ", style="bold")
+    title = Text(f" {step['number']}. {who(step['target'])}  ", style="bold")
     title.append_text(_state(step)).append(" ")
     body = [*_step_parts(step), *(_warning(one) for one in warnings)]
     console.print(
@@ -107,6 +109,8 @@ def _parts(kept: Answer, *, details: bool) -> Iterator[RenderableType]:
     if kept["state"] == "CLOSED":
         why = f": {closed['reason']}" if closed["reason"] else ""
         yield Text(f"Closed on {_day(closed['at'])}{why}", style="bold red")
+    if kept["effect"] is not None and kept["steps"]:
+        yield draw_effect(kept["effect"])
     yield Text.assemble(("Steps  ", "bold"), _tally(kept["steps"]))
     yield _steps(kept["steps"])
     broken = [one for one in kept["steps"] if one["whyNot"]]
@@ -116,11 +120,10 @@ def _parts(kept: Answer, *, details: bool) -> Iterator[RenderableType]:
             yield from _broken(one)
     if kept["unplanned"]:
         yield Text("Not reached", style="bold")
-        for one in kept["unplanned"]:
-            yield hanging(f"  {_who(one['target'])}  ", Text(one["why"], style="dim"))
+        yield Padding(draw_unreached(kept["unplanned"], details=details), (0, 0, 0, 2))
     if details:
         for one in kept["steps"]:
-            head = Text(f"\n{one['number']}. {_who(one['target'])}  ", style="bold")
+            head = Text(f"\n{one['number']}. {who(one['target'])}  ", style="bold")
             yield head.append_text(_state(one))
             yield Padding(Group(*_step_parts(one)), (0, 0, 0, 3))
     general = [one for one in kept["comments"] if one["stepId"] is None]
@@ -132,17 +135,18 @@ def _steps(steps: Sequence[Answer]) -> Table:
     for place, one in enumerate(steps):
         if place:
             table.add_row()
-        target = Text(_who(one["target"]), style="bold")
-        if one["target"]["role"]:
-            target.append(f"\n{one['target']['role']}", style="not bold dim")
         table.add_row(
             Text(str(one["number"]), style="bold"),
-            target,
-            one["way"]["why"],
+            draw_target(one["target"]),
+            _path(one["way"]),
             one["firstAction"],
             _where(one),
         )
     return table
+
+
+def _path(way: Answer) -> Text:
+    return Text(way["why"]).append(f"\n{100 * way['probability']:.0f} %", style="dim")
 
 
 def _where(step: Answer) -> Text:
@@ -152,8 +156,9 @@ def _where(step: Answer) -> Text:
         text.append("\nreached" if reached else "\nno longer holds", "green" if reached else "red")
     if step["state"] not in _OPEN:
         return text
-    who = step["assignee"]["name"] if step["assignee"] else "nobody"
-    text.append(f"\n{who}\nby {_short(step['dueOn'])}", style="dim")
+    whose = step["assignee"]["name"] if step["assignee"] else "nobody"
+    span = f"{_short(step['startsOn'])} to {_short(step['dueOn'])}"
+    text.append(f"\n{whose}\n{span}", style="dim")
     if step["isOverdue"]:
         text.append(" overdue", style="bold red")
     if step["waitsFor"]:
@@ -187,10 +192,10 @@ def _step_parts(step: Answer) -> Iterator[RenderableType]:
     rows.add_row("write", Text(step["message"], style="italic"))
     if step["content"]:
         rows.add_row("bring", step["content"])
-    who = step["assignee"]["name"] if step["assignee"] else "nobody"
+    whose = step["assignee"]["name"] if step["assignee"] else "nobody"
     overdue = ", overdue" if step["isOverdue"] else ""
     span = f"{_day(step['startsOn'])} to {_day(step['dueOn'])}"
-    rows.add_row("who", f"{who}, {span}{overdue}")
+    rows.add_row("who", f"{whose}, {span}{overdue}")
     if step["waitsFor"]:
         rows.add_row("after", f"step {', '.join(map(str, step['waitsFor']))}")
     for one in step["alternatives"]:
@@ -254,15 +259,6 @@ def _next(steps: Sequence[Answer]) -> Text:
     first = min(due, key=lambda one: (one["dueOn"], one["number"]))
     text = Text(f"{first['number']} by {_short(first['dueOn'])}")
     return text.append(" overdue", style="bold red") if first["isOverdue"] else text
-
-
-def _who(target: Answer) -> str:
-    person = target["person"]
-    if person is None:
-        return str(target["office"])
-    title = person.get("title")
-    known = title and not person["isPlaceholder"]
-    return f"{person['name']} ({title})" if known else str(person["name"])
 
 
 def _day(written: str) -> str:

@@ -124,20 +124,32 @@ def save(
     """
     names = ("targets", "owner", "closeOn", "hoursPerWeek", "hours", "maxHops")
     asked = {name: variables[name] for name in names if variables.get(name) is not None}
-    scope = _scope(answer, str(variables["words"]), graph, workspace)
+    words = str(variables["words"])
+    scope = _scope(answer, words, graph, workspace)
+    active = _active(graph, scope, workspace)
+    asked |= {"planId": active[0]} if active else scope
+    asked |= {name: value for name, value in (("note", note), ("by", by)) if value is not None}
+    kept = run(graph, "save_plan", {"input": asked}, workspace=workspace)
+    if not active and kept["errors"] and _active(graph, scope, workspace):
+        raise BadInput(
+            f"somebody kept a plan of it just now: see `inroad plans {words!r}`, or keep it again "
+            "as the next version",
+            field="--save",
+        )
+    refuse(kept, _OPTIONS)
+    return kept
+
+
+def _active(graph: Graph, scope: Mapping[str, str], workspace: str) -> list[str]:
+    """Return the ids of the active plans of just this deal, or just this account."""
     found = run(
-        graph, "saved_plans", scope | {"state": ["ACTIVE"], "first": 50}, workspace=workspace
+        graph, "saved_plans", {**scope, "state": ["ACTIVE"], "first": 50}, workspace=workspace
     )
-    active = [
+    return [
         edge["node"]["id"]
         for edge in found["edges"]
         if "opportunityId" in scope or edge["node"]["opportunity"] is None
     ]
-    asked |= {"planId": active[0]} if active else scope
-    asked |= {name: value for name, value in (("note", note), ("by", by)) if value is not None}
-    kept = run(graph, "save_plan", {"input": asked}, workspace=workspace)
-    refuse(kept, _OPTIONS)
-    return kept
 
 
 def _scope(answer: Mapping[str, Any], words: str, graph: Graph, workspace: str) -> dict[str, str]:

@@ -143,8 +143,8 @@ def test_of_several_limits_each_alone_or_all_together_have_to_give() -> None:
         for both in (False, True)
     ]
 
-    assert ["; or It would take" in one for one in sentences] == [True, False]
-    assert ["; and It would take" in one for one in sentences] == [False, True]
+    assert ["; or it would take" in one for one in sentences] == [True, False]
+    assert ["; and it would take" in one for one in sentences] == [False, True]
 
 
 def test_a_relationship_is_raised_after_whoever_stands_there_is_engaged() -> None:
