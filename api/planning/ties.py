@@ -13,7 +13,7 @@ from inroad.graph.vocabulary import FAINTEST, PlanAim
 from inroad.plans.planning.asked import Asked
 from inroad.plans.planning.known import Known, Pair, Scope, Ties, Upward
 from inroad.plans.planning.rules import planning_rules
-from inroad.plans.planning.sought import Sought
+from inroad.plans.planning.sought import Sought, in_touch
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.placeholders.acquaintances_of import NearPerson
 from inroad.queries.routes.colleague_keys import colleague_keys
@@ -99,8 +99,23 @@ def _routes(
     if not sought:
         return {}
     wishes, account = reading.wishes, reading.scope.account.key
-    asked = {"target_keys": sorted(sought), "k": planning_rules().routes_per_person}
+    asked: dict[str, Any] = {
+        "target_keys": sorted(sought),
+        "k": planning_rules().routes_per_person,
+    }
     found = _searched(reading, source_keys=reading.team, team=True, **asked)
+    close = {
+        one.person_key
+        for target in targets
+        for one in target.candidates
+        if one.person_key in sought and in_touch(reading.scope, one)
+    }
+    if close:
+        # A relationship of one's own may be weaker than every chain, and is the way that is taken.
+        own = asked | {"target_keys": sorted(filter(None, close))}
+        near_by = _searched(reading, source_keys=reading.team, team=True, hops=1, **own)
+        there = {route.people for route in found}
+        found += [route for route in near_by if route.people not in there]
     if wishes.waiting:
         # Whose quota is spent, or who was asked of late, can be asked before the plan is over.
         found += [
@@ -115,8 +130,10 @@ def _routes(
     return dict(by_target)
 
 
-def _searched(reading: _Reading, **asked: Any) -> list[IntroductionRoute]:
-    hops = reading.asked.max_hops or planning_rules().max_hops
+def _searched(
+    reading: _Reading, *, hops: int | None = None, **asked: Any
+) -> list[IntroductionRoute]:
+    hops = hops or reading.asked.max_hops or planning_rules().max_hops
     return introduction_routes(reading.tx, max_hops=hops, **asked, **reading.where)
 
 

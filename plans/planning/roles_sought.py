@@ -10,13 +10,12 @@ from inroad.plans.gate_steps import Step, StepKind, for_part
 from inroad.plans.planning.asked import KeptStep
 from inroad.plans.planning.known import DealToPlan, Scope
 from inroad.plans.planning.rules import planning_rules
-from inroad.plans.planning.sought import Candidate, Cover, Sought, role_key
+from inroad.plans.planning.sought import DOUBTED, Candidate, Cover, Sought, role_key
+from inroad.plans.wording import last_seen
 
 _HELD = frozenset({PlanAim.ENGAGE, PlanAim.NAME, PlanAim.CONFIRM})
 _WINS = frozenset({PlanAim.ENGAGE, PlanAim.IDENTIFY, PlanAim.CONFIRM})
 """Aims that engage somebody."""
-_DOUBTED = frozenset({PlanAim.IDENTIFY, PlanAim.CONFIRM})
-"""Aims at somebody who may turn out not to hold the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _units(deal: DealToPlan) -> list[_Unit]:
         rivals = [step for step in others if _is_held(others) or step.person_key not in taken]
         taken |= _people(rivals)
         if head:
-            candidates = tuple(_candidates([*head, *rivals], part))
+            candidates = tuple(_seen(_candidates([*head, *rivals], part), deal))
             units.append(_Unit((deal.row.key, part.role.key), part, deal, candidates))
     return sorted(units, key=lambda unit: parts.index(unit.part))
 
@@ -104,8 +103,19 @@ def _candidates(steps: Sequence[Step], part: CommitteeRole) -> Iterator[Candidat
             share = _confidence(part, step.person_key) or share
         elif aim is PlanAim.IDENTIFY:
             share *= rules.next_candidate**place
-        certain = share if aim in _DOUBTED else 1.0
+        certain = share if aim in DOUBTED else 1.0
         yield Candidate(aim, step.person_key, step.office, step.why, lacking * share, certain)
+
+
+def _seen(candidates: Iterable[Candidate], deal: DealToPlan) -> Iterator[Candidate]:
+    """Say of whom we are in touch with when they last turned to us."""
+    people = {one.person_key: one for one in deal.coverage.contacts}
+    for one in candidates:
+        contact = people.get(one.person_key or "")
+        if one.aim in DOUBTED and contact is not None and contact.active:
+            yield replace(one, why=f"{one.why}, and {last_seen(contact)}")
+        else:
+            yield one
 
 
 def _confidence(part: CommitteeRole, person_key: str | None) -> float | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from inroad.graph.taxonomy import BuyingRole
 from inroad.graph.vocabulary import PlanAim, RelationshipGrade
+from inroad.plans.engagement import Contact
 from inroad.plans.planning.asked import KeptStep
+from inroad.plans.planning.known import Scope
 
 Cover = tuple[str, str]
 """Keys of a deal and of a role on it."""
@@ -61,6 +63,26 @@ class Sought:
     """Keys of what has to be reached before."""
     after: tuple[str, ...] = ()
     """Keys of what has to be reached before where it is planned."""
+
+
+DOUBTED = frozenset({PlanAim.IDENTIFY, PlanAim.CONFIRM})
+"""Aims at somebody who may turn out not to hold the role."""
+
+
+def in_touch(scope: Scope, candidate: Candidate) -> Contact | None:
+    """Return somebody of whom it is merely not certain which role they hold, as we see them.
+
+    None: whoever is sought holds the role, or turned to nobody of ours within the active window.
+    """
+    if candidate.aim not in DOUBTED:
+        return None
+    seen = (
+        one
+        for deal in scope.every_deal
+        for one in deal.coverage.contacts
+        if one.person_key == candidate.person_key and (one.engaged or one.active)
+    )
+    return next(seen, None)
 
 
 def still_sought(targets: Iterable[Sought], without: frozenset[str]) -> tuple[Sought, ...]:

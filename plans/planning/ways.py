@@ -9,7 +9,7 @@ from inroad.graph.vocabulary import PlanAim, PlanWay
 from inroad.plans.planning.known import Known
 from inroad.plans.planning.problem import Ask
 from inroad.plans.planning.rules import Effort, planning_rules
-from inroad.plans.planning.sought import Candidate, Sought
+from inroad.plans.planning.sought import Candidate, Sought, in_touch
 from inroad.queries.placeholders.acquaintances_of import NearPerson
 from inroad.queries.routes.introduction_routes import IntroductionRoute
 
@@ -66,8 +66,11 @@ def options_of(
     found = [
         option
         for candidate in target.candidates
-        for option in _of(candidate, target, known)
-        if option.key not in without
+        for option in _close(
+            candidate,
+            [one for one in _of(candidate, target, known) if one.key not in without],
+            known,
+        )
     ]
     found.sort(key=lambda one: (-round(one.expected, 9), len(one.people), one.key))
     return tuple({one.key: one for one in found}.values())
@@ -102,6 +105,20 @@ def _of(candidate: Candidate, target: Sought, known: Known) -> Iterator[Option]:
         for route in known.ties.routes.get(key, ()):
             yield _by_route(candidate, route)
         yield from _upward(candidate, key, known)
+
+
+def _close(candidate: Candidate, options: list[Option], known: Known) -> list[Option]:
+    """Return the ways to somebody; to whom we are in touch with those within a relationship alone.
+
+    Who is to be asked whether a role is theirs needs no introduction. Whoever they turned to last
+    writes; where that one does not, any other who knows them.
+    """
+    seen = in_touch(known.scope, candidate)
+    if seen is None:
+        return options
+    direct = [one for one in options if one.kind is PlanWay.DIRECT]
+    last = [one for one in direct if one.people[0] == seen.colleague_key]
+    return last or direct or options
 
 
 def _by_route(candidate: Candidate, route: IntroductionRoute) -> Option:
