@@ -17,7 +17,7 @@ from inroad.plans.planning.shared import Made, made_by
 from inroad.plans.planning.sought import Candidate, Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
 from inroad.plans.planning.words import Spoken, name_of, timeline
-from inroad.plans.wording import counted
+from inroad.plans.wording import counted, listed
 
 
 def generated(
@@ -124,7 +124,8 @@ class _Answered:
     def _step(self, chosen: Chosen) -> PlanStep:
         target, option = self._sought(chosen.target_key), self._option(chosen)
         spoken = Spoken(option, target, self.known, self._made_before(chosen))
-        others = alternatives_to(option, self.question.options[target.key])
+        options, owner = self.question.options[target.key], self.known.scope.owner_key
+        others = alternatives_to(option, options, owner=owner)
         return PlanStep(
             target_of(target, option.candidate),
             _way(spoken),
@@ -236,14 +237,22 @@ class _Answered:
             return " ".join(_sentences(lacking))
         verb = "reaches" if len(steps) == 1 else "reach"
         last = max(step.due_on for step in steps)
-        asks = counted(len(self.solution.asks), "introduction")
         sought = len(steps) + len(unplanned)
         reach = f"{len(steps)} of {counted(sought, 'target')}"
         best = "" if self.solution.is_optimal else "; a better one was not ruled out"
         return (
-            f"{counted(len(steps), 'step')}, with {asks} to ask for, {verb} {reach} "
+            f"{counted(len(steps), 'step')}{self._whom_to_ask()}{verb} {reach} "
             f"by {last:%-d %b %Y}{best}."
         )
+
+    def _whom_to_ask(self) -> str:
+        """Say how many have to be asked: colleagues to act, and others for an introduction."""
+        acting = {one.way.actor for one in self.solution.steps}
+        colleagues = {giver for giver, _ in self.solution.asks if giver in acting}
+        others = sum(giver not in acting for giver, _ in self.solution.asks)
+        said = [counted(others, "introduction") + " to ask for"] if others else []
+        said += [counted(len(colleagues), "colleague") + " to ask to act"] if colleagues else []
+        return f", with {listed(said)}, " if said else " "
 
 
 def _way(spoken: Spoken) -> PlannedWay:

@@ -60,7 +60,7 @@ class PlanStep:
     target: PlanTarget
     way: PlannedWay
     alternatives: tuple[PlannedWay, ...]
-    """Ways that share nobody between the ends with `way` nor with each other, the best first."""
+    """Ways that share nobody who could say no with `way` nor with each other, the best first."""
     actor_key: str
     """The colleague who acts."""
     first_action: str

@@ -40,9 +40,9 @@ class Option:
         return f"{self.kind}:{'>'.join(self.people)}"
 
     @property
-    def between(self) -> frozenset[str]:
-        """Keys of those between the two ends."""
-        return frozenset(self.people[1:-1])
+    def asked(self) -> frozenset[str]:
+        """Keys of those who could say no: who begins, all between, and who would know a name."""
+        return frozenset(self.people) - {self.candidate.person_key}
 
     @property
     def expected(self) -> float:
@@ -76,18 +76,20 @@ def options_of(
     return tuple({one.key: one for one in found}.values())
 
 
-def alternatives_to(chosen: Option, among: Iterable[Option]) -> tuple[Option, ...]:
-    """Return ways to the same person that share nobody between the ends, the best first.
+def alternatives_to(
+    chosen: Option, among: Iterable[Option], *, owner: str | None
+) -> tuple[Option, ...]:
+    """Return ways to the same person that share nobody who could say no, the best first.
 
-    Neither with the one that is chosen nor with each other; two that differ in who begins alone,
-    and lead by nobody else, are different ways.
+    Neither with the one that is chosen nor with each other; whoever begins and who would
+    know a name are counted; the owner of the plan, whom nobody asks, and whom it is to win are not.
     """
-    spent, found = set(chosen.between), list[Option]()
+    spent, found = set(chosen.asked) - {owner}, list[Option]()
     for one in among:
         same = one.candidate.person_key == chosen.candidate.person_key
-        if same and one.key != chosen.key and not one.between & spent:
+        if same and one.key != chosen.key and not one.asked & spent:
             found.append(one)
-            spent |= one.between
+            spent |= one.asked - {owner}
     return tuple(found[: planning_rules().most_alternatives])
 
 

@@ -72,15 +72,30 @@ def test_the_champion_is_won_before_the_economic_buyer(made: dict[str, Any]) -> 
     assert (eva["startsOn"], eva["dueOn"], eva["timeline"]) == (AS_OF, "2026-11-16", "This month")
 
 
-def test_other_ways_share_nobody_with_the_chosen_one_nor_with_each_other(
-    made: dict[str, Any],
-) -> None:
-    cfo = step(made, "cfo")
+def test_other_ways_share_nobody_who_could_say_no(made: dict[str, Any]) -> None:
+    assert [people(way) for way in step(made, "cfo")["alternatives"]] == [["bob", "vic", "cfo"]]
+    for one in made["steps"]:
+        won = (one["target"]["person"] or {}).get("key")
+        asked = [set(people(way)) - {won} for way in (one["way"], *one["alternatives"])]
+        assert sum(map(len, asked)) == len(set().union(*asked))
+
+
+def test_the_owner_of_a_plan_can_begin_every_other_way(ask: Ask) -> None:
+    cfo = step(plan(ask, owner=person("ana")), "cfo")
 
     assert [people(way) for way in cfo["alternatives"]] == [["bob", "vic", "cfo"], ["ana", "cfo"]]
-    for one in made["steps"]:
-        between = [set(people(way)[1:-1]) for way in (one["way"], *one["alternatives"])]
-        assert sum(map(len, between)) == len(set().union(*between))
+
+
+def test_a_plan_counts_introductions_apart_from_colleagues_who_have_to_act(ask: Ask) -> None:
+    whole, own, direct = plan(ask), plan(ask, owner=person("ana")), plan(ask, maxHops=1)
+
+    for made in (whole, own, direct):
+        acting = {one["actor"]["key"] for one in made["steps"]}
+        others = {(giver, to) for giver, to in asks_of(made) if giver not in acting}
+        assert (f"{len(others)} introduction" in made["explanation"]) == bool(others)
+    assert "and 1 colleague to ask to act" in whole["explanation"]
+    assert "colleague" not in own["explanation"], "nobody asks the owner"
+    assert "introduction" not in direct["explanation"]
 
 
 def test_points_are_what_the_role_lacks_times_its_weight(made: dict[str, Any]) -> None:
@@ -91,16 +106,18 @@ def test_points_are_what_the_role_lacks_times_its_weight(made: dict[str, Any]) -
     assert gains["FIND:renewal:PROCUREMENT:Chief Procurement Officer"] == pytest.approx(1 * 0.2)
 
 
-def test_an_ask_that_two_steps_share_counts_once(made: dict[str, Any]) -> None:
+def asks_of(made: dict[str, Any]) -> set[tuple[str, str]]:
     """Whoever begins a way is asked too, unless it is within her own relationship."""
-    asked = {
+    return {
         pair
         for one in made["steps"]
         for place, pair in enumerate(zip(people(one["way"]), people(one["way"])[1:], strict=False))
         if one["target"]["aim"] != "RAISE" or place > 0
     }
 
-    assert made["asks"] == len(asked)
+
+def test_an_ask_that_two_steps_share_counts_once(made: dict[str, Any]) -> None:
+    assert made["asks"] == len(asks_of(made))
     assert made["isOptimal"]
 
 
