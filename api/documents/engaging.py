@@ -79,7 +79,7 @@ def _unreached(unplanned: Sequence[Answer]) -> Iterator[str]:
 
 
 def _is_too_weak(one: Answer) -> bool:
-    return one["target"]["aim"] == "RAISE" and one["limits"] == ["NO_WAY"]
+    return bool(one["target"]["aim"] == "RAISE" and one["limits"] == ["NO_WAY"])
 
 
 def mitigation(plan: Answer) -> str:

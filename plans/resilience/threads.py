@@ -12,7 +12,7 @@ from inroad.plans.resilience.rules import thread_rules
 from inroad.plans.resilience.ways import ThreadWay, disjoint_ways
 from inroad.plans.wording import counted, listed, named
 
-_MOST_NAMES = 5
+_MOST_NAMES = 10
 
 
 class ThreadSide(StrEnum):

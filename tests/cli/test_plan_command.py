@@ -110,6 +110,18 @@ def test_where_nothing_can_be_planned_it_says_what_is_missing(inroad: Inroad, en
     assert "! Nobody has an hour in the week for it: give more than 0 hours." in idle
 
 
+def test_what_is_not_reached_for_one_reason_is_one_line_and_each_in_detail(
+    inroad: Inroad, enron: str
+) -> None:
+    short = said(inroad, "ETS renewal", *ON, "--hours", "0")
+    full = said(inroad, "ETS renewal", *ON, "--hours", "0", "--details")
+
+    assert "targets Nobody who would act has an hour in the week" in short
+    assert short.count("Too weak to raise") == 1 and "would need" not in short
+    assert full.count("Too weak to raise") > 1 and "would need" in full
+    assert "% now" not in short, "a plan that brings nothing draws no bar"
+
+
 def test_nothing_of_a_name_and_several_of_it_end_with_3(inroad: Inroad, enron: str) -> None:
     assert "No deal and no account is called 'zzyzx'." in said(
         inroad, "zzyzx", "-w", "enron", exit_code=3

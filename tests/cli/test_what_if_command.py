@@ -110,7 +110,7 @@ def test_every_option_reaches_the_graph(graph: Graph, inroad: Inroad, own: str) 
         (("--engaged", "Cfo Example=soon"), "'soon' is no day and no instant", 2),
         (
             ("--leaves", "Eva Example", "--leaves", "Eva Example"),
-            "'Eva Example': Eva Example has left already",
+            "'Eva Example' is supposed twice (--leaves)",
             2,
         ),
         (("--leaves", "Eva Example") * 21, "suppose at most 20 things at once, not 21", 2),

@@ -1,7 +1,7 @@
 """Multi-threading plans as pictures in the terminal, in S2's four columns."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -61,9 +61,12 @@ def _title(answer: Answer) -> Text:
 
 
 def _parts(answer: Answer, on: datetime | None, *, details: bool) -> Iterator[RenderableType]:
+    several = len(answer["opportunities"]) > 1
     for deal in answer["opportunities"]:
-        lead = "" if len(answer["opportunities"]) == 1 else f"{deal['name']}: "
-        yield Text(f"{lead}{deal_facts(deal, on)}", style="dim")
+        lead = f"{deal['name']}: " if several else ""
+        yield Text(f"{lead}{deal_facts(deal, None if several else on)}", style="dim")
+    if several and on:
+        yield Text(f"as of {_day(on.astimezone(UTC).isoformat())}", style="dim")
     yield Text()
     says_nothing = answer["missing"] and not answer["steps"]
     if answer["opportunities"] and not says_nothing:

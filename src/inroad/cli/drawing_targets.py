@@ -7,6 +7,7 @@ from rich.text import Text
 
 from inroad.cli.drawing import Answer
 from inroad.plans.planning.too_weak import are_too_weak
+from inroad.plans.wording import listed
 
 _AIMS = {
     "ENGAGE": "engage",
@@ -44,7 +45,8 @@ def who(target: Answer) -> str:
 def draw_unreached(unplanned: Sequence[Answer], *, details: bool = False) -> Table:
     """Return whom a plan does not reach, to which end, and why.
 
-    Relationships too weak to be raised are one line together, unless in detail.
+    Relationships too weak to be raised are one line together, unless in detail; so is who is not
+    reached because nobody has an hour for it.
 
     Args:
         unplanned: each with its target, limits and reason.
@@ -54,10 +56,12 @@ def draw_unreached(unplanned: Sequence[Answer], *, details: bool = False) -> Tab
     grid = Table.grid(padding=(0, 2))
     grid.add_column(ratio=1)
     grid.add_column(ratio=2)
-    weak = [] if details else [one for one in unplanned if _is_too_weak(one)]
-    weak = weak if len(weak) >= _SEVERAL else []
+    idle = [] if details else _several([one for one in unplanned if _lacks_all_hours(one)])
+    weak = [] if details else _several([one for one in unplanned if _is_too_weak(one)])
+    if idle:
+        grid.add_row(Text(f"{len(idle)} targets", style="bold"), Text(_no_hours(idle)))
     for one in unplanned:
-        if one not in weak:
+        if one not in weak and one not in idle:
             grid.add_row(draw_target(one["target"]), Text(one["why"]))
     if weak:
         pairs = [(_ours(one["target"]), who(one["target"])) for one in weak]
@@ -66,8 +70,25 @@ def draw_unreached(unplanned: Sequence[Answer], *, details: bool = False) -> Tab
     return grid
 
 
+def _several(some: Sequence[Answer]) -> Sequence[Answer]:
+    """Return those that are worth a line together; nothing where there is but one."""
+    return some if len(some) >= _SEVERAL else ()
+
+
+def _lacks_all_hours(one: Answer) -> bool:
+    """Return whether nothing is in the way but that nobody who would act has an hour."""
+    overruns = one.get("overruns") or ()
+    none = all(over["limit"] == "HOURS" and not over["allowed"] for over in overruns)
+    return bool(overruns) and none
+
+
+def _no_hours(idle: Sequence[Answer]) -> str:
+    names = listed(list(dict.fromkeys(who(one["target"]) for one in idle)))
+    return f"Nobody who would act has an hour in the week: give hours, to reach {names}"
+
+
 def _is_too_weak(one: Answer) -> bool:
-    return one["target"]["aim"] == "RAISE" and one["limits"] == _TOO_WEAK
+    return bool(one["target"]["aim"] == "RAISE" and one["limits"] == _TOO_WEAK)
 
 
 def _ours(target: Answer) -> str:

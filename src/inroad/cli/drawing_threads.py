@@ -65,7 +65,8 @@ def _lines(one: Answer, account: Answer | None, on: datetime | None) -> list[Ren
         drawn += [_heading("Hanging", "no relationship of ours carries by itself")]
         drawn += [_hanging(tie) for tie in one["hanging"]]
     if one["unreached"]:
-        drawn += [_heading("Not reached", ""), hanging("  ", _names(one["unreached"]))]
+        aside = f"by relationships of {one['minStrength']:g} or more; weaker ones may be there"
+        drawn += [_heading("Not reached", aside), hanging("  ", _names(one["unreached"]))]
     return drawn
 
 

@@ -23,6 +23,10 @@ _ABOUT = {
 }
 """What stands before the subject of a difference."""
 _NOTHING = "—"
+_TWO_SUMS = (
+    "Within reach takes each role by itself, by its best way; what the plan comes to is all of its "
+    "steps together, in time."
+)
 
 
 def draw_what_if(answer: Answer, on: datetime | None, console: Console | None = None) -> None:
@@ -77,7 +81,8 @@ def _differences(
     table = worded("what", "is", "would be")
     for one in differences:
         _add(table, one, paths)
-    return [table]
+    is_planned = any(one["about"] == "PLAN" for one in differences)
+    return [table, Text(_TWO_SUMS, style="dim")] if is_planned else [table]
 
 
 def _add(table: Table, one: Answer, paths: Mapping[str, tuple[str, str]]) -> None:

@@ -47,7 +47,11 @@ class Reading:
             raise BadInput(f"suppose something: {', '.join(_READ)}")
         if len(said) > MOST_CHANGES:
             raise BadInput(f"suppose at most {MOST_CHANGES} things at once, not {len(said)}")
-        return [Typed(option, words, _READ[option](self, words)) for option, words in said]
+        typed = [Typed(option, words, _READ[option](self, words)) for option, words in said]
+        for position, one in enumerate(typed):
+            if any(one.change == other.change for other in typed[:position]):
+                raise BadInput(f"{one.words!r} is supposed twice", field=one.option)
+        return typed
 
     def person(self, words: str, option: str) -> str:
         """Return the id of the one person that words mean.

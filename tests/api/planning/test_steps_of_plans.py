@@ -138,6 +138,23 @@ def test_the_introduction_is_asked_for_with_the_step(ask: Ask, plan: Any) -> Non
     assert (request["target"]["key"], request["opportunity"]["key"]) == ("cfo", "renewal")
 
 
+def test_a_step_asked_without_a_request_can_be_requested_later_and_once(
+    ask: Ask, plan: Any
+) -> None:
+    step = step_to(plan, "cfo")
+    moved(ask, step, "ASKED")
+    assert requests(ask) == []
+    later = moved(ask, step, "ASKED", request=True)
+    assert later["step"]["request"]["state"] == "ASKED" and later["changed"] is True
+
+    again = moved(ask, step, "ASKED", request=True)
+    assert again["changed"] is False
+    assert again["warnings"] == [
+        "The introduction is requested already (asked): no other request was made"
+    ]
+    assert len(requests(ask)) == 1
+
+
 def test_whoever_has_the_step_asks_whoever_stands_first_on_its_way(ask: Ask, plan: Any) -> None:
     step = step_to(plan, "cfo")
     run(ask, ASSIGN, stepId=step["id"], assigneeId=person("bob"))
