@@ -1,4 +1,4 @@
-"""`inroad pull`: what those around the economic buyer make of her opinion, and who carries it."""
+"""`inroad pull`: what those around the economic buyer pull them towards, and who carries it."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -33,7 +33,7 @@ def pull(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what the people around the economic buyer pull her towards, and who could turn it."""
+    """Print what the people around the economic buyer pull them towards, and who could turn it."""
     at, where = instant(as_of), workspace_key(workspace)
     with opened() as graph:
         day_meant = at or datetime.now(UTC)
