@@ -3,6 +3,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -36,10 +37,16 @@ def own_neo4j(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     settings.cache_clear()
 
 
-def begun(*words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def begun(*words: str) -> Iterator[subprocess.Popen[str]]:
+    """A command that goes on beside the test, and ends with it whatever comes."""
+    with subprocess.Popen(
         [*INROAD, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def one(graph: Graph) -> int:
@@ -50,7 +57,7 @@ def wait_until_it_answers(serving: subprocess.Popen[str]) -> None:
     assert serving.stdout is not None
     address = re.search(r"http://127\.0\.0\.1:\d+", serving.stdout.readline())
     assert address
-    with urllib.request.urlopen(f"{address[0]}/readyz", timeout=60) as answer:
+    with urllib.request.urlopen(f"{address[0]}/readyz", timeout=300) as answer:
         assert answer.status == 200
 
 
