@@ -18,8 +18,11 @@ RETURN account.key AS account_key,
        EXISTS { (account)<-[:CONCERNS]-(:Opportunity) }
          OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL }
          OR EXISTS {
-           (account)<-[:EMPLOYED_BY]-(:Person)<-[:SEEKS]-(request:IntroductionRequest)
-           WHERE request.state IN ['ASKED', 'ACCEPTED', 'INTRODUCED']
+           MATCH (account)<-[:EMPLOYED_BY]-(person:Person)
+           WHERE EXISTS {
+             (person)<-[:SEEKS]-(request:IntroductionRequest)
+             WHERE request.state IN ['ASKED', 'ACCEPTED', 'INTRODUCED']
+           }
          } AS is_watched,
        contact_rows AS contact_rows
 ORDER BY account_key

@@ -11,8 +11,11 @@ WHERE account.workspace = $workspace AND account.key > coalesce($after_key, '')
   AND (EXISTS { (account)<-[:CONCERNS]-(:Opportunity) }
        OR EXISTS { (account)<-[:ABOUT]-(alert:Alert) WHERE alert.open_cause IS NOT NULL }
        OR EXISTS {
-         (account)<-[:EMPLOYED_BY]-(:Person)<-[:SEEKS]-(request:IntroductionRequest)
-         WHERE request.state IN ['ASKED', 'ACCEPTED', 'INTRODUCED']
+         MATCH (account)<-[:EMPLOYED_BY]-(person:Person)
+         WHERE EXISTS {
+           (person)<-[:SEEKS]-(request:IntroductionRequest)
+           WHERE request.state IN ['ASKED', 'ACCEPTED', 'INTRODUCED']
+         }
        })
 RETURN account.key AS account_key,
        account.name AS name,

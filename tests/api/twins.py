@@ -173,6 +173,7 @@ VARIANTS: Mapping[str, list[Any]] = {
     "known": [True],
     "changes": [[{"leaves": {"personId": person("eva")}}]],
     "alerts.state": [[one.value for one in AlertState]],
+    "workspaceRules.kind": ["STAGES", "CONTACT_MAP"],
     "accountId": [identity("Account", "acme")],
     "opportunityId": [identity("Opportunity", "renewal")],
     "personId": [person("cfo"), person("vic")],

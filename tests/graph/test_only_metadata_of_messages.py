@@ -6,8 +6,15 @@ from inroad.graph.model import NODES
 from inroad.importers.interaction_record import InteractionRecord
 
 CONTENT = {"subject", "body", "text", "content", "html", "snippet", "preview", "message", "draft"}
-OUR_OWN = {("Delivery", "body"), ("BlueprintVersion", "message")}
-"""What we send to a webhook, and what a colleague plans to say; nobody wrote it to anybody."""
+OUR_OWN = {
+    ("Delivery", "body"),
+    ("BlueprintVersion", "message"),
+    ("PlanStep", "message"),
+    ("PlanStep", "content"),
+    ("PlanComment", "text"),
+}
+"""What we send to a webhook, what colleagues plan to say and bring along, and what they remark on
+a plan of theirs; nobody wrote it to anybody outside."""
 
 
 def _names() -> set[tuple[str, str]]:
