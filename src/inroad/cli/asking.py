@@ -32,6 +32,8 @@ AsJson = Annotated[
     bool, typer.Option("--json", help="One JSON object with the field names of GraphQL.")
 ]
 
+_FRAGMENTS = "# fragments:"
+
 
 @contextmanager
 def opened() -> Iterator[Graph]:
@@ -87,12 +89,22 @@ def run(
     """
     from inroad.api.local import execute  # noqa: PLC0415  # `inroad --help` needs no schema
 
-    text = (files("inroad.cli") / "documents" / f"{document}.graphql").read_text(encoding="utf-8")
+    text = _operation(document)
     given = {name: value for name, value in variables.items() if value is not None}
     require_workspace(graph, workspace)
     fields = execute(graph, workspace=workspace, document=text, variables=given)
     (answer,) = fields.values()
     return dict(answer) if isinstance(answer, dict) else fields
+
+
+def _operation(document: str) -> str:
+    """Return an operation with the fragments that its first line names, which others share."""
+    folder = files("inroad.cli") / "documents"
+    text = (folder / f"{document}.graphql").read_text(encoding="utf-8")
+    first = text.partition("\n")[0]
+    named = first.removeprefix(_FRAGMENTS).split(",") if first.startswith(_FRAGMENTS) else []
+    shared = (folder / "fragments" / f"{name.strip()}.graphql" for name in named)
+    return "\n".join([text, *(one.read_text(encoding="utf-8") for one in shared)])
 
 
 def person_id(graph: Graph, words: str, *, workspace: str, as_of: datetime, field: str) -> str:
