@@ -17,7 +17,7 @@ from inroad.plans.planning.shared import Made, made_by
 from inroad.plans.planning.sought import Candidate, Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
 from inroad.plans.planning.words import Spoken, name_of, timeline
-from inroad.plans.wording import counted, listed
+from inroad.plans.wording import counted
 
 
 def generated(
@@ -246,13 +246,19 @@ class _Answered:
         )
 
     def _whom_to_ask(self) -> str:
-        """Say how many have to be asked: colleagues to act, and others for an introduction."""
-        acting = {one.way.actor for one in self.solution.steps}
-        colleagues = {giver for giver, _ in self.solution.asks if giver in acting}
-        others = sum(giver not in acting for giver, _ in self.solution.asks)
-        said = [counted(others, "introduction") + " to ask for"] if others else []
-        said += [counted(len(colleagues), "colleague") + " to ask to act"] if colleagues else []
-        return f", with {listed(said)}, " if said else " "
+        """Say how much others have to be asked for: steps that they act in, and introductions.
+
+        Steps are counted and not colleagues: how many there are would tell whether somebody who is
+        named acts in a step whose actor is withheld.
+        """
+        ways = [one.way for one in self.solution.steps]
+        by_others = sum(way.actor != self.known.scope.owner_key for way in ways)
+        asked = {ask for way in ways for ask in way.asks if ask[0] != way.actor}
+        others = len(asked.intersection(self.solution.asks))
+        share = "all" if by_others == len(ways) else f"{by_others}"
+        said = [f"{share} of them for a colleague to act in"] if by_others else []
+        said += [f"with {counted(others, 'introduction')} to ask for"] if others else []
+        return "".join(f", {one}" for one in said) + (", " if said else " ")
 
 
 def _way(spoken: Spoken) -> PlannedWay:
