@@ -3,6 +3,7 @@
 from neomodel import (
     ArrayProperty,
     BooleanProperty,
+    FloatProperty,
     IntegerProperty,
     RelationshipTo,
     StringProperty,
@@ -62,6 +63,14 @@ class Person(SourcedNode):
         help_text="Derived: instants at which the person turned to us (wrote, met, called, used "
         "the product), each once, the latest first.",
     )
+    reach_1 = FloatProperty(
+        help_text="Derived: an upper bound of the strength of any link to one of us, in (0, 1], "
+        "from `Workspace.reach_ms` on; 1 for our own people; none: 0."
+    )
+    reach_2 = FloatProperty(
+        help_text="Derived: the same of the product of strengths over at most two links."
+    )
+    reach_3 = FloatProperty(help_text="Derived: the same over at most three links.")
 
     employed_by = RelationshipTo(
         "inroad.graph.model.account.Account",

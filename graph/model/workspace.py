@@ -61,6 +61,13 @@ class Workspace(StructuredNode):
     withholds = BooleanProperty(
         help_text="Whether a colleague ever hid whom she knows; none: nobody did."
     )
+    reach_ms = IntegerProperty(
+        help_text="Instant from which on `reach_1` to `reach_3` of people hold, ms since 1970; "
+        "none: they are not kept."
+    )
+    reach_rebuild_ms = IntegerProperty(
+        help_text="Instant for which reach is being computed anew; none: it is not."
+    )
     seed = StringProperty(
         help_text="Checksum of the demonstration data that was loaded completely; none: real data."
     )

@@ -48,6 +48,8 @@ VALUES: dict[str, object] = {
     "max_steps": 6,
     "k": 5,
     "limit": 5,
+    "layer": 1,
+    "faintest": 0.001,
     "batch": 5,
     "min_strength": 0.1,
     "strength": 0.5,
@@ -82,6 +84,7 @@ VALUES: dict[str, object] = {
     "gone_key": "p2",
     "by": "Ana",
     "strengths": [0.5, 0.5],
+    "floors": [0.1],
     "targets": ["p2"],
     "asker_key": "p1",
     "team": True,
@@ -248,7 +251,7 @@ def test_neo4j_plans_each_write_without_a_scan_or_a_warning(
 
 STRENGTH = """CASE
   WHEN knows.settled_ms <= now
-  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
     ELSE knows.history_standing[seen]
          + (1 - knows.history_standing[seen])
@@ -272,5 +275,5 @@ def test_a_query_that_reads_strength_computes_it_as_all_others_do() -> None:
 
     assert len(texts) >= 4
     for text in texts:
-        assert text.count("exp(fade * knows.activity)") == text.count(wanted)
+        assert text.count("exp(fade * coalesce(knows.activity, 0.0))") == text.count(wanted)
         assert text.count(clock) == 1

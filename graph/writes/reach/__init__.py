@@ -1,0 +1,1 @@
+"""Keep on each person how near anybody of ours can be at best."""
