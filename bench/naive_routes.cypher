@@ -8,7 +8,7 @@ MATCH (target:Person {workspace: $workspace, key: $target})
 MATCH chain = ACYCLIC (target)-[links:KNOWS]-{1,3}(asker:Person)
 WHERE asker.key IN $team AND none(person IN nodes(chain)[1..-1] WHERE person.key IN $team)
 LET strengths = [knows IN links |
-  knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))]
+  knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))]
 FILTER all(strength IN strengths WHERE strength >= 0.001)
 RETURN reduce(p = 1.0, strength IN strengths | p * strength) AS probability,
        reverse([person IN nodes(chain) | person.key]) AS people

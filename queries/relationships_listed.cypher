@@ -5,20 +5,21 @@
 //          min_strength: float in [0, 1]; seen_at: datetime or null
 // returns: key: string; first_key: string; second_key: string; strength: float in [0, 1];
 //          last_touch_ms: integer or null
-// bounds:  rows in index order until `limit` of them count
+// bounds:  people in index order, and whom they know, until `limit` rows count
 CYPHER 25
 CALL () {
   MATCH (first:Person)-[knows:KNOWS]->(second:Person)
-  WHERE knows.workspace = $workspace AND knows.key > coalesce($after_key, '')
+  WHERE first.workspace = $workspace AND first.key >= coalesce(split($after_key, '|')[0], '')
+    AND (first.key > coalesce(split($after_key, '|')[0], '') OR second.key > coalesce(split($after_key, '|')[1], ''))
   RETURN first, knows, second
-  ORDER BY knows.workspace, knows.key
+  ORDER BY first.workspace, first.key, second.key
 }
 MATCH (workspace:Workspace {key: $workspace})
 LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
 LET strength = CASE
   WHEN knows.settled_ms <= now
-  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
     ELSE knows.history_standing[seen]
          + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
@@ -38,10 +39,10 @@ FILTER strength >= $min_strength AND ($seen_at IS NULL OR NOT EXISTS {
          OR consent.valid_from <= $seen_at AND coalesce($seen_at < consent.valid_to, true))
     AND (consent.hides_all OR EXISTS { MATCH (consent)-[:HIDES]->(first) })
 })
-RETURN knows.key AS key,
+RETURN first.key + '|' + second.key AS key,
        first.key AS first_key,
        second.key AS second_key,
        strength AS strength,
        touched AS last_touch_ms
-ORDER BY knows.workspace, knows.key
+ORDER BY first.workspace, first.key, second.key
 LIMIT $limit

@@ -74,22 +74,23 @@ class ConnectedTo(FactEdge):
 class Knows(StructuredRel):
     """Two people know each other; derived from interactions and statements, never edited.
 
-    One edge per pair, from the smaller key to the larger; it means the same both ways. Strength is
-    computed from it for any day (graph/strength.py says how).
+    One edge per pair, from the smaller key to the larger; it means the same both ways, and is found
+    by its ends, so that it carries no key and no workspace. What is nothing is absent, for the most
+    part rest on a statement alone and there are many. Strength is computed from it for any day
+    (graph/strength.py says how).
     """
 
-    workspace = StringProperty(required=True, help_text="Key of the workspace.")
-    key = StringProperty(required=True, help_text="`<smaller key>|<larger key>`.")
-    activity = FloatProperty(
-        required=True, help_text="Two-way activity, raised to the shape and scaled to the epoch."
-    )
     standing = FloatProperty(required=True, help_text="What does not age, in [0, 0.99].")
     settled_ms = IntegerProperty(
         required=True, help_text="Instant from which `activity` and `standing` hold, ms since 1970."
     )
+    activity = FloatProperty(
+        help_text="Two-way activity, raised to the shape and scaled to the epoch; none: 0."
+    )
     last_touch_ms = IntegerProperty(help_text="Last touch, ms since 1970; none: never touched.")
     forth = FloatProperty(
-        help_text="Weights of what the first did towards the second, scaled to the epoch."
+        help_text="Weights of what the first did towards the second, scaled to the epoch; none: "
+        "never touched."
     )
     back = FloatProperty(help_text="The same from the second to the first.")
     burst = IntegerProperty(help_text="Number of the burst of the last touch, from a Monday on.")
@@ -97,7 +98,9 @@ class Knows(StructuredRel):
     burst_forth = ArrayProperty(FloatProperty(), help_text="What each kind has added to `forth`.")
     burst_back = ArrayProperty(FloatProperty(), help_text="What each kind has added to `back`.")
     history_ms = ArrayProperty(
-        IntegerProperty(), help_text="Instants at which the evidence changed, rising."
+        IntegerProperty(),
+        help_text="Instants at which the evidence changed, rising; none: at `settled_ms` alone, "
+        "and before it the two did not know each other.",
     )
     history_activity = ArrayProperty(FloatProperty(), help_text="`activity` from each instant on.")
     history_standing = ArrayProperty(FloatProperty(), help_text="`standing` from each instant on.")

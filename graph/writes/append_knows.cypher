@@ -1,15 +1,22 @@
 // name:    append_knows
 // summary: Append entries to the histories of KNOWS edges that are there.
 // params:  workspace: string;
-//          rows: list<{key: string, properties: map, history_ms: list, history_activity: list,
-//          history_standing: list, history_touch_ms: list}>
+//          rows: list<{person: string, other: string, properties: map, history_ms: list,
+//          history_activity: list, history_standing: list, history_touch_ms: list}>
 // returns: none
-// bounds:  one index seek per row
+// bounds:  two unique-index seeks per row, and the relationships of the one who has fewer
+// method:  an edge without histories has had one state, which is their first entry
 CYPHER 25
 UNWIND $rows AS row
-MATCH (:Person)-[knows:KNOWS {workspace: $workspace, key: row.key}]->(:Person)
+MATCH (person:Person {workspace: $workspace, key: row.person})
+MATCH (other:Person {workspace: $workspace, key: row.other})
+MATCH (person)-[knows:KNOWS]->(other)
+LET from_ms = coalesce(knows.history_ms, [knows.settled_ms])
+LET activities = coalesce(knows.history_activity, [coalesce(knows.activity, 0.0)])
+LET standings = coalesce(knows.history_standing, [knows.standing])
+LET touches = coalesce(knows.history_touch_ms, [coalesce(knows.last_touch_ms, -1)])
 SET knows += row.properties,
-    knows.history_ms = knows.history_ms + row.history_ms,
-    knows.history_activity = knows.history_activity + row.history_activity,
-    knows.history_standing = knows.history_standing + row.history_standing,
-    knows.history_touch_ms = knows.history_touch_ms + row.history_touch_ms
+    knows.history_ms = from_ms + row.history_ms,
+    knows.history_activity = activities + row.history_activity,
+    knows.history_standing = standings + row.history_standing,
+    knows.history_touch_ms = touches + row.history_touch_ms

@@ -36,7 +36,6 @@ def hold_strength(
         "workspace": workspace,
         "person_key": first,
         "contact_key": second,
-        "key": f"{first}|{second}",
         "strength": strength,
         "since": since,
     }

@@ -8,6 +8,7 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.strength import Sums, Timeline, Touch, continued, timeline
 from inroad.graph.strength_model import StrengthModel, model_of
 from inroad.graph.writes.evidence_of_pairs import Pair, evidence_of_pairs, touch_of
+from inroad.graph.writes.reach.raise_reach import highest, raise_reach
 
 _HERE = "inroad.graph.writes"
 WRITE = cypher.load_named(_HERE, "write_knows")
@@ -26,10 +27,29 @@ def settle_relationships(tx: OpenTransaction, /, *, workspace: str, pairs: Itera
     wanted = sorted(set(pairs))
     if not wanted:
         return
-    model = strength_model(tx, workspace=workspace)
-    found = evidence_of_pairs(tx, workspace=workspace, pairs=wanted, model=model)
-    rows = [_row(pair, timeline(model, one.touches, one.statements)) for pair, one in found.items()]
+    model, since_ms = _numbers(tx, workspace)
+    anew = _settled(tx, workspace, model, wanted)
+    raise_reach(tx, workspace=workspace, links=_highest(model, since_ms, anew))
+
+
+def _settled(
+    tx: OpenTransaction, workspace: str, model: StrengthModel, pairs: Sequence[Pair]
+) -> dict[Pair, Timeline]:
+    """Write the edges of pairs from all their evidence, and return what they were made of."""
+    found = evidence_of_pairs(tx, workspace=workspace, pairs=pairs, model=model)
+    histories = {pair: timeline(model, one.touches, one.statements) for pair, one in found.items()}
+    rows = [_row(pair, history) for pair, history in histories.items()]
     tx.run(WRITE.text, workspace=workspace, rows=rows).consume()
+    return histories
+
+
+def _highest(
+    model: StrengthModel, since_ms: int | None, histories: Mapping[Pair, Timeline]
+) -> dict[Pair, float]:
+    """Return how strong pairs are at best; of none where the workspace keeps no reach."""
+    if since_ms is None:
+        return {}
+    return {pair: highest(model, history, since_ms=since_ms) for pair, history in histories.items()}
 
 
 def add_to_relationships(
@@ -49,26 +69,29 @@ def add_to_relationships(
     """
     if not touches:
         return
-    model = strength_model(tx, workspace=workspace)
+    model, since_ms = _numbers(tx, workspace)
     weighed = {
         pair: [seen for one in rows if (seen := touch_of(model, one))]
         for pair, rows in touches.items()
     }
-    pairs = [{"key": "|".join(pair), "person": pair[0], "other": pair[1]} for pair in weighed]
+    pairs = [{"person": pair[0], "other": pair[1]} for pair in weighed]
     sums = {
         (row["person"], row["other"]): row
         for row in tx.run(SUMS.text, workspace=workspace, pairs=pairs)
     }
-    appended, anew = [], []
+    appended, anew = dict[Pair, Timeline](), list[Pair]()
     for pair, fresh in weighed.items():
         known = sums.get(pair)
         if known and _only_newer(known, fresh):
             if fresh:
-                appended.append(_longer(pair, model, known, fresh))
+                appended[pair] = _longer(model, known, fresh)
         else:
             anew.append(pair)
-    tx.run(APPEND.text, workspace=workspace, rows=appended).consume()
-    settle_relationships(tx, workspace=workspace, pairs=anew)
+    if appended:
+        rows = [_more(pair, more) for pair, more in appended.items()]
+        tx.run(APPEND.text, workspace=workspace, rows=rows).consume()
+    written = appended | (_settled(tx, workspace, model, sorted(anew)) if anew else {})
+    raise_reach(tx, workspace=workspace, links=_highest(model, since_ms, written))
 
 
 def settle_known_of(tx: OpenTransaction, /, *, workspace: str, people: Iterable[str]) -> None:
@@ -86,7 +109,13 @@ def strength_model(tx: OpenTransaction, /, *, workspace: str) -> StrengthModel:
         neo4j.exceptions.ResultNotSingleError: there is no such workspace.
 
     """
-    return model_of(tx.run(MODEL.text, workspace=workspace).single(strict=True).data())
+    return _numbers(tx, workspace)[0]
+
+
+def _numbers(tx: OpenTransaction, workspace: str) -> tuple[StrengthModel, int | None]:
+    """Return the workspace's own numbers, and the instant from which on its reach is to hold."""
+    row = tx.run(MODEL.text, workspace=workspace).single(strict=True).data()
+    return model_of(row), row["reach_since_ms"]
 
 
 def _only_newer(known: Any, touches: Iterable[Touch]) -> bool:
@@ -96,10 +125,8 @@ def _only_newer(known: Any, touches: Iterable[Touch]) -> bool:
     return touched and all(one.at_ms > known["settled_ms"] for one in touches)
 
 
-def _longer(
-    pair: Pair, model: StrengthModel, known: Any, touches: Sequence[Touch]
-) -> dict[str, Any]:
-    """Return what is to be appended to the edge of a pair."""
+def _longer(model: StrengthModel, known: Any, touches: Sequence[Touch]) -> Timeline:
+    """Return what touches append to the history of an edge."""
     best = zip(known["burst_forth"], known["burst_back"], strict=True)
     sums = Sums(
         forth=known["forth"],
@@ -111,10 +138,13 @@ def _longer(
     more = continued(model, Timeline([], [], [], [], sums), touches, ())
     # No statement begins or ends after what was settled last: they stay as they are.
     more.history_standing[:] = [known["standing"]] * len(more.history_ms)
-    properties = _properties(more)
-    lists = {name: properties.pop(name) for name in list(properties) if name.startswith("history")}
-    ends = {"person": pair[0], "other": pair[1], "key": "|".join(pair)}
-    return ends | lists | {"properties": properties}
+    return more
+
+
+def _more(pair: Pair, more: Timeline) -> dict[str, Any]:
+    """Return what is to be appended to the edge of a pair."""
+    ends = {"person": pair[0], "other": pair[1]}
+    return ends | _histories(more) | {"properties": _state(more)}
 
 
 def _row(pair: Pair, history: Timeline) -> dict[str, Any]:
@@ -124,24 +154,39 @@ def _row(pair: Pair, history: Timeline) -> dict[str, Any]:
     return {
         "person": pair[0],
         "other": pair[1],
-        "key": "|".join(pair),
-        "properties": _properties(history) if known else None,
+        "properties": kept_of(history) if known else None,
     }
 
 
-def _properties(history: Timeline) -> dict[str, Any]:
+def kept_of(history: Timeline) -> dict[str, Any]:
+    """Return all that a KNOWS edge keeps of its history; what is None is not kept.
+
+    The only state that it ever had needs no history.
+    """
+    earlier = len(history.history_ms) > 1
+    return _state(history) | (_histories(history) if earlier else {})
+
+
+def _state(history: Timeline) -> dict[str, Any]:
+    """Return the last state; what is None is not kept, so that most edges are one record each."""
     sums = history.sums
+    touched = history.history_touch_ms[-1] is not None
     return {
-        "activity": history.history_activity[-1],
         "standing": history.history_standing[-1],
         "settled_ms": history.history_ms[-1],
+        "activity": history.history_activity[-1] or None,
         "last_touch_ms": history.history_touch_ms[-1],
-        "forth": sums.forth,
-        "back": sums.back,
-        "burst": sums.burst,
-        "burst_kinds": list(sums.best),
-        "burst_forth": [forth for forth, _ in sums.best.values()],
-        "burst_back": [back for _, back in sums.best.values()],
+        "forth": sums.forth if touched else None,
+        "back": sums.back if touched else None,
+        "burst": sums.burst if sums.best else None,
+        "burst_kinds": list(sums.best) or None,
+        "burst_forth": [forth for forth, _ in sums.best.values()] or None,
+        "burst_back": [back for _, back in sums.best.values()] or None,
+    }
+
+
+def _histories(history: Timeline) -> dict[str, list[Any]]:
+    return {
         "history_ms": history.history_ms,
         "history_activity": history.history_activity,
         "history_standing": history.history_standing,

@@ -13,7 +13,7 @@ MATCH (person:Person {workspace: $workspace, key: person_key})-[knows:KNOWS]-(co
 WHERE contact.key IN $contacts
 LET strength = CASE
   WHEN knows.settled_ms <= now
-  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
     ELSE knows.history_standing[seen]
          + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]

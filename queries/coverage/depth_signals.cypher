@@ -32,7 +32,7 @@ END
 FILTER way IS NOT NULL
 LET known = way = 'TO_US' AND seen.participants <= $most_participants AND EXISTS {
   MATCH (person)-[knows:KNOWS]-(colleague:Person)
-  WHERE knows.history_ms[0] < seen.at_ms AND EXISTS {
+  WHERE coalesce(knows.history_ms[0], knows.settled_ms) < seen.at_ms AND EXISTS {
     MATCH (colleague)-[job:EMPLOYED_BY]->(home)
     WHERE coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
   }
@@ -42,7 +42,7 @@ LET newcomers = COLLECT {
   WHERE known AND other <> person AND NOT any(one IN ours WHERE one.person = other.key)
     AND NOT EXISTS {
       MATCH (other)-[knows:KNOWS]-(colleague:Person)
-      WHERE knows.history_ms[0] < seen.at_ms AND EXISTS {
+      WHERE coalesce(knows.history_ms[0], knows.settled_ms) < seen.at_ms AND EXISTS {
         MATCH (colleague)-[job:EMPLOYED_BY]->(home)
         WHERE coalesce(job.valid_from <= seen.at, true) AND coalesce(seen.at < job.valid_to, true)
       }

@@ -12,7 +12,10 @@ MATCH (asker:Person)-[:ASKED_FOR]->(request)
 LET made = [i IN range(0, size(request.states) - 1)
             WHERE request.states[i] IN ['INTRODUCED', 'MET'] AND request.states_ms[i] <= now | request.states_ms[i]]
 FILTER made <> [] AND request.people[-2] <> asker.key
-  AND NOT EXISTS { MATCH (asker)-[knows:KNOWS]-(person) WHERE knows.history_ms[0] < made[0] }
+  AND NOT EXISTS {
+    MATCH (asker)-[knows:KNOWS]-(person)
+    WHERE coalesce(knows.history_ms[0], knows.settled_ms) < made[0]
+  }
 MATCH (introducer:Person {workspace: $workspace, key: request.people[-2]})
 RETURN person.key AS person_key,
        asker.key AS asker_key,

@@ -29,7 +29,7 @@ CALL (fade, now) {
   MATCH (member)-[knows:KNOWS]-(near:Person)
   LET strength = CASE
     WHEN knows.settled_ms <= now
-    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
       ELSE knows.history_standing[seen]
            + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
@@ -51,7 +51,7 @@ CALL (first, fade, now) {
   MATCH (far)-[knows:KNOWS]-(near:Person)
   LET strength = CASE
     WHEN knows.settled_ms <= now
-    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
       ELSE knows.history_standing[seen]
            + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
@@ -73,7 +73,7 @@ CALL (first, second, fade, now) {
   WHERE any(i IN range(1, size(coalesce(near.with_us_ms, [])) / 2) WHERE near.with_us_ms[2 * i - 2] <= now < near.with_us_ms[2 * i - 1])
   LET strength = CASE
     WHEN knows.settled_ms <= now
-    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
       ELSE knows.history_standing[seen]
            + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]

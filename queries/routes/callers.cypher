@@ -34,13 +34,13 @@ CALL (workspace, now, fade, rank, target, level, barred) {
   WHERE coalesce(job.valid_from <= $as_of, true) AND coalesce($as_of < job.valid_to, true) AND rank[job.seniority] >= level - 1
     AND size([bound IN coalesce(colleague.absence_ms, []) WHERE bound <= now]) % 2 = 0 AND NOT colleague IN barred
   OPTIONAL MATCH (colleague)-[knows:KNOWS]-(target)
-  LET strength = CASE WHEN knows IS NULL THEN 0.0 ELSE CASE
+  LET strength = coalesce(CASE
     WHEN knows.settled_ms <= now
-    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
       ELSE knows.history_standing[seen]
            + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
-  END END
+  END, 0.0)
   RETURN colleague.key AS colleague_key, job.seniority AS seniority, strength
   ORDER BY CASE WHEN strength >= $known_from THEN strength ELSE 0.0 END DESC,
            abs(rank[job.seniority] - level), strength DESC, colleague.key

@@ -45,7 +45,7 @@ CALL (target, fade, now, barred) {
          AND size([bound IN coalesce(near.absence_ms, []) WHERE bound <= now]) % 2 = 0)
   LET strength = CASE
     WHEN knows.settled_ms <= now
-    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
     ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
       ELSE knows.history_standing[seen]
            + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
@@ -68,7 +68,7 @@ CALL (target, fade, now, barred) {
       AND size([bound IN coalesce(middle.absence_ms, []) WHERE bound <= now]) % 2 = 0
     LET strength = CASE
       WHEN knows.settled_ms <= now
-      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
       ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
         ELSE knows.history_standing[seen]
              + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]

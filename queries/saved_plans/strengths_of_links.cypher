@@ -11,12 +11,12 @@ UNWIND $links AS link
 MATCH (first:Person {workspace: $workspace, key: link[0]})-[knows:KNOWS]-(second:Person {workspace: $workspace, key: link[1]})
 LET strength = CASE
   WHEN knows.settled_ms <= now
-  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
     ELSE knows.history_standing[seen]
          + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
 END
 RETURN first.key AS first_key,
        second.key AS second_key,
-       strength AS strength
+       coalesce(strength, 0.0) AS strength
 ORDER BY first_key, second_key

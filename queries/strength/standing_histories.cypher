@@ -3,14 +3,15 @@
 // params:  workspace: string; after_key: string or null; limit: integer >= 1
 // returns: key: string; first_key: string; second_key: string; from_ms: list<integer>;
 //          standing: list<float>
-// bounds:  `limit` relationships in index order
+// bounds:  people in index order, and whom they know, until `limit` relationships are found
 CYPHER 25
 MATCH (first:Person)-[knows:KNOWS]->(second:Person)
-WHERE knows.workspace = $workspace AND knows.key > coalesce($after_key, '')
-WITH first, knows, second ORDER BY knows.workspace, knows.key LIMIT $limit
-RETURN knows.key AS key,
+WHERE first.workspace = $workspace AND first.key >= coalesce(split($after_key, '|')[0], '')
+  AND (first.key > coalesce(split($after_key, '|')[0], '') OR second.key > coalesce(split($after_key, '|')[1], ''))
+WITH first, knows, second ORDER BY first.workspace, first.key, second.key LIMIT $limit
+RETURN first.key + '|' + second.key AS key,
        first.key AS first_key,
        second.key AS second_key,
-       knows.history_ms AS from_ms,
-       knows.history_standing AS standing
-ORDER BY knows.workspace, knows.key
+       coalesce(knows.history_ms, [knows.settled_ms]) AS from_ms,
+       coalesce(knows.history_standing, [knows.standing]) AS standing
+ORDER BY first_key, second_key

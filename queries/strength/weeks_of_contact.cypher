@@ -12,8 +12,9 @@ UNWIND $links AS link
 MATCH (first:Person {workspace: $workspace, key: link[0]})
 MATCH (second:Person {workspace: $workspace, key: link[1]})
 MATCH (first)-[knows:KNOWS]-(second)
-LET held = size([t IN knows.history_ms WHERE t <= now])
-LET weeks = [t IN knows.history_touch_ms[..held] WHERE t >= 0 | floor((t - monday_ms) / 604800000.0)]
+LET held = size([t IN coalesce(knows.history_ms, [knows.settled_ms]) WHERE t <= now])
+LET touches = coalesce(knows.history_touch_ms, [coalesce(knows.last_touch_ms, -1)])
+LET weeks = [t IN touches[..held] WHERE t >= 0 | floor((t - monday_ms) / 604800000.0)]
 RETURN first.key AS first_key,
        second.key AS second_key,
        size([i IN range(0, size(weeks) - 1) WHERE i = 0 OR weeks[i] <> weeks[i - 1]]) AS weeks

@@ -21,7 +21,7 @@ LET jobs = COLLECT {
 FILTER jobs <> []
 LET strength = CASE
   WHEN knows.settled_ms <= now
-  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * knows.activity))
+  THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
   ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
     ELSE knows.history_standing[seen]
          + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
@@ -30,19 +30,22 @@ LET touched = CASE
   WHEN knows.settled_ms <= now THEN knows.last_touch_ms
   ELSE [t IN knows.history_touch_ms WHERE 0 <= t <= now][-1]
 END
-LET first = size([t IN knows.history_ms WHERE t <= $since.epochMillis]) - 1
-LET last = size([t IN knows.history_ms WHERE t <= now]) - 1
+LET from_ms = coalesce(knows.history_ms, [knows.settled_ms])
+LET first = size([t IN from_ms WHERE t <= $since.epochMillis]) - 1
+LET last = size([t IN from_ms WHERE t <= now]) - 1
+LET standings = coalesce(knows.history_standing, [knows.standing])
+LET activities = coalesce(knows.history_activity, [coalesce(knows.activity, 0.0)])
 LET earlier = [i IN range(CASE WHEN first < 0 THEN 0 ELSE first END, last) |
-  knows.history_standing[i] + (1 - knows.history_standing[i]) * (1 - exp(
-    -workspace.saturation * knows.history_activity[i] * 2.0 ^ ((workspace.epoch_ms -
-      CASE WHEN knows.history_ms[i] < $since.epochMillis THEN $since.epochMillis ELSE knows.history_ms[i] END
+  standings[i] + (1 - standings[i]) * (1 - exp(
+    -workspace.saturation * activities[i] * 2.0 ^ ((workspace.epoch_ms -
+      CASE WHEN from_ms[i] < $since.epochMillis THEN $since.epochMillis ELSE from_ms[i] END
     ) / workspace.half_life_ms)))]
 RETURN person.key AS person_key,
        colleague.key AS colleague_key,
        colleague.name AS colleague_name,
        jobs[0].seniority AS colleague_seniority,
-       strength AS strength,
-       reduce(best = strength, one IN earlier | CASE WHEN one > best THEN one ELSE best END) AS best,
+       coalesce(strength, 0.0) AS strength,
+       reduce(best = coalesce(strength, 0.0), one IN earlier | CASE WHEN one > best THEN one ELSE best END) AS best,
        touched AS last_touch_ms,
        EXISTS {
          MATCH (colleague)-[:CONSENTS]->(consent:Consent)

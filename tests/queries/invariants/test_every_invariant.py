@@ -21,7 +21,7 @@ BREAKS = {
     "required_properties": "MATCH (p:Person {workspace: $w, key: 'ana'}) REMOVE p.name",
     "workspace_boundaries": "MATCH (:Person {workspace: $w, key: 'ana'})-[e]->() "
     "SET e.workspace = 'x'",
-    "shape_of_knows": "MATCH (:Person {workspace: $w})-[k:KNOWS]->() SET k.history_ms = []",
+    "shape_of_knows": "MATCH (:Person {workspace: $w})-[k:KNOWS]->() SET k.history_ms = [1]",
     "strength_is_settled": "MATCH (w:Workspace {key: $w}) SET w.resettling_since = datetime()",
     "participants_of_interactions": (
         "MATCH (:Person {workspace: $w, key: 'ana'})-[t:TOOK_PART_IN]->() DELETE t"
