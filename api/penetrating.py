@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from inroad.api.batch_loader import BatchLoader
 from inroad.graph.taxonomy import STANDARD
+from inroad.plans.aims_to_weigh import aims_to_weigh
 from inroad.plans.committee import Completeness, completeness
 from inroad.plans.coverage_rules import coverage_rules
 from inroad.plans.engagement import contacts, windows_of
 from inroad.plans.next_role import (
     AccountCommittee,
+    Aim,
     NextRole,
     aims_of,
     committee_of,
@@ -24,11 +26,12 @@ from inroad.plans.penetration_rules import penetration_rules
 from inroad.plans.role_fit import RoleFit
 from inroad.queries.coverage.latest_touches import LatestTouch, latest_touches
 from inroad.queries.penetration.account_penetration import account_penetration
-from inroad.queries.penetration.askers_near import askers_near
 from inroad.queries.penetration.deals_of_accounts import deals_of_accounts
 from inroad.queries.penetration.last_turned import last_turned
+from inroad.queries.penetration.reach_bounds import reach_bounds
+from inroad.queries.penetration.reach_within_bounds import reach_within_bounds
 from inroad.queries.penetration.stages_written import stages_written
-from inroad.queries.penetration.team_reach import REACH_HOPS, team_reach
+from inroad.queries.penetration.team_reach import REACH_HOPS
 from inroad.queries.routes.introduction_routes import IntroductionRoute, introduction_routes
 
 if TYPE_CHECKING:  # the loaders of a request hold these
@@ -121,22 +124,38 @@ class Penetrating:
             for key, account in accounts.items()
             if account.has_open_deal
         }
-        people = {aim.person_key for some in aims.values() for aim in some if aim.person_key}
-        reach = await self._read(team_reach, target_keys=people, as_of=self._loaders.as_of)
+        reach = await self._weighed(accounts, aims)
         return {key: next_role(accounts[key], some, reach=reach) for key, some in aims.items()}
+
+    async def _weighed(
+        self, accounts: Mapping[str, AccountCommittee], aims: Mapping[str, Sequence[Aim]]
+    ) -> dict[str, float]:
+        """Return the probability of our best route to everybody on whom a role to win depends."""
+        as_of = self._loaders.as_of
+        people = {aim.person_key for some in aims.values() for aim in some if aim.person_key}
+        bounds = await self._read(reach_bounds, people=people, as_of=as_of)
+        reach: dict[str, float | None] = {}
+        while wanted := {
+            person
+            for key, some in aims.items()
+            for person in aims_to_weigh(accounts[key], some, bounds=bounds, reach=reach)
+        }:
+            found = await self._read(
+                reach_within_bounds, target_keys=wanted, as_of=as_of, bounds=bounds
+            )
+            reach |= {key: found.get(key) for key in wanted}
+        return {key: p for key, p in reach.items() if p is not None}
 
     async def _routes(self, keys: list[str]) -> dict[str, IntroductionRoute]:
         """Return the best route of our team to each person, of as many links as are weighed."""
         as_of = self._loaders.as_of
-        team = await self._read(askers_near, target_keys=keys, as_of=as_of)
         found = await self._read(
             introduction_routes,
-            source_keys=team,
+            source_keys=None,
             target_keys=keys,
             as_of=as_of,
             max_hops=REACH_HOPS,
             k=1,
-            team=True,
         )
         return {route.target_key: route for route in found}
 

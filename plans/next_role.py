@@ -53,6 +53,11 @@ class AccountCommittee:
     department: str | None
     """Department that the deals sell to, where they sell to one."""
 
+    @property
+    def roles_engaged(self) -> int:
+        """How many of the roles are engaged."""
+        return sum(role.state is RoleState.ENGAGED for role in self.roles)
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -255,9 +260,9 @@ def next_role(
     Source: S0, "Account-Based Marketing"; docs/method/penetration.md.
 
     """
-    engaged = sum(role.state is RoleState.ENGAGED for role in account.roles)
+    engaged = account.roles_engaged
     begin = penetration_rules().band_of(engaged).rank
-    found = [_gain(account, aim, engaged, reach) for aim in aims]
+    found = [gain(account, aim, engaged=engaged, reach=reach) for aim in aims]
     place = {(one.taxonomy, one.role.key): number for number, one in enumerate(account.roles)}
     return min(
         found,
@@ -273,9 +278,10 @@ def next_role(
     )
 
 
-def _gain(
-    account: AccountCommittee, aim: Aim, engaged: int, reach: Mapping[str, float]
+def gain(
+    account: AccountCommittee, aim: Aim, *, engaged: int, reach: Mapping[str, float]
 ) -> NextRole:
+    """Return what an aim would bring where so many roles are engaged already."""
     key = aim.person_key
     others = sum(
         key in role.identified

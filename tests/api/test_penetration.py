@@ -7,6 +7,7 @@ import pytest
 
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
+from inroad.queries.penetration.reach_within_bounds import FLOORS
 from tests.api.conftest import Ask, asker, client_of, identity, seed
 from tests.api.counting import CountingGraph
 
@@ -103,6 +104,9 @@ def test_a_list_is_sorted_filtered_counted_and_paged(ask: Ask) -> None:
         ({"bands": ["THREE", "FOUR_OR_MORE"]}, "ed"),
         ({"bands": []}, ""),
         ({"segments": ["SMB"]}, "ba"),
+        ({"accountIds": [identity("Account", one) for one in "db"]}, "db"),
+        ({"accountIds": [identity("Account", "d")], "words": "account b"}, ""),
+        ({"accountIds": []}, ""),
         ({"words": "account d"}, "d"),
         ({"words": "nobody"}, ""),
         ({"ownerId": identity("Person", "ana")}, "c"),
@@ -238,7 +242,8 @@ def test_a_page_takes_as_many_statements_however_long_it_is(
     assert len(counting.statements) <= 20
     # Once to sort the list, once more for what its page shows besides.
     assert counting.statements.count("account_penetration") == 2
-    assert counting.statements.count("team_reach") == 1
+    # The way to whoever is likeliest the easiest to win, then to whoever may be as easy.
+    assert 1 <= counting.statements.count("team_reach") <= 2 * len(FLOORS)
 
 
 @pytest.mark.parametrize("day", ["2001-10-01", "2001-08-01", "2001-06-01", "2000-12-15"])

@@ -50,6 +50,7 @@ VALUES: dict[str, object] = {
     "limit": 5,
     "layer": 1,
     "faintest": 0.001,
+    "slack": 1.0,
     "batch": 5,
     "min_strength": 0.1,
     "strength": 0.5,
