@@ -17,7 +17,6 @@ from inroad.queries.opportunities_by_key import opportunities_by_key
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.requests.standing_of import standing_of
 from inroad.queries.role_assignments import role_assignments
-from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.introduction_routes import MOST_ROUTES, introduction_routes
 
 _SAME = 1e-12
@@ -112,17 +111,15 @@ def way_of(
     if len(named) == len(shown.people):
         return Way(tuple(named), frozenset())
     first, hops = shown.people[0], len(shown.strengths)
-    sources = colleague_keys(tx, workspace=workspace, as_of=shown.as_of) if first is None else None
     found = introduction_routes(
         tx,
         workspace=workspace,
-        source_keys=sources if sources is not None else [first or ""],
+        source_keys=None if first is None else [first],
         target_keys=[named[-1]],
         as_of=shown.as_of,
         max_hops=hops,
         min_hops=hops,
         k=MOST_ROUTES,
-        team=first is None,
     )
     for one in found:
         pairs = zip(shown.people, one.people, strict=True)

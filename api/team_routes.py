@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from inroad.graph.cypher import OpenTransaction
-from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.introduction_routes import (
     MOST_HOPS,
     IntroductionRoute,
@@ -19,15 +18,13 @@ def team_routes(
 
     The exact best of all loop-free routes of up to four links.
     """
-    team = colleague_keys(tx, workspace=workspace, as_of=as_of)
     found = introduction_routes(
         tx,
         workspace=workspace,
-        source_keys=team,
+        source_keys=None,
         target_keys=target_keys,
         as_of=as_of,
         max_hops=MOST_HOPS,
         k=1,
-        team=True,
     )
     return {route.target_key: route for route in found}

@@ -20,7 +20,6 @@ from inroad.api.types.target import TargetInput
 from inroad.api.withholding import withheld_of_pairs
 from inroad.errors import BadInput
 from inroad.queries.routes import introduction_routes as routes
-from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.who_knows import who_knows
 
 MOST_KNOWERS = 100
@@ -82,8 +81,8 @@ class IntroductionQuestions:
         context: RequestContext = call.context
         loaders = context.at(as_of)
         search = _search_of(**bounds)
-        sources = await _askers(context, loaders, from_, bounds["team"])
-        asker = sources[0] if from_ and len(sources) == 1 else None
+        sources = await _askers(loaders, from_, bounds["team"])
+        asker = sources[0] if sources is not None and len(sources) == 1 else None
         target = await meant.target(context, to, field="to", as_of=loaders.as_of)
         found: list[routes.IntroductionRoute] = []
         if target.person_key is not None:
@@ -170,7 +169,6 @@ def _search_of(
     first: int | None,
     min_strength: float | None = None,
     exclude: Sequence[str] | None = None,
-    team: bool | None = None,
     **_others: Any,
 ) -> dict[str, Any]:
     """Return the search's bounds as the query takes them; null stands for the default.
@@ -186,14 +184,13 @@ def _search_of(
         "k": count(first, routes.MOST_ROUTES, "first", default=5),
         "min_strength": within(min_strength or 0.0, 0.0, 1.0, "minStrength"),
         "excluded_keys": meant.person_keys(exclude or (), field="exclude"),
-        "team": bool(team),
     }
 
 
 async def _askers(
-    context: RequestContext, loaders: Loaders, from_: Sequence[str] | None, team: bool | None
-) -> list[str]:
-    """Return the keys of who may ask.
+    loaders: Loaders, from_: Sequence[str] | None, team: bool | None
+) -> list[str] | None:
+    """Return the keys of who may ask; None: everybody of ours.
 
     Raises:
         BadInput: neither `from` nor `team` was given, or both.
@@ -204,7 +201,7 @@ async def _askers(
         raise BadInput("give exactly one of from (ids of who asks) and team: true", field="from")
     if from_:
         return await meant.existing_people(loaders, from_, field="from")
-    return await context.read(colleague_keys, as_of=loaders.as_of)
+    return None
 
 
 async def _person(loaders: Loaders, key: str | None) -> Any:

@@ -16,7 +16,7 @@ async def ways_to_the_name(
     answer: Answer,
     placeholder: PersonAt,
     *,
-    sources: Sequence[str],
+    sources: Sequence[str] | None,
     asker: str | None,
     search: dict[str, Any],
     disjoint: bool,
@@ -30,7 +30,7 @@ async def ways_to_the_name(
         context: the request.
         answer: what was found of the placeholder itself.
         placeholder: whom the question is about.
-        sources: keys of who may ask.
+        sources: keys of who may ask; None: everybody of ours.
         asker: key of the one who asks; None: several, or nobody in particular.
         search: bounds of the search, as the query takes them.
         disjoint: whether routes must share nobody.
@@ -38,7 +38,9 @@ async def ways_to_the_name(
     """
     loaders = placeholder.loaders
     near = await informants_of(placeholder.row.key, loaders)
-    asked = [one for one in near if one.person_key not in set(sources)]
+    known = await loaders.people_there([one.person_key for one in near])
+    ours = [one.row.key for one in known if one.row.is_colleague] if sources is None else sources
+    asked = [one for one in near if one.person_key not in set(ours)]
     bounds = {name: value for name, value in search.items() if not name.startswith("target")}
     most = max(bounds.pop("k") - len(answer.routes), 0)
     found: list[IntroductionRoute] = await context.read(

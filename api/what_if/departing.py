@@ -21,7 +21,6 @@ from inroad.plans.what_if.departures import Departing, Routes, ranked
 from inroad.plans.what_if.loss import Departure, HeldBy
 from inroad.queries.consent.hidden_relationships import hidden_relationships
 from inroad.queries.people_by_key import people_by_key
-from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.introduction_routes import (
     MOST_HOPS,
     IntroductionRoute,
@@ -69,9 +68,8 @@ async def _departures(
     rows = await asyncio.gather(*(deal_rows(deal) for deal in found))
     turned = _turned(tx, workspace, rows, as_of)
     departing = Departing(rows, turned=turned)
-    team = colleague_keys(tx, workspace=workspace, as_of=as_of)
     names = departing.contacts()
-    ways = _Ways(tx, workspace, team, as_of)
+    ways = _Ways(tx, workspace, as_of)
     routes = ways.best(departing.targets())
     holds = {one.deal.key: _hold(tx, workspace, one) for one in rows}
     told = _told(routes, turned, holds.values())
@@ -175,16 +173,14 @@ def _told(
 class _Ways:
     """The ways of our team, with somebody and without."""
 
-    def __init__(
-        self, tx: OpenTransaction, workspace: str, team: Sequence[str], as_of: datetime
-    ) -> None:
-        self._tx, self._workspace, self._team, self._as_of = tx, workspace, team, as_of
+    def __init__(self, tx: OpenTransaction, workspace: str, as_of: datetime) -> None:
+        self._tx, self._workspace, self._as_of = tx, workspace, as_of
 
     def best(self, targets: Iterable[str]) -> dict[str, list[IntroductionRoute]]:
         """Return the best few ways to each person, by key."""
         wanted = sorted(set(targets))
         found: dict[str, list[IntroductionRoute]] = {key: [] for key in wanted}
-        for route in self._found(self._team, wanted, (), WAYS_KEPT):
+        for route in self._found(wanted, (), WAYS_KEPT):
             found[route.target_key].append(route)
         return found
 
@@ -193,21 +189,19 @@ class _Ways:
         wanted = sorted(set(targets))
         if not wanted:
             return {}
-        team = [key for key in self._team if key != person_key]
-        found = self._found(team, wanted, (person_key,), 1)
+        found = self._found(wanted, (person_key,), 1)
         return {route.target_key: route for route in found}
 
     def _found(
-        self, team: Sequence[str], targets: Sequence[str], excluded: Sequence[str], k: int
+        self, targets: Sequence[str], without: Sequence[str], k: int
     ) -> list[IntroductionRoute]:
         return introduction_routes(
             self._tx,
             workspace=self._workspace,
-            source_keys=team,
+            source_keys=None,
             target_keys=targets,
             as_of=self._as_of,
             max_hops=MOST_HOPS,
             k=k,
-            excluded_keys=excluded,
-            team=True,
+            without_keys=without,
         )

@@ -1,14 +1,25 @@
 """Who could introduce us to this person?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from inroad.errors import BadInput
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import FAINTEST
+from inroad.queries.routes.colleague_keys import colleague_keys
+from inroad.queries.routes.route import IntroductionRoute
+from inroad.queries.routes.routes_of_team import routes_of_team
 
+__all__ = [
+    "MOST_HOPS",
+    "MOST_ROUTES",
+    "QUERY",
+    "IntroductionRoute",
+    "disjoint_routes",
+    "introduction_routes",
+]
 QUERY = cypher.load(__name__)
 MOST_HOPS = 4
 MOST_ROUTES = 50
@@ -16,25 +27,12 @@ _DIRECT = 2
 """People on a direct route, and links on the shortest one that is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class IntroductionRoute:
-    """A chain of people, each of whom knows the next."""
-
-    target_key: str
-    people: tuple[str, ...]
-    """Person keys, asker first, target last; 2 to 5 of them, nobody twice."""
-    strengths: tuple[float, ...]
-    """Strength of each link in (0, 1]; one fewer than `people`."""
-    probability: float
-    """Product of `strengths`: chance that every link holds, if they hold independently."""
-
-
 def introduction_routes(
     tx: OpenTransaction,
     /,
     *,
     workspace: str,
-    source_keys: Sequence[str],
+    source_keys: Sequence[str] | None,
     target_keys: Sequence[str],
     as_of: datetime,
     max_hops: int = 3,
@@ -42,20 +40,21 @@ def introduction_routes(
     k: int = 5,
     min_strength: float = 0.0,
     excluded_keys: Sequence[str] = (),
-    team: bool = False,
+    without_keys: Sequence[str] = (),
 ) -> list[IntroductionRoute]:
     """Return the k best introduction routes from any of the askers to each target.
 
-    Exact: the best k of all loop-free routes within the hop limit. A route starts at one of
-    `source_keys` and has no other of them in it. Who left the company, opposes us, may not be
-    asked (by consent, quota or cool-down), or is excluded introduces nobody; nobody is introduced
-    to a target by who vetoed the account or declined before. Such a person may still be a target
-    or an asker.
+    Exact: the best k of all loop-free routes within the hop limit. A route starts at one of the
+    askers and has no other of them in it. Who left the company, opposes us, may not be asked (by
+    consent, quota or cool-down), or is excluded introduces nobody; nobody is introduced to a target
+    by who vetoed the account or declined before. Such a person may still be a target or an asker;
+    where the whole team stands for us, the first of a route is asked too, and begins none then.
 
     Args:
         tx: an open read transaction.
         workspace: key of the workspace.
-        source_keys: people who may ask: one, some, or the whole team; unknown keys are ignored.
+        source_keys: people who may ask, unknown keys are ignored; None: everybody who works for us
+            on the day.
         target_keys: whom to meet; each gets its own k routes.
         as_of: the day for which strengths, jobs and stances hold.
         max_hops: most links in a route, 1 to 4.
@@ -64,8 +63,7 @@ def introduction_routes(
         min_strength: weakest link allowed, in [0, 1]; a relationship fainter than 0.001 never
             counts.
         excluded_keys: people who must not be intermediaries.
-        team: whether the askers stand for our team, so that the first of a route is asked too: then
-            those who may not be asked begin none.
+        without_keys: people who must be neither intermediaries nor askers.
 
     Returns:
         Routes by target key, then falling probability. Probabilities that agree to nine digits
@@ -81,21 +79,64 @@ def introduction_routes(
     _within(min_hops, 1, max_hops, "min_hops")
     _within(k, 1, MOST_ROUTES, "k")
     _within(min_strength, 0.0, 1.0, "min_strength")
-    return cypher.rows(
+    bounds = {
+        "workspace": workspace,
+        "as_of": as_of,
+        "max_hops": max_hops,
+        "min_hops": min_hops,
+        "k": k,
+        "min_strength": max(min_strength, FAINTEST),
+    }
+    targets = sorted(set(target_keys))
+    if source_keys is None:
+        return list(_of_the_team(tx, targets, excluded_keys, without_keys, bounds))
+    return _meeting(
         tx,
-        QUERY,
-        IntroductionRoute,
-        workspace=workspace,
-        source_keys=sorted(set(source_keys)),
-        target_keys=sorted(set(target_keys)),
-        as_of=as_of,
-        max_hops=max_hops,
-        min_hops=min_hops,
-        k=k,
-        min_strength=max(min_strength, FAINTEST),
-        excluded_keys=sorted(set(excluded_keys)),
-        team=team,
+        source_keys=sorted(set(source_keys).difference(without_keys)),
+        target_keys=targets,
+        excluded_keys=sorted({*excluded_keys, *without_keys}),
+        team=False,
+        **bounds,
     )
+
+
+def _of_the_team(
+    tx: OpenTransaction,
+    target_keys: Sequence[str],
+    excluded_keys: Sequence[str],
+    without_keys: Sequence[str],
+    bounds: dict[str, Any],
+) -> Iterator[IntroductionRoute]:
+    """Search from the targets to the team; what that cannot prove, from both sides."""
+    answers = routes_of_team(
+        tx,
+        target_keys=target_keys,
+        excluded_keys=excluded_keys,
+        without_keys=without_keys,
+        **bounds,
+    )
+    unproven = [one.target_key for one in answers if not one.is_proven]
+    found = {one.target_key: list(one.routes) for one in answers}
+    if unproven:
+        where = {"workspace": bounds["workspace"], "as_of": bounds["as_of"]}
+        team = set(colleague_keys(tx, **where)).difference(without_keys)
+        found |= {key: [] for key in unproven}
+        for route in _meeting(
+            tx,
+            source_keys=sorted(team),
+            target_keys=unproven,
+            excluded_keys=sorted({*excluded_keys, *without_keys}),
+            team=True,
+            **bounds,
+        ):
+            found[route.target_key].append(route)
+    for key in sorted(found):
+        yield from found[key]
+
+
+def _meeting(tx: OpenTransaction, /, **asked: Any) -> list[IntroductionRoute]:
+    """Search from both ends at once, whoever asks, on any day."""
+    return cypher.rows(tx, QUERY, IntroductionRoute, **asked)
 
 
 def disjoint_routes(
@@ -103,14 +144,13 @@ def disjoint_routes(
     /,
     *,
     workspace: str,
-    source_keys: Sequence[str],
+    source_keys: Sequence[str] | None,
     target_key: str,
     as_of: datetime,
     max_hops: int = 3,
     k: int = 5,
     min_strength: float = 0.0,
     excluded_keys: Sequence[str] = (),
-    team: bool = False,
 ) -> list[IntroductionRoute]:
     """Return up to k routes that share nobody but the target, and the asker where there is one.
 
@@ -120,14 +160,13 @@ def disjoint_routes(
     Args:
         tx: an open read transaction.
         workspace: key of the workspace.
-        source_keys: people who may ask.
+        source_keys: people who may ask; None: everybody who works for us on the day.
         target_key: whom to meet.
         as_of: the day.
         max_hops: most links in a route, 1 to 4.
         k: most routes, 1 to 50.
         min_strength: weakest link allowed, in [0, 1].
         excluded_keys: people who must not be intermediaries.
-        team: whether the first of a route is asked too, as in `introduction_routes`.
 
     Returns:
         Routes in the order in which they were chosen, which is falling probability.
@@ -139,32 +178,30 @@ def disjoint_routes(
 
     """
     _within(k, 1, MOST_ROUTES, "k")
-    sources, spent, min_hops = set(source_keys), set(excluded_keys), 1
+    asker = source_keys[0] if source_keys is not None and len(source_keys) == 1 else None
+    spent, min_hops = set[str](), 1
     chosen: list[IntroductionRoute] = []
     while len(chosen) < k and min_hops <= max_hops:
         found = introduction_routes(
             tx,
             workspace=workspace,
-            source_keys=sorted(sources),
+            source_keys=source_keys,
             target_keys=[target_key],
             as_of=as_of,
             max_hops=max_hops,
             min_hops=min_hops,
             k=1,
             min_strength=min_strength,
-            excluded_keys=sorted(spent),
-            team=team,
+            excluded_keys=excluded_keys,
+            without_keys=sorted(spent),
         )
         if not found:
             break
         chosen += found
         people = found[0].people
-        spent |= set(people[1:-1])
-        if len(source_keys) > 1:
-            # Out of the askers, and not an intermediary for the others either.
-            sources.discard(people[0])
-            spent.add(people[0])
-        elif len(people) == _DIRECT:
+        # The one asker asks again; of several, each asks once.
+        spent |= {key for key in people[:-1] if key != asker}
+        if asker is not None and len(people) == _DIRECT:
             min_hops = _DIRECT
     return chosen
 

@@ -126,7 +126,7 @@ def test_routes_and_all_who_are_named_are_those_of_the_network_without_who_may_n
         here: dict[str, Any] = {"workspace": key, "as_of": NOW}
         team = colleague_keys(tx, **here)
         ours = introduction_routes(
-            tx, source_keys=team, target_keys=[TARGET], team=True, max_hops=3, k=6, **here
+            tx, source_keys=None, target_keys=[TARGET], max_hops=3, k=6, **here
         )
         own = introduction_routes(
             tx, source_keys=["c0"], target_keys=[TARGET], max_hops=3, k=6, **here
