@@ -4,6 +4,7 @@ from datetime import datetime
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.writes.reach.raise_reach import raise_reach
 
 QUERY = cypher.load(__name__)
 
@@ -40,3 +41,4 @@ def hold_strength(
         "since": since,
     }
     tx.run(QUERY.text, parameters).consume()
+    raise_reach(tx, workspace=workspace, links={(first, second): strength})

@@ -8,6 +8,7 @@ from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.session import Graph
 from inroad.graph.strength_model import StrengthModel
+from inroad.graph.writes.reach.rebuild_reach import rebuild_reach
 from inroad.graph.writes.settle_relationships import settle_relationships
 from inroad.graph.writes.take_turn import take_turn
 
@@ -56,6 +57,8 @@ def change_strength_model(
 ) -> int:
     """Change a workspace's numbers and settle every pair by them, in batches; return how many.
 
+    Reach follows at the end; until then the workspace keeps none.
+
     Whoever is interrupted begins again with the same: until then strengths are a mixture of the
     former numbers and these, and `inroad check` says so.
 
@@ -79,6 +82,7 @@ def change_strength_model(
         total += pairs
         settled(pairs)
     graph.write(_end, workspace=workspace)
+    rebuild_reach(graph, workspace=workspace, as_of=at)
     return total
 
 

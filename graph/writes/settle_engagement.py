@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
+from inroad.graph.writes.reach.raise_reach import raise_reach
 
 _HERE = "inroad.graph.writes"
 QUERY = cypher.load(__name__)
@@ -53,6 +54,8 @@ def settle_team(
 ) -> None:
     """Recompute when people worked for us, and where that changed, who turned to us by it.
 
+    Whoever became ours is at hand for all who know her, and her reach is raised with theirs.
+
     Args:
         tx: an open write transaction.
         workspace: key of the workspace.
@@ -65,3 +68,4 @@ def settle_team(
     ).data()
     changed = [row["person"] for row in rows]
     settle_engagement(tx, workspace=workspace, people=changed, colleagues=changed)
+    raise_reach(tx, workspace=workspace, people=changed)

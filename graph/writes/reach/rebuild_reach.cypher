@@ -1,7 +1,8 @@
 // name:    rebuild_reach
 // summary: Compute one layer of reach anew, from the layer before, for a page of people by key.
 // params:  workspace: string; as_of: datetime; layer: integer, 1 to 3; after_key: string or null;
-//          limit: integer >= 1; faintest: float
+//          limit: integer >= 1; faintest: float;
+//          slack: float >= 1, by how much more than need be is written
 // returns: last_key: string or null; looked_at: integer
 // bounds:  `limit` people in index order, and whom each of them knows; nobody where no rebuild for
 //          this instant is under way
@@ -42,8 +43,7 @@ CALL (workspace, since, fade, person, ours) {
       | CASE WHEN one > most THEN one ELSE most END)
   END
   FILTER strength >= $faintest
-  // A hair more than the product, so that no order of multiplying comes out above it.
-  RETURN max(strength * before) * 1.000000000001 AS best
+  RETURN max(strength * before) * $slack AS best
 }
 LET reach = CASE
   WHEN ours OR best > 1.0 THEN 1.0

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.session import Graph
-from inroad.graph.vocabulary import FAINTEST
+from inroad.graph.writes.reach.raise_reach import COUNTED_FROM, SLACK
 from inroad.graph.writes.take_turn import take_turn
 
 _HERE = "inroad.graph.writes.reach"
@@ -13,8 +13,6 @@ BEGIN = cypher.load_named(_HERE, "begin_rebuild")
 LAYER = cypher.load(__name__)
 END = cypher.load_named(_HERE, "end_rebuild")
 LAYERS = 3
-COUNTED_FROM = FAINTEST * (1.0 - 1e-9)
-"""Strength from which a link counts here; whoever asks takes it for one from `FAINTEST` on."""
 PEOPLE_AT_ONCE = 2_000
 """People of one transaction, so that a writer never waits long for its turn."""
 
@@ -80,6 +78,7 @@ def _rebuild_some(
         after_key=after_key,
         limit=PEOPLE_AT_ONCE,
         faintest=COUNTED_FROM,
+        slack=SLACK,
     ).single(strict=True)
     return last_key, looked_at
 
