@@ -20,11 +20,17 @@ _INDEXES_WITHIN_S = 3_600
 _NAME = re.compile(r"^V(\d{4})__([a-z0-9_]+)\.cypher$")
 
 
-def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
+def migrate(driver: Driver, database: str = "neo4j", *, just_loaded: bool = False) -> list[str]:
     """Apply every migration the graph has not seen, in number order.
 
     Statements are idempotent, so that two processes may migrate at once and a killed one may be
     followed by another.
+
+    Args:
+        driver: where the graph is.
+        database: its name.
+        just_loaded: the graph holds nothing but a bulk load, which is made as this version makes
+            it: constraints and indexes are made, and nothing is brought up to date.
 
     Returns:
         Names of the migrations applied by this call, in order.
@@ -49,7 +55,8 @@ def migrate(driver: Driver, database: str = "neo4j") -> list[str]:
                 raise MigrationChanged(f"{script.name} was edited after it had been applied")
             continue
         for statement in _statements(text):
-            _apply(driver, statement, database)
+            if not (just_loaded and _BATCHED in statement):
+                _apply(driver, statement, database)
         driver.execute_query(
             "MERGE (m:SchemaMigration {version: $version}) "
             "SET m.name = $name, m.checksum = $checksum, m.applied_at = datetime()",

@@ -115,7 +115,7 @@ class _Supposed(Exception):
 
 
 @contextmanager
-def open_graph(*, report: Report | None = None) -> Iterator[Graph]:
+def open_graph(*, report: Report | None = None, just_loaded: bool = False) -> Iterator[Graph]:
     """Open the graph that the settings name, bring its schema up to date, and close it again.
 
     INROAD_NEO4J_URI where it is set, otherwise the local Neo4j, which is fetched and started when
@@ -123,6 +123,7 @@ def open_graph(*, report: Report | None = None) -> Iterator[Graph]:
 
     Args:
         report: is told how fetching and starting go on.
+        just_loaded: the local Neo4j holds a bulk load that nothing was derived for yet.
 
     Raises:
         GraphUnavailable: nothing answers, it refuses the user, or it has no such database.
@@ -138,13 +139,15 @@ def open_graph(*, report: Report | None = None) -> Iterator[Graph]:
     with (
         local_server(report=report) as server,
         _said_what_became_of(server),
-        graph_at(server.uri, server.user, server.password.get_secret_value()) as graph,
+        graph_at(
+            server.uri, server.user, server.password.get_secret_value(), just_loaded=just_loaded
+        ) as graph,
     ):
         yield graph
 
 
 @contextmanager
-def graph_at(uri: str, user: str, password: str) -> Iterator[Graph]:
+def graph_at(uri: str, user: str, password: str, *, just_loaded: bool = False) -> Iterator[Graph]:
     """Open one database by its address, and bring its schema up to date.
 
     Raises:
@@ -164,7 +167,7 @@ def graph_at(uri: str, user: str, password: str) -> Iterator[Graph]:
     with driver:
         with _our_errors():
             driver.verify_connectivity()
-            migrate(driver, database)
+            migrate(driver, database, just_loaded=just_loaded)
         yield Graph(driver, database)
 
 

@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, help="how many people, instead of 100,000")
     parser.add_argument("--relationships", type=int, help="how many, instead of 1,000,000")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--gzip", action="store_true", help="a quarter of the room, more time")
+    parser.add_argument("--gzip", action="store_true", help="packed files: less room, more time")
     parser.add_argument("--out", type=Path, help="folder to write; default: .cache/bench-data/SIZE")
     given = parser.parse_args()
     people, relationships = LARGE if given.large else SMALL

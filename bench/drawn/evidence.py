@@ -1,38 +1,57 @@
 """Write who is said to know whom, what happened between them, and KNOWS, which follows from it."""
 
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 
-from bench.drawn.folder import SOURCED, Folder, Ints, instants, joined, keys, numbers, picked
+from bench.drawn.folder import SOURCED, Folder, Ints, instants, joined, keys, numbers, parts, picked
 from bench.drawn.people import Population, words
 from bench.drawn.ties import Ties
 from bench.drawn.touches import KINDS, Touches
 from inroad.graph.strength import Timeline
+from inroad.graph.writes.settle_relationships import kept_of
 
-_NONE = ""  # the importer knows no empty lists; absent means the same
+_BETWEEN = ("Person", "Person")
+_TOUCHED = {
+    "standing": "double",
+    "settled_ms": "long",
+    "activity": "double",
+    "last_touch_ms": "long",
+    "forth": "double",
+    "back": "double",
+    "burst": "long",
+    "burst_kinds": "string[]",
+    "burst_forth": "double[]",
+    "burst_back": "double[]",
+    "history_ms": "long[]",
+    "history_activity": "double[]",
+    "history_standing": "double[]",
+    "history_touch_ms": "long[]",
+}
+"""What is kept of a pair that ever had to do with each other; what every query reads comes first,
+for it is stored first."""
 
 
 def write_statements(
     folder: Folder, people: Population, ties: Ties, since: Ints, chance: np.random.Generator
 ) -> None:
     """Write what is said of each pair."""
-    one, other = picked(people.person_keys, ties.one), picked(people.person_keys, ties.other)
     kinds = [*words()["ties"], "colleague"]
-    across = chance.integers(0, len(kinds) - 1, len(one))
-    folder.edges(
-        "CONNECTED_TO",
-        ("Person", "Person"),
-        {
+    across = chance.integers(0, len(kinds) - 1, len(ties.one))
+    kind = np.where(ties.inside == 1, len(kinds) - 1, across)
+    for number, rows in enumerate(parts(len(kind))):
+        one, other = _ends(people, ties, np.arange(len(kind))[rows])
+        columns = {
             "start": one,
             "end": other,
             "key:string": joined("|", one, other),
             **SOURCED,
-            "valid_from:datetime": instants(since),
-            "kind:string": picked(kinds, np.where(ties.inside == 1, len(kinds) - 1, across)),
-            "strength:double": numbers(ties.strength),
-        },
-    )
+            "valid_from:datetime": instants(since[rows]),
+            "kind:string": picked(kinds, kind[rows]),
+            "strength:double": numbers(ties.strength[rows]),
+        }
+        folder.edges("CONNECTED_TO", _BETWEEN, columns, extra=f".{number}")
 
 
 def write_interactions(folder: Folder, people: Population, ties: Ties, touches: Touches) -> None:
@@ -63,59 +82,38 @@ def write_interactions(folder: Folder, people: Population, ties: Ties, touches: 
 def write_knows(
     folder: Folder, people: Population, ties: Ties, since: Ints, summed: dict[int, Timeline]
 ) -> None:
-    """Write what settling writes: of most the statement alone, of a tenth a history."""
-    one, other = picked(people.person_keys, ties.one), picked(people.person_keys, ties.other)
-    said, began = numbers(ties.strength), numbers(since)
-    count = len(said)
-    columns: dict[str, list[str]] = {
-        "activity:double": ["0.0"] * count,
-        "standing:double": said.copy(),
-        "settled_ms:long": began.copy(),
-        "last_touch_ms:long": [""] * count,
-        "forth:double": ["0.0"] * count,
-        "back:double": ["0.0"] * count,
-        "burst:long": ["0"] * count,
-        "burst_kinds:string[]": [_NONE] * count,
-        "burst_forth:double[]": [_NONE] * count,
-        "burst_back:double[]": [_NONE] * count,
-        "history_ms:long[]": began,
-        "history_activity:double[]": ["0.0"] * count,
-        "history_standing:double[]": said,
-        "history_touch_ms:long[]": ["-1"] * count,
-    }
-    for pair, history in summed.items():
-        for name, value in _row(history).items():
-            columns[name][pair] = value
-    folder.edges(
-        "KNOWS",
-        ("Person", "Person"),
-        {
+    """Write what settling writes: of most pairs the statement alone, of a tenth a history."""
+    touched = np.fromiter(summed, dtype=np.int64, count=len(summed))
+    stated = np.setdiff1d(np.arange(len(ties.one)), touched)
+    for number, rows in enumerate(parts(len(stated))):
+        pairs = stated[rows]
+        one, other = _ends(people, ties, pairs)
+        columns = {
             "start": one,
             "end": other,
-            "key:string": joined("|", one, other),
-            "workspace:string": SOURCED["workspace:string"],
-            **columns,
-        },
+            "standing:double": numbers(ties.strength[pairs]),
+            "settled_ms:long": numbers(since[pairs]),
+        }
+        folder.edges("KNOWS", _BETWEEN, columns, extra=f".stated.{number}")
+    one, other = _ends(people, ties, touched)
+    kept = [kept_of(history) for history in summed.values()]
+    columns = {"start": one, "end": other} | {
+        f"{name}:{kind}": [_text(of.get(name)) for of in kept] for name, kind in _TOUCHED.items()
+    }
+    folder.edges("KNOWS", _BETWEEN, columns, extra=".touched")
+
+
+def _ends(people: Population, ties: Ties, pairs: Ints) -> tuple[list[str], list[str]]:
+    """Return the keys of both ends of some pairs, the smaller one first."""
+    return picked(people.person_keys, ties.one[pairs]), picked(
+        people.person_keys, ties.other[pairs]
     )
 
 
-def _row(history: Timeline) -> dict[str, str]:
-    sums = history.sums
-    return {
-        "activity:double": repr(history.history_activity[-1]),
-        "standing:double": repr(history.history_standing[-1]),
-        "settled_ms:long": str(history.history_ms[-1]),
-        "last_touch_ms:long": str(history.history_touch_ms[-1]),
-        "forth:double": repr(sums.forth),
-        "back:double": repr(sums.back),
-        "burst:long": str(sums.burst),
-        "burst_kinds:string[]": ";".join(map(str, sums.best)),
-        "burst_forth:double[]": ";".join(repr(forth) for forth, _ in sums.best.values()),
-        "burst_back:double[]": ";".join(repr(back) for _, back in sums.best.values()),
-        "history_ms:long[]": ";".join(map(str, history.history_ms)),
-        "history_activity:double[]": ";".join(map(repr, history.history_activity)),
-        "history_standing:double[]": ";".join(map(repr, history.history_standing)),
-        "history_touch_ms:long[]": ";".join(
-            "-1" if one is None else str(one) for one in history.history_touch_ms
-        ),
-    }
+def _text(value: Any) -> str:
+    """Return a value as a cell; what is not kept is an empty one."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ";".join(map(str, value))
+    return str(value)

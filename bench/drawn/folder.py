@@ -19,10 +19,10 @@ Column: TypeAlias = "Sequence[str] | repeat[str]"
 SOURCED: dict[str, Column] = {
     "workspace:string": repeat(WORKSPACE),
     "source:string": repeat("drawn"),
-    "import_id:string": repeat("drawn"),
     "recorded_at:datetime": repeat(AS_OF.strftime("%Y-%m-%dT%H:%M:%SZ")),
 }
 """What every node and edge says of where it comes from."""
+_ROWS_AT_ONCE = 1_000_000
 _GZIP_LEVEL = 1  # the importer unpacks as fast whatever the level
 
 
@@ -80,6 +80,11 @@ def keys(letter: str, numbers: Ints, digits: int = 7) -> list[str]:
     """Return keys that sort as their numbers do: p0000012."""
     padded = np.char.zfill(numbers.astype(str), digits)
     return list(np.char.add(letter, padded).tolist())
+
+
+def parts(count: int) -> list[slice]:
+    """Return slices of so many rows each as are held in memory at once as text."""
+    return [slice(begin, begin + _ROWS_AT_ONCE) for begin in range(0, count, _ROWS_AT_ONCE)]
 
 
 def joined(between: str, *columns: Iterable[str]) -> list[str]:

@@ -12,8 +12,11 @@ import yaml
 from bench.drawn.folder import Ints, keys
 from inroad.graph.titles import normalise
 
-OURS_SHARE = 100
-"""One person in so many is ours."""
+OURS = 200
+"""People of the home account, account 0; of a small workspace a tenth of all."""
+LARGE_TEAM = 5_000
+"""People of account 1 at most, else one in a hundred: a large team, once it is the home account."""
+_LARGE_SHARE = 100
 ACCOUNT_SIZE = 100
 SMALLEST = 6
 """People whom every company has: enough for a committee."""
@@ -78,12 +81,13 @@ def draw_people(people: int, chance: np.random.Generator) -> Population:
         chance: where the draw comes from.
 
     """
-    ours = people // OURS_SHARE
-    count = max(1, (people - ours) // ACCOUNT_SIZE)
+    ours = min(OURS, people // 10)
+    large = min(LARGE_TEAM, people // _LARGE_SHARE)
+    count = people // ACCOUNT_SIZE - 1
     share = chance.lognormal(0, _SPREAD, count)
-    free = people - ours - SMALLEST * count
+    free = people - ours - large - SMALLEST * count
     more = chance.multinomial(free, share / share.sum())
-    size = np.concatenate([[ours], more + SMALLEST]).astype(np.int64)
+    size = np.concatenate([[ours, large], more + SMALLEST]).astype(np.int64)
     first = np.concatenate([[0], np.cumsum(size)[:-1]]).astype(np.int64)
     account = np.repeat(np.arange(len(size)), size)
     jobs, job = _jobs(account, np.arange(people) - first[account], chance)
