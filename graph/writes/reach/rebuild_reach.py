@@ -1,5 +1,6 @@
 """Compute anew how near anybody of ours can be to each person."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from inroad.graph import cypher
@@ -17,7 +18,14 @@ PEOPLE_AT_ONCE = 2_000
 """People of one transaction, so that a writer never waits long for its turn."""
 
 
-def rebuild_reach(graph: Graph, /, *, workspace: str, as_of: datetime) -> int:
+def rebuild_reach(
+    graph: Graph,
+    /,
+    *,
+    workspace: str,
+    as_of: datetime,
+    advanced: Callable[[int], None] = lambda _people: None,
+) -> int:
     """Compute reach anew from an instant on, layer by layer, in batches that take turns.
 
     What fell comes down, and a workspace that kept no reach keeps it from then on. Writers go on
@@ -28,7 +36,8 @@ def rebuild_reach(graph: Graph, /, *, workspace: str, as_of: datetime) -> int:
         graph: the database.
         workspace: key of the workspace.
         as_of: instant from which on the bounds are to hold; for questions of an earlier one, there
-            are none afterwards. Questions that are being answered ask of an instant as well.
+            are none afterwards, so that it best lies before those that are being answered.
+        advanced: is told after each batch how many people's layer it computed.
 
     Raises:
         NotFound: there is no such workspace.
@@ -42,12 +51,14 @@ def rebuild_reach(graph: Graph, /, *, workspace: str, as_of: datetime) -> int:
     graph.write(_begin, workspace=workspace, as_of=as_of)
     people = 0
     for layer in range(1, LAYERS + 1):
-        people = _rebuild_layer(graph, workspace, as_of, layer)
+        people = _rebuild_layer(graph, workspace, as_of, layer, advanced)
     graph.write(_end, workspace=workspace, as_of=as_of)
     return people
 
 
-def _rebuild_layer(graph: Graph, workspace: str, as_of: datetime, layer: int) -> int:
+def _rebuild_layer(
+    graph: Graph, workspace: str, as_of: datetime, layer: int, advanced: Callable[[int], None]
+) -> int:
     """Compute one layer of everybody; return how many people that are."""
     people, after = 0, None
     while True:
@@ -57,6 +68,7 @@ def _rebuild_layer(graph: Graph, workspace: str, as_of: datetime, layer: int) ->
         if after is None:
             return people
         people += looked_at
+        advanced(looked_at)
 
 
 def _rebuild_some(

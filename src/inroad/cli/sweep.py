@@ -23,6 +23,7 @@ from inroad.cli.drawing import print_json
 from inroad.cli.drawing_alerts import draw_changes
 from inroad.errors import InroadError, NotFound
 from inroad.graph.session import Graph
+from inroad.graph.writes.reach.refresh_reach import refresh_reach
 from inroad.queries.accounts_found import accounts_found
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ def sweep(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Raise the alerts that time brings about, wake those put off, resolve what has ended."""
+    """Raise the alerts that time brings about, wake those put off, resolve what has ended.
+
+    Once a day, without --account, it also computes anew how near anybody of ours can be to each
+    person, so that introduction routes are found quickly.
+    """
     from inroad.api.watch import sweep as sweeping  # noqa: PLC0415  # `inroad --help` needs none
 
     on, where = instant(as_of), workspace_key(workspace)
@@ -62,12 +67,18 @@ def sweep(
                 dry_run=dry_run,
                 advanced=advanced,
             )
+        whole = account is None and not dry_run
+        reached = _reach(graph, where) if whole else None
         sent = _deliver(graph, where) if deliver and not dry_run else None
     if as_json:
         changes = [_as_json(change) for change in swept.changes]
-        print_json({"accounts": swept.accounts, "changes": changes, "failed": swept.failed})
+        told = {"accounts": swept.accounts, "changes": changes, "failed": swept.failed}
+        print_json(told | {"reach_of": reached})
     else:
         draw_changes(swept.changes, swept.accounts, on, dry_run=dry_run)
+        if reached is not None:
+            people = "1 person" if reached == 1 else f"{reached:,} people"
+            Console().print(Text(f"Reach: computed anew for {people}", style="dim"))
         if sent:
             Console().print(Text(sent, style="dim"))
     if swept.failed:
@@ -115,6 +126,12 @@ def _named(graph: Graph, words: str, workspace: str) -> str:
     near = "; ".join(hit.name for hit in fits or hits)
     said = "several accounts are" if fits else "no account is"
     raise NotFound(f"{said} called {words!r}{': ' + near if near else ''}", field="--account")
+
+
+def _reach(graph: Graph, workspace: str) -> int | None:
+    """Compute reach anew where it is due; return for how many people, None where it was not."""
+    with counting("Computing reach", None) as advanced:
+        return refresh_reach(graph, workspace=workspace, now=datetime.now(UTC), advanced=advanced)
 
 
 def _deliver(graph: Graph, workspace: str) -> str | None:
