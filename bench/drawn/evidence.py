@@ -95,12 +95,14 @@ def write_knows(
             "settled_ms:long": numbers(since[pairs]),
         }
         folder.edges("KNOWS", _BETWEEN, columns, extra=f".stated.{number}")
-    one, other = _ends(people, ties, touched)
-    kept = [kept_of(history) for history in summed.values()]
-    columns = {"start": one, "end": other} | {
-        f"{name}:{kind}": [_text(of.get(name)) for of in kept] for name, kind in _TOUCHED.items()
-    }
-    folder.edges("KNOWS", _BETWEEN, columns, extra=".touched")
+    for number, rows in enumerate(parts(len(touched))):
+        one, other = _ends(people, ties, touched[rows])
+        kept = [kept_of(summed[pair]) for pair in touched[rows].tolist()]
+        columns = {"start": one, "end": other} | {
+            f"{name}:{kind}": [_text(of.get(name)) for of in kept]
+            for name, kind in _TOUCHED.items()
+        }
+        folder.edges("KNOWS", _BETWEEN, columns, extra=f".touched.{number}")
 
 
 def _ends(people: Population, ties: Ties, pairs: Ints) -> tuple[list[str], list[str]]:

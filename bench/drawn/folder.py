@@ -22,7 +22,7 @@ SOURCED: dict[str, Column] = {
     "recorded_at:datetime": repeat(AS_OF.strftime("%Y-%m-%dT%H:%M:%SZ")),
 }
 """What every node and edge says of where it comes from."""
-_ROWS_AT_ONCE = 1_000_000
+_ROWS_AT_ONCE = 500_000
 _GZIP_LEVEL = 1  # the importer unpacks as fast whatever the level
 
 
