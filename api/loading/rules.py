@@ -8,12 +8,13 @@ from inroad.api.batch_loader import BatchLoader
 from inroad.api.introduction_odds import OddsInForce, odds_in_force
 from inroad.api.loading.rows import RowLoaders
 from inroad.api.model_rules import ModelInForce, coverage_model_of
-from inroad.api.ruling import REQUESTS, InForce, rules_in_force
+from inroad.api.ruling import INFLUENCE, REQUESTS, InForce, rules_in_force
 from inroad.api.stage_rules import stages_of
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.taxonomy import Taxonomies, TaxonomyRoles
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.own_taxonomies import OwnTaxonomy, taxonomies_with_own
+from inroad.plans.influence.strategies import InfluenceRules
 from inroad.plans.request_rules import RequestRules
 from inroad.plans.stages import Stages
 from inroad.queries.opportunities_by_key import OpportunitySummary
@@ -48,6 +49,19 @@ class RuleLoaders(RowLoaders):
 
         """
         return (await self._request_rules).rules
+
+    @cached_property
+    def _influence_rules(self) -> "asyncio.Future[InForce[InfluenceRules]]":
+        return asyncio.ensure_future(self._read(_influence_rules_of, as_of=self.as_of))
+
+    async def influence_rules(self) -> InfluenceRules:
+        """Return the workspace's rules of influence, read once.
+
+        Raises:
+            BadInput: the workspace's own document can no longer be meant.
+
+        """
+        return (await self._influence_rules).rules
 
     @cached_property
     def _introduction_odds(self) -> "asyncio.Future[OddsInForce | None]":
@@ -118,3 +132,9 @@ def _request_rules_of(
     tx: OpenTransaction, /, *, workspace: str, as_of: datetime
 ) -> InForce[RequestRules]:
     return rules_in_force(tx, REQUESTS, workspace=workspace, as_of=as_of)
+
+
+def _influence_rules_of(
+    tx: OpenTransaction, /, *, workspace: str, as_of: datetime
+) -> InForce[InfluenceRules]:
+    return rules_in_force(tx, INFLUENCE, workspace=workspace, as_of=as_of)

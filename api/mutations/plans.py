@@ -95,7 +95,7 @@ async def _save(context: RequestContext, given: Given, provenance: Provenance) -
         by=_text(given.get("by"), "by", LONGEST_NAME),
         note=_text(given.get("note"), "note"),
     )
-    done = await context.write(save.save_plan, wanted=wanted, provenance=provenance)
+    done = await save.save_plan(context, wanted=wanted, provenance=provenance)
     plan = await plan_at(context.once(done.at), done.key)
     return {"plan": plan, "created": done.created, "changed": done.changed}
 

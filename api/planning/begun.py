@@ -10,9 +10,9 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.instants import instant
 from inroad.graph.vocabulary import PlanAim, PlanWay, RequestState
 from inroad.plans.planning.asked import Asked, KeptStep
-from inroad.plans.planning.generate import target_of
 from inroad.plans.planning.known import Scope
 from inroad.plans.planning.plan import PlannedWay
+from inroad.plans.planning.planned_targets import target_of
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.sought import Candidate, Sought
 from inroad.plans.requests import is_open
@@ -20,7 +20,8 @@ from inroad.plans.wording import day
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.requests.requests_listed import RequestRow, requests_listed
 
-_MEETING = frozenset({PlanAim.ENGAGE, PlanAim.IDENTIFY, PlanAim.CONFIRM})
+MEETING = frozenset({PlanAim.ENGAGE, PlanAim.IDENTIFY, PlanAim.CONFIRM})
+"""Aims at meeting somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def begun_by_requests(
         for target in targets
         for candidate in target.candidates
         for row in [under_way.get(candidate.person_key or "")]
-        if row is not None and candidate.aim in _MEETING
+        if row is not None and candidate.aim in MEETING
     ]
     if not found:
         return Begun()
@@ -85,14 +86,14 @@ def begun_by_requests(
     )
     keys = sorted({key for _, row in found for key in (row.connector_key, row.target_key)})
     people = people_by_key(tx, workspace=workspace, keys=keys, as_of=scope.as_of)
-    hiders = {hider for hider, _ in hidden}
 
-    def name(key: str) -> str:
-        return NAME if key in hiders else people[key].name if key in people else "somebody"
+    def name(key: str, row: RequestRow) -> str:
+        hides = any((key, other) in hidden for other in row.people)
+        return NAME if hides else people[key].name if key in people else "somebody"
 
     said = [
-        f"{name(row.connector_key)} was asked on {day(instant(row.states_ms[0]))} for an "
-        f"introduction to {name(row.target_key)}, and that is still open"
+        f"{name(row.connector_key, row)} was asked on {day(instant(row.states_ms[0]))} for an "
+        f"introduction to {name(row.target_key, row)}, and that is still open"
         for _, row in found
     ]
     return Begun(tuple(step for step, _ in found), tuple(dict.fromkeys(said)))

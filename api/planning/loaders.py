@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from inroad.api.batch_loader import BatchLoader
-from inroad.api.crossing import off_the_loop
 from inroad.api.loaders import Loaders, Read
-from inroad.api.planning.make import Read as ReadForPlan
-from inroad.api.planning.make import made_of, read_for_plan, with_strategies
-from inroad.api.planning.moved import strategies_for_steps
+from inroad.api.planning.anew import BegunAnew, MadeAnew, asked_before, begin_anew
 from inroad.api.planning.reading import faults_in, read_plans
-from inroad.api.planning.save import BegunAnew, MadeAnew, asked_before, begin_anew
+from inroad.api.planning.thought import thought
 from inroad.errors import BadInput
 from inroad.graph.vocabulary import PlanState
 from inroad.plans.planning.look import Fault
@@ -80,18 +77,10 @@ class SavedPlanLoaders:
             begin_anew, former=plan, asked=asked_before(plan), **when
         )
         try:
-            read: ReadForPlan = await self._read(
-                read_for_plan, asked=begun.asked, under_way=begun.kept, **when
-            )
+            made = await thought(self._read, asked=begun.asked, under_way=begun.kept, **when)
         except BadInput:
             return None
-        made = await off_the_loop(made_of, read, asked=begun.asked, under_way=begun.kept)
-        if read.known is None or not made.steps:
-            return MadeAnew(begun, made)
-        moved = await self._read(
-            strategies_for_steps, known=read.known, steps=made.steps, seen_at=when["seen_at"]
-        )
-        return MadeAnew(begun, with_strategies(made, moved))
+        return MadeAnew(begun, made)
 
     @cached_property
     def comments(self) -> BatchLoader[str, list[PlanCommentRow]]:

@@ -1,14 +1,17 @@
 """Make a multi-threading plan, in one transaction."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from inroad.api.planning.begun import begun_by_requests
+from inroad.api.planning.begun import Begun, begun_by_requests
+from inroad.api.planning.begun_elsewhere import begun_by_plans
 from inroad.api.planning.marks import marked
-from inroad.api.planning.moved import Reasoned, strategies_for_steps
+from inroad.api.planning.moved import strategies_for_steps
+from inroad.api.planning.other_ways import other_ways
 from inroad.api.planning.scope import ScopeFound, scope_of
 from inroad.api.planning.ties import known
+from inroad.api.ruling import INFLUENCE, rules_in_force
 from inroad.graph.cypher import OpenTransaction
 from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.generate import empty, generated
@@ -21,10 +24,10 @@ __all__ = [
     "Asked",
     "KeptStep",
     "Read",
+    "completed",
     "made_of",
     "make_plan",
     "read_for_plan",
-    "with_strategies",
 ]
 
 
@@ -37,7 +40,8 @@ class Read:
     known: Known | None
     """None where no plan can be made."""
     begun: tuple[KeptStep, ...] = ()
-    """Steps that are under way outside of any plan, by open introduction requests."""
+    """Steps that are under way outside of the plan: by open introduction requests, or by another
+    plan."""
 
 
 def make_plan(
@@ -75,12 +79,7 @@ def make_plan(
         tx, workspace=workspace, asked=asked, as_of=as_of, seen_at=seen_at, under_way=under_way
     )
     plan = made_of(read, asked=asked, under_way=under_way)
-    if read.known is None or not plan.steps:
-        return plan
-    moved = strategies_for_steps(
-        tx, workspace=workspace, known=read.known, steps=plan.steps, seen_at=seen_at
-    )
-    return with_strategies(plan, moved)
+    return completed(tx, workspace=workspace, read=read, plan=plan, asked=asked, seen_at=seen_at)
 
 
 def read_for_plan(
@@ -98,7 +97,8 @@ def read_for_plan(
     if not found.is_possible:
         return Read(found, (), None)
     marks = marked(tx, workspace=workspace, scope=found.scope, seen_at=seen_at)
-    wanted = sought(found.scope, marks, under_way)
+    rules = rules_in_force(tx, INFLUENCE, workspace=workspace, as_of=as_of).rules
+    wanted = sought(found.scope, marks, under_way, influence=rules)
     begun = begun_by_requests(
         tx,
         workspace=workspace,
@@ -108,8 +108,18 @@ def read_for_plan(
         asked=asked,
         seen_at=seen_at,
     )
+    elsewhere = begun_by_plans(
+        tx,
+        workspace=workspace,
+        scope=found.scope,
+        targets=wanted,
+        kept=(*under_way, *begun.steps),
+        asked=asked,
+        seen_at=seen_at,
+    )
+    begun = Begun((*begun.steps, *elsewhere.steps), (*begun.said, *elsewhere.said))
     if begun.steps:
-        wanted = sought(found.scope, marks, (*under_way, *begun.steps))
+        wanted = sought(found.scope, marks, (*under_way, *begun.steps), influence=rules)
     targets = still_sought(wanted, asked.without_people)
     names = {one.target.person_key for one in begun.steps}
     said = (*found.missing, *begun.said, *_engaged_already(found.scope, targets, names))
@@ -125,17 +135,52 @@ def read_for_plan(
 
 
 def made_of(read: Read, *, asked: Asked, under_way: Sequence[KeptStep] = ()) -> Plan:
-    """Return the plan of what was read, without the strategies of its steps; needs no database."""
+    """Return the plan of what was read, which is still to be completed; needs no database."""
     if read.known is None:
         return empty(read.found.scope, read.found.missing, under_way)
     kept = (*under_way, *read.begun)
     return generated(read.known, read.targets, asked=asked, kept=kept, missing=read.found.missing)
 
 
-def with_strategies(plan: Plan, moved: Mapping[str, Reasoned]) -> Plan:
-    """Return a plan whose steps say how people are to be moved, by the keys of their targets."""
-    steps = (replace(one, strategies=moved.get(one.target.key, ())) for one in plan.steps)
-    return replace(plan, steps=tuple(steps))
+def completed(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    read: Read,
+    plan: Plan,
+    asked: Asked,
+    seen_at: datetime,
+) -> Plan:
+    """Return a plan for which what its steps alone need is read, too.
+
+    Other ways where the best routes left none, and how people are to be moved.
+
+    Args:
+        tx: an open transaction.
+        workspace: key of the workspace.
+        read: what the plan was made of.
+        plan: as it was made.
+        asked: what was asked for.
+        seen_at: when it is seen.
+
+    """
+    if read.known is None or not plan.steps:
+        return plan
+    whole = other_ways(
+        tx,
+        workspace=workspace,
+        plan=plan,
+        targets=read.targets,
+        known=read.known,
+        asked=asked,
+        seen_at=seen_at,
+    )
+    moved = strategies_for_steps(
+        tx, workspace=workspace, known=read.known, steps=whole.steps, seen_at=seen_at
+    )
+    steps = (replace(one, strategies=moved.get(one.target.key, ())) for one in whole.steps)
+    return replace(whole, steps=tuple(steps))
 
 
 def _engaged_already(

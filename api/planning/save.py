@@ -1,18 +1,30 @@
-"""Make a plan and keep it; make one that is kept anew, with what is under way."""
+"""Make a plan and keep it; make one that is kept anew, with what is under way.
+
+A plan is thought about before its turn, so that nobody who writes waits for it. What changed
+between is seen on the turn: where the plan itself did, or somebody on its ways is gone, it is
+thought about again; everything else is seen by what watches over steps.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
 from uuid import uuid4
 
-from inroad.api.planning.make import make_plan
-from inroad.api.planning.reading import faults_in, read_plan
+from inroad.api.context import RequestContext
+from inroad.api.planning.anew import (
+    BegunAnew,
+    MadeAnew,
+    active_plan,
+    asked_again,
+    asked_before,
+    begin_anew,
+)
+from inroad.api.planning.reading import read_plan
+from inroad.api.planning.thought import thought
 from inroad.api.planning.turn import on_turn
 from inroad.api.planning.wanted import PlanSaved, PlanWanted
 from inroad.errors import BadInput
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.vocabulary import OpportunityKind, PlanState
 from inroad.graph.writes.plans.move_step import move_step
 from inroad.graph.writes.plans.write_plan_version import (
     PlanScope,
@@ -20,39 +32,26 @@ from inroad.graph.writes.plans.write_plan_version import (
     write_plan_version,
 )
 from inroad.graph.writes.provenance import Provenance
-from inroad.plans.engagement import windows_of
 from inroad.plans.planning import replan
-from inroad.plans.planning.asked import Asked, KeptStep
+from inroad.plans.planning.asked import Asked
 from inroad.plans.planning.plan import Plan
 from inroad.plans.planning.saved import SavedPlan, SavedStep
 from inroad.plans.planning.stored import plan_to_write, step_to_write, unplanned_of
-from inroad.queries.opportunities_by_key import opportunities_by_key
+from inroad.queries.people_by_key import people_by_key
 from inroad.queries.saved_plans.plans_at import plans_at
 
+_MOST_TRIES = 5
+
 
 @dataclass(frozen=True, slots=True)
-class BegunAnew:
-    """A plan that is kept, about to be made anew."""
+class Thought:
+    """A plan that is to be kept, as it was thought before its turn."""
 
-    former: SavedPlan
-    faults: replan.Faults
-    staying: tuple[SavedStep, ...]
     asked: Asked
-    """With what is not to be proposed again."""
-
-    @property
-    def kept(self) -> list[KeptStep]:
-        """What stays, as whoever makes plans takes it."""
-        return [replan.kept(step) for step in self.staying]
-
-
-@dataclass(frozen=True, slots=True)
-class MadeAnew:
-    """A plan that is kept, made anew."""
-
-    begun: BegunAnew
+    """What is kept of the question."""
     plan: Plan
-    """Without what stays."""
+    begun: BegunAnew | None = None
+    """What stays of the plan that is made anew; None: it is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,77 +68,153 @@ class _Version:
     """As its last version has it; None: there is none."""
 
 
-def begin_anew(
-    tx: OpenTransaction,
-    /,
-    *,
-    workspace: str,
-    former: SavedPlan,
-    asked: Asked,
-    as_of: datetime,
-    seen_at: datetime,
-) -> BegunAnew:
-    """Find out what of a plan stays at an instant, and what is to be asked for beside it.
-
-    Args:
-        tx: an open transaction.
-        workspace: key of the workspace.
-        former: the plan as it is at that instant.
-        asked: what is asked for now; `asked_before` for what was.
-        as_of: the instant.
-        seen_at: when the answer is given.
-
-    """
-    faults = faults_in(tx, workspace=workspace, plans=[former], as_of=as_of, seen_at=seen_at)
-    deals = opportunities_by_key(tx, workspace=workspace, keys=former.row.opportunities)
-    kinds = {deal.kind for deal in deals.values()} or {OpportunityKind.NEW}
-    done_days = max(windows_of(kind).engaged_days for kind in kinds)
-    staying = replan.stays(former, faults, as_of=as_of, done_days=done_days)
-    return BegunAnew(
-        former,
-        faults,
-        tuple(staying),
-        replace(
-            asked,
-            without_ways=replan.without_ways(former, faults),
-            without_people=replan.without_people(former),
-            without_requests=replan.without_requests(former, faults),
-            for_everybody=True,
-        ),
-    )
-
-
-def save_plan(
-    tx: OpenTransaction, /, *, workspace: str, wanted: PlanWanted, provenance: Provenance
+async def save_plan(
+    context: RequestContext, *, wanted: PlanWanted, provenance: Provenance
 ) -> PlanSaved:
     """Make a plan and keep it, or write the next version of one; say so where it says the same.
 
     Raises:
         NotFound: the plan, or what it is for, is not there.
-        BadInput: it cannot be meant so, another plan of the same is active, or it has no step.
+        BadInput: it cannot be meant so, another plan of the same is active, it has no step, or it
+            was changed by others each time that it was thought about.
+
+    """
+    for _ in range(_MOST_TRIES):
+        now = max(context.now, datetime.now(UTC))
+        if wanted.key is None:
+            new = await _first(context, wanted, now)
+        else:
+            new = await _anew(context, wanted, wanted.key, now)
+        done: PlanSaved | None = await context.write(
+            keep_plan, wanted=wanted, new=new, provenance=provenance
+        )
+        if done is not None:
+            return done
+    field = _field(wanted)
+    raise BadInput(
+        f"{field}: others changed what it rests on each time that it was made; save it again",
+        field=field,
+    )
+
+
+def keep_plan(
+    tx: OpenTransaction,
+    /,
+    *,
+    workspace: str,
+    wanted: PlanWanted,
+    new: Thought,
+    provenance: Provenance,
+) -> PlanSaved | None:
+    """Keep a plan that was thought about; None where it has to be thought about again.
+
+    That is so where the plan that it follows was changed meanwhile, or somebody on its ways is not
+    there any more.
+
+    Args:
+        tx: an open write transaction.
+        workspace: key of the workspace.
+        wanted: what is to be kept.
+        new: the plan.
+        provenance: where it comes from.
+
+    Raises:
+        NotFound: the plan, or its account, is not there any more.
+        BadInput: the plan is closed, another plan of the same is active, or it has no step.
 
     """
     provenance = on_turn(tx, workspace=workspace, provenance=provenance)
     now = provenance.recorded_at
-    if wanted.key is None:
-        return _first(tx, workspace, wanted, provenance)
-    former = active_plan(read_plan(tx, workspace=workspace, key=wanted.key, as_of=now))
-    asked = _asked_again(wanted, former)
-    begun = begin_anew(tx, workspace=workspace, former=former, asked=asked, as_of=now, seen_at=now)
-    plan = make_plan(
-        tx,
-        workspace=workspace,
-        asked=begun.asked,
-        as_of=now,
-        seen_at=now,
-        under_way=begun.kept,
+    if new.begun is None:
+        _prove_first(tx, workspace, wanted, new.plan, now)
+    else:
+        key = new.begun.former.key
+        former = active_plan(read_plan(tx, workspace=workspace, key=key, as_of=now))
+        if former != new.begun.former:
+            return None
+    if not _are_there(tx, workspace, new.plan, now):
+        return None
+    if new.begun is not None:
+        made = MadeAnew(new.begun, new.plan)
+        return _next(tx, workspace, wanted, made, asked=new.asked, provenance=provenance)
+    steps = tuple(step_to_write(step) for step in new.plan.steps)
+    version = _Version(f"plan:{uuid4().hex}", wanted, new.asked, new.plan, steps)
+    _write(tx, version, workspace=workspace, provenance=provenance)
+    return PlanSaved(version.key, created=True, changed=True, at=now)
+
+
+async def _first(context: RequestContext, wanted: PlanWanted, now: datetime) -> Thought:
+    asked = Asked(
+        opportunity_key=wanted.opportunity_key,
+        account_key=wanted.account_key,
+        target_keys=wanted.target_keys or (),
+        owner_key=wanted.owner_key,
+        closes_on=wanted.closes_on,
+        hours=wanted.hours,
+        hours_of=wanted.hours_of or {},
+        max_hops=wanted.max_hops,
     )
-    made = MadeAnew(begun, plan)
-    again = {step.key: new for step in _holding(made) for new in _said_by(step, made.plan)}
+    for_all = replace(asked, for_everybody=True)
+    return Thought(asked, await thought(context.read, asked=for_all, as_of=now, seen_at=now))
+
+
+async def _anew(context: RequestContext, wanted: PlanWanted, key: str, now: datetime) -> Thought:
+    former = active_plan(await context.read(read_plan, key=key, as_of=now))
+    asked = asked_again(wanted, former)
+    begun = await context.read(begin_anew, former=former, asked=asked, as_of=now, seen_at=now)
+    plan = await thought(
+        context.read, asked=begun.asked, as_of=now, seen_at=now, under_way=begun.kept
+    )
+    return Thought(asked, plan, begun)
+
+
+def _field(wanted: PlanWanted) -> str:
+    if wanted.key is not None:
+        return "planId"
+    return "accountId" if wanted.opportunity_key is None else "opportunityId"
+
+
+def _prove_first(
+    tx: OpenTransaction, workspace: str, wanted: PlanWanted, plan: Plan, now: datetime
+) -> None:
+    field = _field(wanted)
+    for one in plans_at(tx, workspace=workspace, accounts=[plan.account_key], as_of=now):
+        if one.opportunity_key == wanted.opportunity_key:
+            raise BadInput(
+                f"{field}: a plan of it is active already; give its id as planId to make it anew, "
+                "or close it",
+                field=field,
+            )
+    if not plan.steps:
+        raise BadInput(f"{field}: there is no step to keep. {plan.explanation}", field=field)
+
+
+def _are_there(tx: OpenTransaction, workspace: str, plan: Plan, now: datetime) -> bool:
+    """Return whether everybody whom the steps of a plan name still is."""
+    ways = [way for step in plan.steps for way in (step.way, *step.alternatives)]
+    keys = {key for way in ways for key in way.people}
+    keys |= {step.target.person_key for step in plan.steps if step.target.person_key}
+    found = people_by_key(tx, workspace=workspace, keys=sorted(keys), as_of=now)
+    return keys <= set(found)
+
+
+def _next(
+    tx: OpenTransaction,
+    workspace: str,
+    wanted: PlanWanted,
+    made: MadeAnew,
+    *,
+    asked: Asked,
+    provenance: Provenance,
+) -> PlanSaved:
+    """Write the next version of a plan, unless it says what the last one says."""
+    now, former, begun = provenance.recorded_at, made.begun.former, made.begun
+    again = {step.key: place for step in _holding(made) for place in _said_by(step, made.plan)}
     steps = _in_order(made, again)
     said_again = [step for step in former.steps if step.key in again]
     ended = replan.endings(former, begun.staying, said_again, begun.faults)
-    if not ended and all(isinstance(one, str) for one in steps) and _same(asked, made, steps):
+    is_old = all(isinstance(one, str) for one in steps)
+    if not ended and is_old and _same(asked, made, steps):
         return PlanSaved(former.key, created=False, changed=False, at=now)
     for one in ended:
         move_step(
@@ -152,88 +227,9 @@ def save_plan(
             reason=one.reason,
             by=wanted.by,
         )
-    version = _Version(former.key, wanted, asked, plan, tuple(steps), former)
+    version = _Version(former.key, wanted, asked, made.plan, tuple(steps), former)
     _write(tx, version, workspace=workspace, provenance=provenance)
     return PlanSaved(former.key, created=False, changed=True, at=now)
-
-
-def active_plan(plan: SavedPlan) -> SavedPlan:
-    """Return a plan of which something can still become.
-
-    Raises:
-        BadInput: it is closed.
-
-    """
-    if plan.state is not PlanState.ACTIVE:
-        reason = f" ({plan.row.reasons[-1]})" if plan.row.reasons[-1] else ""
-        raise BadInput(f"planId: the plan is closed{reason}; save a new one", field="planId")
-    return plan
-
-
-def asked_before(former: SavedPlan) -> Asked:
-    """Return what a plan's last version was asked for."""
-    row = former.row
-    return Asked(
-        opportunity_key=row.opportunity_key,
-        account_key=None if row.opportunity_key is not None else row.account_key,
-        target_keys=row.targets,
-        owner_key=row.owner_key if row.owner_given else None,
-        closes_on=row.closes_on if row.closes_on_given else None,
-        hours=row.hours,
-        hours_of=former.hours_of,
-        max_hops=row.max_hops,
-    )
-
-
-def _first(
-    tx: OpenTransaction, workspace: str, wanted: PlanWanted, provenance: Provenance
-) -> PlanSaved:
-    now = provenance.recorded_at
-    asked = Asked(
-        opportunity_key=wanted.opportunity_key,
-        account_key=wanted.account_key,
-        target_keys=wanted.target_keys or (),
-        owner_key=wanted.owner_key,
-        closes_on=wanted.closes_on,
-        hours=wanted.hours,
-        hours_of=wanted.hours_of or {},
-        max_hops=wanted.max_hops,
-    )
-    plan = make_plan(
-        tx, workspace=workspace, asked=replace(asked, for_everybody=True), as_of=now, seen_at=now
-    )
-    field = "accountId" if wanted.opportunity_key is None else "opportunityId"
-    for one in plans_at(tx, workspace=workspace, accounts=[plan.account_key], as_of=now):
-        if one.opportunity_key == wanted.opportunity_key:
-            raise BadInput(
-                f"{field}: a plan of it is active already; give its id as planId to make it anew, "
-                "or close it",
-                field=field,
-            )
-    if not plan.steps:
-        raise BadInput(f"{field}: there is no step to keep. {plan.explanation}", field=field)
-    steps = tuple(step_to_write(step) for step in plan.steps)
-    version = _Version(f"plan:{uuid4().hex}", wanted, asked, plan, steps)
-    _write(tx, version, workspace=workspace, provenance=provenance)
-    return PlanSaved(version.key, created=True, changed=True, at=now)
-
-
-def _asked_again(wanted: PlanWanted, former: SavedPlan) -> Asked:
-    if wanted.opportunity_key is not None or wanted.account_key is not None:
-        field = "accountId" if wanted.opportunity_key is None else "opportunityId"
-        raise BadInput(
-            f"{field}: a plan keeps what it is for; leave it out, or save a new one", field=field
-        )
-    given: dict[str, Any] = {
-        "target_keys": wanted.target_keys,
-        "owner_key": wanted.owner_key,
-        "closes_on": wanted.closes_on,
-        "hours": wanted.hours,
-        "hours_of": wanted.hours_of,
-        "max_hops": wanted.max_hops,
-    }
-    stated = {name: value for name, value in given.items() if value is not None}
-    return replace(asked_before(former), **stated)
 
 
 def _holding(made: MadeAnew) -> list[SavedStep]:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inroad.api import introducing
+from inroad.api.planning.anew import active_plan
 from inroad.api.planning.reading import faults_in, read_plan
-from inroad.api.planning.save import active_plan
 from inroad.api.planning.turn import on_turn
 from inroad.api.planning.wanted import MoveWanted, StepChanged
 from inroad.api.route_token import ShownRoute

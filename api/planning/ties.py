@@ -66,7 +66,8 @@ def known(
         *((up.colleague_key, *up.path.people) for some in upward.values() for up in some),
     ]
     hidden = hidden_from(tx, asker=asked.looks, chains=chains, seen_at=seen_at, **where)
-    ties = Ties(routes, own_routes, upward, near, wishes.givers, hidden)
+    hiders = wishes.hiders(seen_at) - {asked.looks}
+    ties = Ties(routes, own_routes, upward, near, wishes.givers, hidden, hiders)
     everybody = _everybody(targets, chains, near) | set(filter(None, [scope.owner_key]))
     people = people_by_key(tx, keys=sorted(everybody), **where)
     return Known(scope, people, ties, rules_in_force(tx, REQUESTS, **where).rules)
@@ -103,7 +104,7 @@ def _routes(
         "target_keys": sorted(sought),
         "k": planning_rules().routes_per_person,
     }
-    found = _searched(reading, source_keys=reading.team, team=True, **asked)
+    found = _searched(reading, source_keys=None, **asked)
     close = {
         one.person_key
         for target in targets
@@ -113,14 +114,14 @@ def _routes(
     if close:
         # A relationship of one's own may be weaker than every chain, and is the way that is taken.
         own = asked | {"target_keys": sorted(filter(None, close))}
-        near_by = _searched(reading, source_keys=reading.team, team=True, hops=1, **own)
+        near_by = _searched(reading, source_keys=None, hops=1, **own)
         there = {route.people for route in found}
         found += [route for route in near_by if route.people not in there]
     if wishes.waiting:
         # Whose quota is spent, or who was asked of late, can be asked before the plan is over.
         found += [
             route
-            for route in _searched(reading, source_keys=wishes.waiting, team=False, **asked)
+            for route in _searched(reading, source_keys=wishes.waiting, **asked)
             if wishes.may_introduce(route.people[0], route.target_key, account)
             and not set(route.people[1:]) & set(reading.team)
         ]

@@ -32,6 +32,8 @@ class Wishes:
     """Everything that was asked up to then."""
     waiting: tuple[str, ...]
     """Keys of those who may not be asked on the day, and may on another."""
+    said: Mapping[str, Sequence[ConsentVersion]]
+    """Everything that each ever said."""
 
     @cached_property
     def declined(self) -> frozenset[Pair]:
@@ -40,6 +42,24 @@ class Wishes:
             (one.connector_key, one.target_key)
             for one in self.requests
             if RequestState.DECLINED in one.states
+        )
+
+    def hiders(self, seen_at: datetime) -> frozenset[str]:
+        """Return who hides anybody on the day, or when it is seen, whether they know them or not.
+
+        Args:
+            seen_at: when it is seen.
+
+        """
+        days = (self.as_of, seen_at)
+        in_force_then = {
+            key: [one for day in days if (one := in_force(own, day)) is not None]
+            for key, own in self.said.items()
+        }
+        return frozenset(
+            key
+            for key, some in in_force_then.items()
+            if any(one.hides_all or one.hides for one in some)
         )
 
     def may_introduce(self, key: str, target_key: str, account_key: str) -> bool:
@@ -83,7 +103,8 @@ def wishes_of(
     barred = barred_people(tx, workspace=workspace, people=held)
     reasons = {key: {one.why for one in some if one.holds(now)} for key, some in barred.items()}
     waiting = tuple(sorted(key for key, why in reasons.items() if why and why <= _PASSES))
-    return Wishes(as_of, held, requests_listed(tx, workspace=workspace, as_of=as_of), waiting)
+    requests = requests_listed(tx, workspace=workspace, as_of=as_of)
+    return Wishes(as_of, held, requests, waiting, versions)
 
 
 def hidden_from(

@@ -7,17 +7,15 @@ from typing import Any
 import graphene
 
 from inroad.api.context import RequestContext
-from inroad.api.crossing import off_the_loop
 from inroad.api.ids import key_of
 from inroad.api.loaders import Loaders
-from inroad.api.planning.make import Asked, made_of, read_for_plan, with_strategies
-from inroad.api.planning.moved import strategies_for_steps
+from inroad.api.planning.make import Asked
+from inroad.api.planning.thought import thought
 from inroad.api.questions.coverage import meant_deals
 from inroad.api.questions.meant import existing_people, person_keys
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.plan_answer import PlanAnswer, PlanFound
 from inroad.errors import BadInput
-from inroad.plans.planning.plan import Plan
 
 
 class ColleagueHoursInput(graphene.InputObjectType):
@@ -102,21 +100,8 @@ class PlanQuestions:
             )
         key = next(iter(meant.opportunity_keys), None)
         asked = await asked_for(loaders, key, meant.account_key, **wanted)
-        plan = await _made(context, asked, loaders.as_of)
+        plan = await thought(context.read, asked=asked, as_of=loaders.as_of, seen_at=context.now)
         return PlanFound(plan.explanation, loaders, plan, asked.looks)
-
-
-async def _made(context: RequestContext, asked: Asked, as_of: datetime) -> Plan:
-    """Make a plan; no transaction is open while it is thought about."""
-    seen_at = context.now
-    read = await context.read(read_for_plan, asked=asked, as_of=as_of, seen_at=seen_at)
-    plan = await off_the_loop(made_of, read, asked=asked)
-    if read.known is None or not plan.steps:
-        return plan
-    moved = await context.read(
-        strategies_for_steps, known=read.known, steps=plan.steps, seen_at=seen_at
-    )
-    return with_strategies(plan, moved)
 
 
 async def asked_for(

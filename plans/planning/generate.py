@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from inroad.graph.vocabulary import PlanAim
 from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.effect import Win, effect_of
 from inroad.plans.planning.known import Known, Scope
-from inroad.plans.planning.limits import why_left_out
+from inroad.plans.planning.limits import told, why_left_out
 from inroad.plans.planning.optimise import solve
-from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, PlanTarget, Unplanned
+from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, Unplanned
+from inroad.plans.planning.planned_targets import plan_key, target_of
 from inroad.plans.planning.posed import Posed, posed
-from inroad.plans.planning.problem import Ask, Chosen, Limit, Overrun, Solution
+from inroad.plans.planning.problem import Ask, Chosen, Limit, Solution
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.shared import Made, made_by
-from inroad.plans.planning.sought import Candidate, Sought, key_of
+from inroad.plans.planning.sought import Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
 from inroad.plans.planning.words import Spoken, name_of, timeline
 from inroad.plans.wording import counted
@@ -128,8 +128,8 @@ class _Answered:
         others = alternatives_to(option, options, owner=owner)
         return PlanStep(
             target_of(target, option.candidate),
-            _way(spoken),
-            tuple(_way(Spoken(one, target, self.known)) for one in others),
+            way_of(spoken),
+            tuple(way_of(Spoken(one, target, self.known)) for one in others),
             option.people[0],
             spoken.first_action,
             spoken.message,
@@ -197,14 +197,10 @@ class _Answered:
         for left in self.solution.left_out:
             target = self._sought(left.target_key)
             why = why_left_out(left, target, self.known, names=names, max_hops=hops)
-            shown = replace(left, overruns=tuple(map(self._shown, left.overruns)))
-            found.append(Unplanned(target_of(target, target.candidates[0]), shown, why))
+            seen = tuple(told(one, target, self.known) for one in left.overruns)
+            shown = target_of(target, target.candidates[0])
+            found.append(Unplanned(shown, replace(left, overruns=seen), why))
         return found
-
-    def _shown(self, one: Overrun) -> Overrun:
-        """Return what is told of a limit: not whose it is, where that tells what she hides."""
-        hides = any(hider == one.person_key for hider, _ in self.known.ties.hidden)
-        return replace(one, person_key=None) if hides else one
 
     def _name(self, target: Sought) -> str:
         first = target.candidates[0]
@@ -252,7 +248,7 @@ class _Answered:
         named acts in a step whose actor is withheld.
         """
         ways = [one.way for one in self.solution.steps]
-        by_others = sum(way.actor != self.known.scope.owner_key for way in ways)
+        by_others = sum(map(self._is_for_others, self.solution.steps))
         asked = {ask for way in ways for ask in way.asks if ask[0] != way.actor}
         others = len(asked.intersection(self.solution.asks))
         share = "all" if by_others == len(ways) else f"{by_others}"
@@ -260,41 +256,19 @@ class _Answered:
         said += [f"with {counted(others, 'introduction')} to ask for"] if others else []
         return "".join(f", {one}" for one in said) + (", " if said else " ")
 
+    def _is_for_others(self, chosen: Chosen) -> bool:
+        """Return whether a colleague acts; of whoever goes without a name it is always said."""
+        option = self._option(chosen)
+        spoken = Spoken(option, self._sought(chosen.target_key), self.known)
+        actor = option.people[0]
+        return actor != self.known.scope.owner_key or actor in spoken.withheld
 
-def _way(spoken: Spoken) -> PlannedWay:
+
+def way_of(spoken: Spoken) -> PlannedWay:
+    """Return a way as the plan shows it."""
     option = spoken.option
     return PlannedWay(
         option.key, option.kind, option.people, option.strengths, option.probability, spoken.path
-    )
-
-
-def plan_key(target: Sought, candidate: Candidate) -> str:
-    """Return the key of a plan's target: made of what it is about, and nothing of the plan."""
-    deal = target.deal_key or ""
-    if target.raising is not None:
-        pair = f"{target.raising.colleague_key}:{candidate.person_key}"
-        return f"{PlanAim.RAISE}:{deal}:{pair}:{target.raising.to_grade}"
-    role = target.role.key if target.role else ""
-    return f"{candidate.aim}:{deal}:{role}:{candidate.person_key or candidate.office}"
-
-
-def target_of(target: Sought, candidate: Candidate) -> PlanTarget:
-    """Return a target as the plan shows it, with the one by whom it is to be reached."""
-    raising = target.raising
-    return PlanTarget(
-        plan_key(target, candidate),
-        candidate.aim,
-        target.deal_key,
-        target.role.key if target.role else None,
-        target.role_name,
-        candidate.person_key,
-        candidate.office,
-        candidate.why,
-        candidate.gain,
-        raising.colleague_key if raising else None,
-        raising.from_grade if raising else None,
-        raising.to_grade if raising else None,
-        target.covers,
     )
 
 

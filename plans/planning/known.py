@@ -127,6 +127,8 @@ class Ties:
     """Limits of those who can be asked."""
     hidden: frozenset[tuple[str, str]]
     """Who hides from the one who looks that she knows whom."""
+    hiders: frozenset[str] = frozenset()
+    """Who says to hide anybody, whether they know them or not: that tells nothing of any tie."""
 
 
 @dataclass(frozen=True, slots=True)

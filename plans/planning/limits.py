@@ -29,11 +29,26 @@ def why_left_out(
         return _no_way(target, known, max_hops) if Limit.NO_WAY in left.limits else _COSTS_MORE
     by_limit: dict[Limit, list[str]] = {}
     for one in left.overruns:
-        by_limit.setdefault(one.limit, []).append(_said(one, target, known, names))
+        seen = told(one, target, known)
+        said = _said(seen, target, known, names) if seen is one else _UNTOLD[one.limit]
+        by_limit.setdefault(one.limit, []).append(said)
     # All that one limit needs has to give; of several limits one will do, unless none does alone.
-    said = [_joined("; and ", list(dict.fromkeys(some))) for some in by_limit.values()]
+    whole = [_joined("; and ", list(dict.fromkeys(some))) for some in by_limit.values()]
     between = "; and " if left.together else "; or "
-    return _joined(between, said) if said else _unsaid(left.limits)
+    return _joined(between, whole) if whole else _unsaid(left.limits)
+
+
+def told(one: Overrun, target: Sought, known: Known) -> Overrun:
+    """Return what is told of a limit: nothing of whose it is where they hide whom they know.
+
+    Of nobody who hides anybody, for where a name was left out by what they know, that would tell
+    it; nor are numbers by which they could be told. Whose own relationship is to be raised is
+    named there, and is so here.
+    """
+    own = target.raising.colleague_key if target.raising else None
+    if one.person_key is None or one.person_key == own or one.person_key not in known.ties.hiders:
+        return one
+    return Overrun(one.limit)
 
 
 def _joined(between: str, said: Sequence[str]) -> str:
@@ -49,6 +64,15 @@ def _within(sentence: str) -> str:
 
 
 _COSTS_MORE = "Planning it as well would cost a target that brings more"
+_UNTOLD = {
+    Limit.QUOTA: f"{WITHHELD} would be asked oftener in a month than they allow: "
+    "plan without one of the others, or let somebody else begin",
+    Limit.COOL_DOWN: f"{WITHHELD} would be asked again sooner than they allow: "
+    "plan without one of the others, or let somebody else begin",
+    Limit.HOURS: f"{WITHHELD} would need more hours in a week than there are: "
+    "give more hours, or let somebody else act",
+}
+"""What is said of the limits of those of whom nothing is told."""
 _OURS = ("It ", "Planning it ")
 """How sentences begin that begin with no name."""
 
@@ -63,7 +87,7 @@ def _no_way(target: Sought, known: Known, max_hops: int) -> str:
         )
     links = counted(max_hops, "link")
     if target.raising is not None:
-        name = _name(target.raising.colleague_key, known)
+        name = name_of(known, target.raising.colleague_key)
         other = name_of(known, first.person_key or "")
         least = f"{planning_rules().least_chance:.0%}".replace("%", " %")
         return (
@@ -78,7 +102,7 @@ def _no_way(target: Sought, known: Known, max_hops: int) -> str:
 
 
 def _said(one: Overrun, target: Sought, known: Known, names: Mapping[str, str]) -> str:
-    who = _name(one.person_key, known) if one.person_key else ""
+    who = name_of(known, one.person_key) if one.person_key else ""
     allowed, needed = one.allowed or 0.0, one.needed or 0.0
     closes = _day(_closes(target, known))
     match one.limit:
@@ -136,12 +160,6 @@ _WORDS = {
     Limit.HOURS: "the hours of those who act",
     Limit.ORDER: "the order of the steps",
 }
-
-
-def _name(key: str, known: Known) -> str:
-    """Return somebody's name, unless it would tell that she is on a way that she hides."""
-    hides = any(hider == key for hider, _ in known.ties.hidden)
-    return WITHHELD if hides else name_of(known, key)
 
 
 def _times(count: float) -> str:

@@ -115,6 +115,9 @@ class PlanningRules(_Rules):
     about: str
     made: Mapping[str, str]
     toward: str
+    close_call: float = Field(ge=0, le=1)
+    asking_first: str
+    nearly_as_good: str
     messages: Mapping[str, str]
     content: str
 

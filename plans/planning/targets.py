@@ -8,6 +8,7 @@ from inroad.plans.contact_map.key_intersections import KeyIntersection
 from inroad.plans.coverage_rules import RiskFactor
 from inroad.plans.engagement import Contact
 from inroad.plans.influence.goal import next_goal
+from inroad.plans.influence.strategies import InfluenceRules
 from inroad.plans.planning.asked import KeptStep
 from inroad.plans.planning.known import Marked, Scope
 from inroad.plans.planning.roles_sought import roles_sought
@@ -24,7 +25,11 @@ from inroad.plans.wording import last_seen
 
 
 def sought(
-    scope: Scope, marked: Sequence[Marked], kept: Sequence[KeptStep] = ()
+    scope: Scope,
+    marked: Sequence[Marked],
+    kept: Sequence[KeptStep] = (),
+    *,
+    influence: InfluenceRules | None = None,
 ) -> tuple[Sought, ...]:
     """Return the targets of a plan, in the order of their deals, roles and need.
 
@@ -36,6 +41,7 @@ def sought(
         scope: what the plan is for.
         marked: the key intersections, the most needed first.
         kept: steps that stay; what they win is not sought again.
+        influence: how far up a relationship goes that nobody graded; None: as shipped.
 
     Source: S0, S1 and S2; docs/method/multi-threading-plan.md.
 
@@ -44,7 +50,7 @@ def sought(
         *(roles := roles_sought(scope, kept)),
         *(against := list(_detractors(scope))),
         *_named(scope, (*roles, *against)),
-        *_raises(scope, marked),
+        *_raises(scope, marked, influence),
     ]
     taken = {key_of(step) for step in kept}
     wanted = set(scope.target_keys)
@@ -96,13 +102,15 @@ def contacts_called(scope: Scope, person_key: str) -> Iterator[Contact]:
                 yield contact
 
 
-def _raises(scope: Scope, marked: Sequence[Marked]) -> Iterator[Sought]:
+def _raises(
+    scope: Scope, marked: Sequence[Marked], influence: InfluenceRules | None
+) -> Iterator[Sought]:
     """Return the key intersections, each one grade up, and a second where there is a first (S1)."""
     rules = planning_rules()
     left = (scope.closes_on - scope.today).days
     for one in marked:
         at = one.at
-        first = at.goal or next_goal(None, acquainted=not at.is_blank)
+        first = at.goal or next_goal(None, acquainted=not at.is_blank, rules=influence)
         steps = [(at.grade, first)]
         above = first.next_up
         if at.grade is not None and above is not None and left >= 2 * rules.raising.days:

@@ -105,7 +105,7 @@ def _of(candidate: Candidate, target: Sought, known: Known) -> Iterator[Option]:
     else:
         key = candidate.person_key or ""
         for route in known.ties.routes.get(key, ()):
-            yield _by_route(candidate, route)
+            yield by_route(candidate, route)
         yield from _upward(candidate, key, known)
 
 
@@ -123,7 +123,8 @@ def _close(candidate: Candidate, options: list[Option], known: Known) -> list[Op
     return last or direct or options
 
 
-def _by_route(candidate: Candidate, route: IntroductionRoute) -> Option:
+def by_route(candidate: Candidate, route: IntroductionRoute) -> Option:
+    """Return an introduction route as a way to somebody; of two people it is none, but direct."""
     kind = PlanWay.DIRECT if len(route.people) == _PAIR else PlanWay.INTRODUCTION
     return _option(candidate, kind, route.people, route.strengths)
 

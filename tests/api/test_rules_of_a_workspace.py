@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from inroad.graph.session import Graph
-from tests.api.conftest import Ask, asker, client_of, person
+from inroad.graph.writes.upsert import RecordKind
+from tests.api.conftest import Ask, asker, client_of, person, seed
 from tests.api.consenting import LISTING, request
+from tests.api.planning.planning import plan
 
 SAVE = """mutation($input: SaveWorkspaceRulesInput!) { saveWorkspaceRules(input: $input) {
   workspaceRules { kind version since document } changed errors { field message code } } }"""
@@ -164,6 +166,41 @@ def test_a_blueprint_is_suggested_by_the_rules_of_the_day(ask: Ask) -> None:
     assert ruled["toGrade"] == "INDIFFERENT"
     assert ruled["strategies"] != shipped["strategies"]
     assert suggested(ask, asOf=before) == shipped
+
+
+def test_a_plan_raises_relationships_as_the_rules_of_the_day_say(ask: Ask) -> None:
+    before = now()
+    shipped = raised(plan(ask, asOf=before))
+    assert shipped["ana", "eva"] == "SATISFIED"
+    assert save(ask, "INFLUENCE", "first_goal: {acquainted: INDIFFERENT}")["errors"] == []
+
+    assert raised(plan(ask, asOf=None))["ana", "eva"] == "INDIFFERENT"
+    assert raised(plan(ask, asOf=before)) == shipped
+
+
+def raised(made: dict[str, Any]) -> dict[tuple[str, str], str]:
+    return {
+        (target["colleague"]["key"], target["person"]["key"]): target["toGrade"]
+        for target in (one["target"] for one in (*made["steps"], *made["unplanned"]))
+        if target["aim"] == "RAISE"
+    }
+
+
+def test_who_is_against_us_is_judged_by_the_rules_of_the_workspace(
+    ask: Ask, own_deal: str, graph: Graph
+) -> None:
+    row = {"colleague": "ana", "contact": "eva", "grade": "INDIFFERENT", "since": "2026-11-01"}
+    seed(graph, own_deal, RecordKind.GRADES, row)
+
+    def is_against_us() -> bool:
+        pair = f'colleagueId: "{person("ana")}", contactId: "{person("eva")}"'
+        answer = ask(f"{{ relationshipGrade({pair}) {{ isAgainstUs }} }}")
+        assert "errors" not in answer, answer
+        return bool(answer["data"]["relationshipGrade"]["isAgainstUs"])
+
+    assert not is_against_us()
+    assert save(ask, "INFLUENCE", "against_us_to: INDIFFERENT")["errors"] == []
+    assert is_against_us()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """On random graphs each target is reached by its best way, and no plan breaks a limit."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from math import prod
@@ -73,13 +73,13 @@ def draw(tx: Any, workspace: str, random: Random) -> Near:
     return near
 
 
-def best(near: Near, target: str, askers: list[str]) -> float:
+def best(near: Near, target: str, askers: list[str], *, without: Collection[str] = ()) -> float:
     """Return the highest product of any loop-free chain of up to four links to somebody."""
 
     def products(chain: tuple[str, ...]) -> Iterator[float]:
         for person in near[chain[0]]:
             whole = (person, *chain)
-            if person in chain:
+            if person in chain or person in without:
                 continue
             if person in OURS:
                 if person in askers:
@@ -117,13 +117,16 @@ def test_where_nothing_binds_each_target_is_reached_by_the_best_way_there_is(
         for one in plan.steps
         if one.target.aim is PlanAim.ENGAGE
     }
-    wanted = {
-        who: best(near, who, [one for one in OURS if one not in silent]) for who in THEIRS[:5]
-    }
+    askers = [one for one in OURS if one not in silent]
+    wanted = {who: best(near, who, askers) for who in THEIRS[:5]}
     assert plan.is_optimal
     assert reached == pytest.approx({who: chance for who, chance in wanted.items() if chance})
     left = {one.target.person_key for one in plan.unplanned if one.target.aim is PlanAim.ENGAGE}
     assert left == {who for who, chance in wanted.items() if not chance}
+    for step in plan.steps:
+        who = step.target.person_key or ""
+        if step.target.aim is PlanAim.ENGAGE and not step.alternatives:
+            assert not best(near, who, askers, without=set(step.way.people) - {who})
 
 
 @random_graphs
