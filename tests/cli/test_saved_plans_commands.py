@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from inroad.cli import plans as commands
 from inroad.graph.session import Graph
 from tests.api.conftest import draw_deal
 
@@ -61,6 +62,25 @@ def test_a_plan_is_kept_shown_and_kept_again_only_when_it_says_something_new(
     assert "Acme renewal plan" in shown and "target contact" in shown
     detailed = said(inroad("plans", "acme", "--details", "-w", acme))
     assert "write" in detailed and "Hello Eva Example" in detailed
+
+
+def test_who_is_overtaken_in_keeping_a_plan_reads_what_to_type(
+    inroad: Inroad, acme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = commands.run
+
+    def overtaken(graph: Graph, name: str, asked: Any, *, workspace: str) -> Any:
+        if name == "save_plan":
+            assert real(graph, name, asked, workspace=workspace)["created"]
+        return real(graph, name, asked, workspace=workspace)
+
+    monkeypatch.setattr(commands, "run", overtaken)
+    late = inroad("plan", "Acme renewal", "--save", "-w", acme)
+
+    assert late.exit_code == 2
+    told = " ".join(late.stderr.split())
+    assert "--save: somebody kept a plan of it just now: see `inroad plans 'Acme renewal'`" in told
+    assert "planId" not in late.output
 
 
 def test_a_step_is_shown_asked_for_given_spoken_about_and_done(
