@@ -124,9 +124,26 @@ def test_whose_quota_binds_is_not_told_where_she_hides_whom_she_knows(ask: Ask) 
     made = plan(ask, targets=[person("cfo")], closeOn="2026-11-29")
 
     [left] = [one for one in made["unplanned"] if one["target"]["aim"] == "ENGAGE"]
-    assert left["why"].startswith("Somebody on the team may be asked not at all")
-    assert all(one["person"] is None for one in left["overruns"])
+    assert left["why"].startswith(
+        "Somebody on the team would be asked oftener in a month than they allow: plan without"
+    )
+    bare = {"limit": "QUOTA", "person": None, "on": None, "allowed": None, "needed": None}
+    assert all(one == bare for one in left["overruns"])
     assert "Ana Example" not in json.dumps(made) and "Bob Example" not in json.dumps(made)
+
+
+def test_a_withheld_actor_is_told_to_be_asked_even_where_the_plan_is_theirs(ask: Ask) -> None:
+    allow(ask, "ana", hidesAll=True, since="2026-01-01")
+    seen = [plan(ask, owner=person(whose), **{"from": person("bob")}) for whose in ("ana", "bob")]
+
+    for made in seen:
+        withheld = [one for one in made["steps"] if one["actor"]["name"] != "Bob Example"]
+        assert withheld
+        assert {one["toAskFirst"] for one in withheld} == {"Ask Somebody on the team to act"}
+    acted = [sum(one["toAskFirst"] is not None for one in made["steps"]) for made in seen]
+    for made, count in zip(seen, acted, strict=True):
+        share = "all" if count == len(made["steps"]) else count
+        assert f"{share} of them for a colleague to act in" in made["explanation"]
 
 
 def test_an_introduction_that_is_under_way_is_not_asked_for_again(ask: Ask) -> None:
