@@ -57,6 +57,7 @@ LENGTHS = {
     "PlanAnswer.candidates": 2,
     "PlanAnswer.opportunities": 2,
     "PlanStep.alternatives": 3,
+    "PlanTarget.opportunities": 2,
     "PlanStep.strategies": 3,
     "PlannedWay.people": 5,
     "PlannedWay.links": 4,

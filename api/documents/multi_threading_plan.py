@@ -98,6 +98,7 @@ def _form(plan: Answer, number: int, step: Answer) -> Form:
         ("Why", (sentence(step["target"]["why"]),)),
         ("Way", (f"{_chain(way)} ({percent(way['probability'])})",)),
         ("Who acts", (name_of(step["actor"]),)),
+        ("Ask first", (sentence(step["toAskFirst"]),) if step["toAskFirst"] else ()),
         ("First action", (sentence(step["firstAction"]),)),
         ("When", (_when(step, after),)),
         ("Bring", (sentence(step["content"]),) if step["content"] else ()),
@@ -110,6 +111,7 @@ def _form(plan: Answer, number: int, step: Answer) -> Form:
         ),
         ("Message", tuple(step["message"].splitlines())),
         ("Other ways", others),
+        ("Nearly as good", (sentence(step["nearlyAsGood"]),) if step["nearlyAsGood"] else ()),
     ]
     told = tuple((label, lines) for label, lines in fields if lines)
     return Form(f"{number}. {target(step['target'])}", told, aim(step["target"]))

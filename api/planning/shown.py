@@ -39,6 +39,11 @@ class SavedStepAt:
     faults: tuple[Fault, ...]
 
     @property
+    def owner_key(self) -> str | None:
+        """Key of whose plan it is; None: nobody's."""
+        return self.plan.row.row.owner_key
+
+    @property
     def assignee_is_hidden(self) -> bool:
         """Whether nobody may be told who has the step."""
         own = self.saved.assignee_key
@@ -61,7 +66,9 @@ async def saved_steps(plan: PlanAt, steps: Sequence[SavedStep]) -> list[SavedSte
     loaders = plan.loaders
     against = await loaders.further(SavedPlanLoaders).against.load(plan.row.key)
     by_step = {id(one.step): one for one in steps}
-    shown = await steps_shown(loaders, [one.step for one in steps], asker=plan.asker)
+    shown = await steps_shown(
+        loaders, [one.step for one in steps], asker=plan.asker, owner=plan.row.row.owner_key
+    )
     saved = [by_step[id(one.row)] for one in shown]
     return [
         SavedStepAt(
@@ -78,11 +85,11 @@ async def saved_steps(plan: PlanAt, steps: Sequence[SavedStep]) -> list[SavedSte
     ]
 
 
-async def proposed(
-    loaders: Loaders, steps: Sequence[PlanStep], *, asker: str | None
-) -> list[StepAt]:
+async def proposed(plan: PlanAt, steps: Sequence[PlanStep]) -> list[StepAt]:
     """Return steps that are proposed and not kept, in whose sentences nobody is named either."""
-    return await without_hidden(await steps_shown(loaders, steps, asker=asker))
+    owner = plan.row.row.owner_key
+    shown = await steps_shown(plan.loaders, steps, asker=plan.asker, owner=owner)
+    return await without_hidden(shown)
 
 
 class ShownPlans:

@@ -13,9 +13,11 @@ from inroad.api.types.blueprint_enums import InfluenceStrategy
 from inroad.api.types.node import Row
 from inroad.api.types.plan_enums import PlanLimit, PlanWay
 from inroad.api.types.plan_target import PlanTarget
+from inroad.api.withheld import is_withheld
 from inroad.api.withholding import withheld_of_chains
 from inroad.graph import vocabulary
 from inroad.plans.planning import plan, problem
+from inroad.plans.planning.notes import nearly_as_good, to_ask_first
 
 _ROUTES = {vocabulary.PlanWay.DIRECT, vocabulary.PlanWay.INTRODUCTION}
 _MOST_ON_A_ROUTE = 5
@@ -39,10 +41,12 @@ class StepAt:
     alternatives: tuple[WayAt, ...]
     actor: PersonAt | None
     loaders: Loaders
+    owner_key: str | None = None
+    """Key of whose plan it is; None: nobody's."""
 
 
 async def steps_shown(
-    loaders: Loaders, steps: Sequence[plan.PlanStep], *, asker: str | None
+    loaders: Loaders, steps: Sequence[plan.PlanStep], *, asker: str | None, owner: str | None
 ) -> list[StepAt]:
     """Return steps with their people loaded; one of whom somebody was deleted is left out.
 
@@ -52,6 +56,7 @@ async def steps_shown(
         loaders: of the plan's instant.
         steps: as they were planned.
         asker: key of who looks; None: nobody in particular.
+        owner: key of whose plan it is; None: nobody's.
 
     """
     ways = [way for step in steps for way in (step.way, *step.alternatives)]
@@ -61,7 +66,8 @@ async def steps_shown(
         way, *others = [next(shown) for _ in (step.way, *step.alternatives)]
         if way is not None:
             alternatives = tuple(one for one in others if one is not None)
-            found.append(StepAt(step, way, alternatives, await _actor(step, way), loaders))
+            actor = await _actor(step, way)
+            found.append(StepAt(step, way, alternatives, actor, loaders, owner))
     return found
 
 
@@ -177,6 +183,13 @@ class PlanStep(Row):
     )
     actor = graphene.Field(PERSON, description="The colleague who acts.")
     first_action = graphene.String(required=True, description="What the actor does first.")
+    to_ask_first = graphene.String(
+        description="That who acts has to be asked to; null: it is their own plan."
+    )
+    nearly_as_good = graphene.String(
+        description="Chance of the first other way where it is hardly behind, and takes fewer "
+        "introductions; null: it is not so."
+    )
     message = graphene.String(required=True, description="Draft of the first message.")
     content = graphene.String(description="What to bring along, by the role.")
     strategies = graphene.List(
@@ -208,6 +221,20 @@ class PlanStep(Row):
     def resolve_actor(root: StepAt, _call: graphene.ResolveInfo) -> PersonAt | None:
         """Show who acts."""
         return root.actor
+
+    @staticmethod
+    def resolve_to_ask_first(root: StepAt, _call: graphene.ResolveInfo) -> str | None:
+        """Say it of everybody but whose plan it is; of whoever is withheld in any case."""
+        if root.actor is None:
+            return None
+        named = not is_withheld(root.actor.row.key)
+        own = named and root.row.actor_key == root.owner_key
+        return to_ask_first(root.actor.row.name, is_owners=own)
+
+    @staticmethod
+    def resolve_nearly_as_good(root: StepAt, _call: graphene.ResolveInfo) -> str | None:
+        """Compare the first other way with the one that was chosen."""
+        return nearly_as_good(root.row)
 
     @staticmethod
     def resolve_strategies(root: StepAt, _call: graphene.ResolveInfo) -> list[Any]:

@@ -127,7 +127,9 @@ class PlanAnswer(graphene.ObjectType):
         """Load the people of all steps together."""
         if root.plan is None:
             return []
-        return await steps_shown(root.loaders, root.plan.steps, asker=root.asker)
+        return await steps_shown(
+            root.loaders, root.plan.steps, asker=root.asker, owner=root.plan.owner_key
+        )
 
     @staticmethod
     def resolve_unplanned(root: PlanFound, _call: graphene.ResolveInfo) -> list[Any]:

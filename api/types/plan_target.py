@@ -22,6 +22,11 @@ class PlanTarget(Row):
     opportunity = graphene.Field(
         OPPORTUNITY, description="The deal that needs it; null: the account as a whole."
     )
+    opportunities = graphene.List(
+        graphene.NonNull(OPPORTUNITY),
+        required=True,
+        description="All deals that it serves, that deal first.",
+    )
     person = graphene.Field(PERSON, description="Who; null where nobody is known.")
     role = graphene.String(description="Name of the role, as the deal's taxonomy says it.")
     role_key = graphene.String(description="Key of the role; of several the heaviest.")
@@ -39,6 +44,16 @@ class PlanTarget(Row):
         """Load the deal."""
         key = root.row.opportunity_key
         return None if key is None else root.loaders.opportunities.get(key)
+
+    @staticmethod
+    async def resolve_opportunities(
+        root: At[plan.PlanTarget], _call: graphene.ResolveInfo
+    ) -> list[Any]:
+        """Load the deals whose roles it wins."""
+        own = [root.row.opportunity_key, *(deal for deal, _ in root.row.covers)]
+        keys = [key for key in dict.fromkeys(own) if key is not None]
+        found = await root.loaders.opportunities.load_many(keys)
+        return [deal for deal in found if deal is not None]
 
     @staticmethod
     def resolve_person(root: At[plan.PlanTarget], _call: graphene.ResolveInfo) -> Any:

@@ -175,7 +175,7 @@ class SavedPlanStep(PlanStep, NodeRow):
         begun = made.begun
         broken = [one for one in begun.former.open_steps if begun.faults.get(one.key)]
         new = replacements(broken, made.plan).get(root.saved.key)
-        shown = await proposed(root.loaders, [new] if new else [], asker=root.plan.asker)
+        shown = await proposed(root.plan, [new] if new else [])
         return shown[0] if shown else None
 
     @staticmethod

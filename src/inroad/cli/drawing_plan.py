@@ -148,6 +148,8 @@ def _path(step: Answer) -> Text:
     text.append(f"\n{_percent(way['probability'])}", style=_strength(way["probability"]))
     if (learnt := way["introductionProbability"]) is not None:
         text.append(f", introduction {_percent(learnt)}", style=_strength(learnt))
+    if step["nearlyAsGood"]:
+        text.append(f", or {step['nearlyAsGood']}", style="dim")
     if step["actor"] and step["actor"]["name"] not in way["why"]:
         text.append(f", {step['actor']['name']} acts", style="dim")
     return text
@@ -169,6 +171,8 @@ def _details(number: int, step: Answer) -> Iterator[RenderableType]:
     rows.add_row("why", Text(step["target"]["why"]))
     chain = step["way"]["people"]
     rows.add_row("way", Text(" → ".join(one["name"] for one in chain)))
+    if step["toAskFirst"]:
+        rows.add_row("first", Text(step["toAskFirst"]))
     if step["content"]:
         rows.add_row("bring", Text(step["content"]))
     for one in step["strategies"]:

@@ -188,6 +188,8 @@ def _step_parts(step: Answer) -> Iterator[RenderableType]:
     rows.add_row("why", step["target"]["why"])
     chain = " → ".join(one["name"] for one in step["way"]["people"])
     rows.add_row("way", f"{step['way']['why']} ({chain})")
+    if step["toAskFirst"]:
+        rows.add_row("first", step["toAskFirst"])
     rows.add_row("do", step["firstAction"])
     rows.add_row("write", Text(step["message"], style="italic"))
     if step["content"]:
@@ -200,6 +202,8 @@ def _step_parts(step: Answer) -> Iterator[RenderableType]:
         rows.add_row("after", f"step {', '.join(map(str, step['waitsFor']))}")
     for one in step["alternatives"]:
         rows.add_row("or", " → ".join(person["name"] for person in one["people"]))
+    if step["nearlyAsGood"]:
+        rows.add_row("", step["nearlyAsGood"])
     if step["request"]:
         rows.add_row("request", step["request"]["state"].lower().replace("_", " "))
     for one in step["moves"][1:]:

@@ -28,8 +28,8 @@ def draw_target(target: Answer, *, with_deal: bool = False) -> Text:
     what = f"{_AIMS[target['aim']]}: {target['role']}" if target["role"] else _AIMS[target["aim"]]
     if target["aim"] == "RAISE":
         what = f"raise {_ours(target)}: {_grades(target)}"
-    if with_deal and target["opportunity"]:
-        what = f"{what}\n{target['opportunity']['name']}"
+    if with_deal and target["opportunities"]:
+        what = f"{what}\n{listed([deal['name'] for deal in target['opportunities']])}"
     return text.append(f"\n{what}", style="not bold dim")
 
 
@@ -78,7 +78,7 @@ def _several(some: Sequence[Answer]) -> Sequence[Answer]:
 def _lacks_all_hours(one: Answer) -> bool:
     """Return whether nothing is in the way but that nobody who would act has an hour."""
     overruns = one.get("overruns") or ()
-    none = all(over["limit"] == "HOURS" and not over["allowed"] for over in overruns)
+    none = all(over["limit"] == "HOURS" and over["allowed"] == 0 for over in overruns)
     return bool(overruns) and none
 
 

@@ -7,8 +7,8 @@ from tests.api.conftest import Ask, identity
 RENEWAL = identity("Opportunity", "renewal")
 WAY = """kind people { key name } links { strength from { name } to { name } } probability
   introductionProbability why token"""
-TARGET = """key aim opportunity { key } person { key name } role roleKey office why gain
-  colleague { key } fromGrade toGrade"""
+TARGET = """key aim opportunity { key } opportunities { key } person { key name } role
+  roleKey office why gain colleague { key } fromGrade toGrade"""
 STANDING = "completeness risk band"
 PLAN = f"""query($opportunityId: ID, $accountId: ID, $words: String, $targets: [ID!], $owner: ID,
     $from: ID, $closeOn: Date, $hoursPerWeek: Float, $hours: [ColleagueHoursInput!], $maxHops: Int,
@@ -20,7 +20,8 @@ PLAN = f"""query($opportunityId: ID, $accountId: ID, $words: String, $targets: [
     asOf closesOn owner {{ key }} asks expected isOptimal
     effect {{ before {{ {STANDING} }} after {{ {STANDING} }} expectedCompleteness }}
     steps {{ target {{ {TARGET} }} way {{ {WAY} }} alternatives {{ {WAY} }} actor {{ key name }}
-      firstAction message content strategies {{ strategy why }} startsOn dueOn timeline after }}
+      firstAction toAskFirst nearlyAsGood message content strategies {{ strategy why }}
+      startsOn dueOn timeline after }}
     unplanned {{ target {{ {TARGET} }} limits why
       overruns {{ limit person {{ key }} on allowed needed }} }} }} }}"""
 AS_OF = "2026-11-02"

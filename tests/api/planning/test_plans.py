@@ -80,6 +80,16 @@ def test_other_ways_share_nobody_who_could_say_no(made: dict[str, Any]) -> None:
         assert sum(map(len, asked)) == len(set().union(*asked))
 
 
+def test_who_acts_in_a_step_is_to_be_asked_first_unless_the_plan_is_theirs(ask: Ask) -> None:
+    nobodys, own = plan(ask), plan(ask, owner=person("ana"))
+
+    assert step(nobodys, "cfo")["toAskFirst"] == "Ask Ana Example to act"
+    for one in own["steps"]:
+        is_hers = one["actor"]["key"] == "ana"
+        assert (one["toAskFirst"] is None) == is_hers
+        assert is_hers or one["toAskFirst"] == f"Ask {one['actor']['name']} to act"
+
+
 def test_the_owner_of_a_plan_can_begin_every_other_way(ask: Ask) -> None:
     cfo = step(plan(ask, owner=person("ana")), "cfo")
 

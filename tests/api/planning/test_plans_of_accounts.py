@@ -27,6 +27,9 @@ def test_a_plan_of_an_account_is_for_all_of_its_open_deals(
     assert {one["key"] for one in made["opportunities"]} == {"renewal", "more"}
     [both] = [one for one in made["steps"] if one["target"]["roleKey"] == "ECONOMIC_BUYER"]
     assert both["target"]["gain"] == pytest.approx(2 * 3 * 0.5), "one talk serves both deals"
+    target = both["target"]
+    assert {one["key"] for one in target["opportunities"]} == {"renewal", "more"}
+    assert target["opportunities"][0] == target["opportunity"], "the heaviest first"
 
 
 def test_each_deal_of_an_account_keeps_its_own_close_date(
