@@ -69,7 +69,7 @@ def coverage_of(
     """
     theirs = contacts(people, touches, windows=windows, as_of=as_of)
     committee = completeness(roles, assignments=assignments, contacts=theirs)
-    found = risks(theirs, committee, managed=managed)
+    found = risks(theirs, committee, windows=windows, managed=managed)
     return Coverage(
         windows,
         tuple(theirs),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inroad.graph.vocabulary import SeniorityLevel
 from inroad.plans.committee import Completeness, HolderState
 from inroad.plans.coverage_rules import RiskFactor, RiskLevel, coverage_rules
-from inroad.plans.engagement import Contact
+from inroad.plans.engagement import Contact, Windows
 from inroad.plans.wording import counted, last_seen, levels, listed, named
 
 
@@ -29,6 +29,7 @@ class _Deal:
     active: Sequence[Contact]
     committee: Completeness
     managed: Collection[str]
+    windows: Windows
 
 
 _Found = tuple[str, Sequence[Contact]] | None
@@ -39,6 +40,7 @@ def risks(
     contacts: Sequence[Contact],
     committee: Completeness,
     *,
+    windows: Windows,
     managed: Collection[str] = (),
 ) -> list[Risk]:
     """Return the risk factors that hold, in the order of their source.
@@ -46,12 +48,13 @@ def risks(
     Args:
         contacts: everybody on their side.
         committee: the deal's roles and who holds them.
+        windows: by which they were judged; the sentences say how long that is.
         managed: keys of people for whom there is an engagement strategy.
 
     Source: S2, its table of risk factors; docs/method/coverage.md says how each is read.
 
     """
-    deal = _Deal([one for one in contacts if one.active], committee, managed)
+    deal = _Deal([one for one in contacts if one.active], committee, managed, windows)
     found = []
     for factor, level in coverage_rules().risk_factors.items():
         holds = _FACTORS[factor](deal)
@@ -71,9 +74,9 @@ def _single_active_contact(deal: _Deal) -> _Found:
     if len(deal.active) > 1:
         return None
     if not deal.active:
-        return "No contact is active", ()
+        return f"No contact was active {_lately(deal)}", ()
     (only,) = deal.active
-    return f"Everything hangs on {only.name}, the only active contact", deal.active
+    return f"Everything hangs on {only.name}, the only contact active {_lately(deal)}", deal.active
 
 
 def _economic_buyer_not_engaged(deal: _Deal) -> _Found:
@@ -83,8 +86,8 @@ def _economic_buyer_not_engaged(deal: _Deal) -> _Found:
     if not role.held:
         return role.nobody(with_article=True), ()
     said = "; ".join(f"{one.name} {last_seen(one)}" for one in role.held)
-    name = role.the_name
-    return f"{name[0].upper()}{name[1:]} is not engaged: {said}", role.held
+    name, days = role.the_name, deal.windows.engaged_days
+    return f"{name[0].upper()}{name[1:]} was not engaged within {days} days: {said}", role.held
 
 
 def _no_executive_sponsor(deal: _Deal) -> _Found:
@@ -99,7 +102,7 @@ def _single_department(deal: _Deal) -> _Found:
         return None
     unknown = sum(one.department is None for one in deal.active)
     rest = f"; the department of {counted(unknown, 'other')} is not known" if unknown else ""
-    return f"All active contacts are in {departments[0]}{rest}", deal.active
+    return f"All contacts active {_lately(deal)} are in {departments[0]}{rest}", deal.active
 
 
 def _detractor_without_strategy(deal: _Deal) -> _Found:
@@ -120,8 +123,12 @@ def _broad_contacts(deal: _Deal) -> _Found:
         or len(fields) < needed.functions
     ):
         return None
-    people = counted(len(deal.active), "active contact")
-    return f"{people} at {levels(held)} level, in {listed(fields)}", deal.active
+    people = f"{counted(len(deal.active), 'contact')} active {_lately(deal)}"
+    return f"{people}, at {levels(held)} level, in {listed(fields)}", deal.active
+
+
+def _lately(deal: _Deal) -> str:
+    return f"within {deal.windows.active_days} days"
 
 
 def departments_of(contacts: Sequence[Contact]) -> list[str]:

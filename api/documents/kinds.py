@@ -26,7 +26,6 @@ class Scope(StrEnum):
     """Of a deal its account is meant."""
     ACCOUNT_OR_ALL = "an account, or everything"
     ANY = "a deal, an account, or everything"
-    ALL = "everything"
 
 
 class Build(Protocol):
@@ -56,6 +55,8 @@ class Kind:
     scope: Scope
     build: Callable[..., Content]
     pages: Pages | None = None
+    lists: bool = False
+    """Whether its operation lists accounts: one that is named goes into its filter."""
 
     @property
     def operation(self) -> str:
@@ -94,9 +95,10 @@ _KINDS = (
     Kind(
         "penetration-report",
         "Accounts by band of engaged roles, trend, and whom to win next",
-        Scope.ALL,
+        Scope.ACCOUNT_OR_ALL,
         penetration_report,
         Pages(("penetrations",), 1000),
+        lists=True,
     ),
     Kind(
         "multi-threading-plan",

@@ -68,7 +68,8 @@ async def content_of(context: RequestContext, kind: Kind, asked: Asked) -> Conte
     """Return what a document says; raises what `document` raises."""
     as_of = asked.as_of or context.now
     about, ids = await _scope(context, kind, replace(asked, as_of=as_of))
-    variables: dict[str, Any] = {**ids, "asOf": as_of.isoformat()}
+    only = {"filter": {"accountIds": list(ids.values())}} if kind.lists and ids else ids
+    variables: dict[str, Any] = {**only, "asOf": as_of.isoformat()}
     if kind.scope is Scope.ANY:
         variables["isScoped"] = bool(ids)
     answer = await answered(context, kind.operation, variables)
@@ -87,8 +88,6 @@ def file_name(kind: Kind, content: Content, format_: Format) -> str:
 
 async def _scope(context: RequestContext, kind: Kind, asked: Asked) -> tuple[str, dict[str, str]]:
     """Return what a document is of: its name, and its id under the name of its argument."""
-    if kind.scope is Scope.ALL and not asked.names_nothing:
-        raise BadInput(f"{kind.name} is of {kind.scope.value}; name no deal and no account")
     if asked.names_nothing:
         if kind.scope in {Scope.DEAL_OR_ACCOUNT, Scope.ACCOUNT}:
             raise BadInput(f"{kind.name} is of {kind.scope.value}: say which", field="of")

@@ -8,6 +8,7 @@ import graphene
 
 from inroad.api.connections import Edge, cursor_at, page, page_size, position_of, within
 from inroad.api.context import RequestContext
+from inroad.api.ids import key_of
 from inroad.api.loaders import At, Loaders
 from inroad.api.questions.coverage import meant_deals
 from inroad.api.questions.lists import MOST_FOUND, words_of
@@ -23,7 +24,7 @@ from inroad.api.types.penetration import (
     PenetrationPage,
     PenetrationTrend,
 )
-from inroad.errors import BadInput
+from inroad.errors import BadInput, NotFound
 from inroad.graph.instants import instant, milliseconds
 from inroad.plans.penetration import PenetrationOrder as Order
 from inroad.plans.penetration import Place, Wanted, bands_of, behind, listed
@@ -48,6 +49,9 @@ class PenetrationFilter(graphene.InputObjectType):
     segments = graphene.List(
         graphene.NonNull(graphene.String),
         description="Accounts of one of these market segments, as the source wrote them.",
+    )
+    account_ids = graphene.List(
+        graphene.NonNull(graphene.ID), description="No accounts but these, at most 100."
     )
     words = graphene.String(description="Accounts with every one of these words in their name.")
     owner_id = graphene.ID(
@@ -215,22 +219,37 @@ def _segments(asked: Mapping[str, Any]) -> list[str] | None:
 async def _named(
     context: RequestContext, loaders: Loaders, asked: Mapping[str, Any]
 ) -> list[str] | None:
-    """Return the keys of the accounts that words and an owner leave; None: all.
+    """Return the keys of the accounts that ids, words and an owner leave; None: all.
 
     Raises:
-        BadInput: the words hold no letter or digit, or the owner's id is none.
-        NotFound: there is no such owner.
+        BadInput: the words hold no letter or digit, or an id is none of an account, or an owner.
+        NotFound: there is no such account, or owner.
 
     """
     words, owner = asked.get("words"), asked.get("owner_id")
-    keys: set[str] | None = None
+    keys = await _these(loaders, asked.get("account_ids"))
     if words is not None:
         if not any(c.isalnum() for c in words):
             raise BadInput("words: name an account by letters or digits", field="words")
         hits = await context.read(accounts_found, words=words_of(words), limit=MOST_FOUND)
-        keys = {hit.key for hit in hits if hit.every_word}
+        found = {hit.key for hit in hits if hit.every_word}
+        keys = found if keys is None else keys & found
     if owner is not None:
         [key] = await existing_people(loaders, [owner], field="ownerId")
         own = set(await context.read(accounts_looked_after, owner_key=key, as_of=loaders.as_of))
         keys = own if keys is None else keys & own
     return None if keys is None else sorted(keys)
+
+
+async def _these(loaders: Loaders, given: Sequence[str] | None) -> set[str] | None:
+    """Return the keys of the accounts that are named; None: none is."""
+    if given is None:
+        return None
+    if len(given) > MOST_ACCOUNTS:
+        raise BadInput(f"accountIds: at most {MOST_ACCOUNTS}", field="accountIds")
+    keys = [key_of("Account", one, field="accountIds") for one in given]
+    for key, account in zip(keys, await loaders.accounts.load_many(keys), strict=True):
+        if account is None:
+            said = f"accountIds: there is no account {key!r} in this workspace"
+            raise NotFound(said, field="accountIds")
+    return set(keys)

@@ -128,6 +128,11 @@ class GradedRelationship(Row):
         description="What time without contact has left of it; never below Indifferent by itself.",
     )
     effective_letter = _letter("Letter of the effective grade")
+    is_against_us = graphene.Boolean(
+        required=True,
+        description="Whether who stands so with one of ours is no help, by the workspace's rules "
+        "of influence.",
+    )
     drifted_levels = graphene.Int(required=True, description="Levels lost to time, 0 to 3.")
     drifted_at = graphene.Field(DateTime, description="When the first was lost; null: none was.")
     last_two_way_at = graphene.Field(
@@ -185,6 +190,11 @@ class GradedRelationship(Row):
     def resolve_effective_letter(root: At[PairGrade], _call: graphene.ResolveInfo) -> str:
         """Show the letter of what became of it."""
         return root.row.effective.letter
+
+    @staticmethod
+    async def resolve_is_against_us(root: At[PairGrade], _call: graphene.ResolveInfo) -> bool:
+        """Judge the effective grade by the rules that hold here."""
+        return (await root.loaders.influence_rules()).is_against_us(root.row.effective)
 
     @staticmethod
     def resolve_last_two_way_at(root: At[PairGrade], _call: graphene.ResolveInfo) -> Any:

@@ -25,6 +25,16 @@ def test_markdown_goes_to_the_terminal(inroad: Inroad, enron: str, here: Path) -
     assert list(here.iterdir()) == []
 
 
+def test_a_penetration_report_of_one_account_holds_no_other(
+    inroad: Inroad, enron: str, here: Path
+) -> None:
+    done = inroad("document", "penetration-report", "ETS", *ON)
+
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("## ABM Penetration Report: ETS\n")
+    assert "**ETS**" in done.stdout and "**Energy Operations**" not in done.stdout
+
+
 def test_another_format_goes_to_a_file_named_after_what_it_is(
     inroad: Inroad, enron: str, here: Path
 ) -> None:
@@ -102,7 +112,7 @@ def test_a_plan_in_markdown_names_its_steps_as_the_drawn_one_does(
         (("document", "contact-map", "ETS", "--format", "doc"), 2, "there is no format 'doc'"),
         (("document", "contact-map", "ETS", "--out", "map.doc"), 2, "there is no format 'doc'"),
         (("document", "contact-map"), 2, "contact-map is of an account: say which"),
-        (("document", "penetration-report", "ETS"), 2, "name no deal and no account"),
+        (("document", "penetration-report", "Zylograph"), 3, "is called 'Zylograph'"),
         (("document", "stakeholder-map", "Zylograph"), 3, "is called 'Zylograph'"),
         (("document", "stakeholder-map", "Energy Operations"), 3, "has no open deal"),
         (("document", "contact-blueprints", "ETS"), 3, "no contact blueprint is open at ETS"),

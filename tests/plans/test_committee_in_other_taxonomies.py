@@ -75,7 +75,7 @@ def test_an_economic_buyer_by_two_roles_is_one_person() -> None:
     held = judged(taxonomy("bant"), people, *roles)
     why = factors(held)[RiskFactor.ECONOMIC_BUYER_NOT_ENGAGED]
     name = "Budget Owner or Decision Authority"
-    assert why == f"The {name} is not engaged: Ana last wrote on 25 Jan 2026"
+    assert why == f"The {name} was not engaged within 30 days: Ana last wrote on 25 Jan 2026"
 
 
 def test_nobody_in_any_of_several_roles_is_said_by_the_names_of_all() -> None:
@@ -134,6 +134,6 @@ def test_a_role_whose_name_begins_with_an_article_gets_no_second_one() -> None:
     people = [(somebody("Ana"), touched(None))]
     held = judged(roles, people, plays("Ana", "FRIEND"))
     why = factors(held)[RiskFactor.ECONOMIC_BUYER_NOT_ENGAGED]
-    assert why == "The friend is not engaged: Ana never turned to us"
+    assert why == "The friend was not engaged within 30 days: Ana never turned to us"
     nobody = factors(judged(roles, []))[RiskFactor.ECONOMIC_BUYER_NOT_ENGAGED]
     assert nobody == "Nobody is known to be The friend"

@@ -175,7 +175,7 @@ def test_no_high_risk_names_what_is_high_and_whom_it_takes() -> None:
 
     assert not found.met
     assert found.why == (
-        "Everything hangs on Cleo, the only active contact; "
+        "Everything hangs on Cleo, the only contact active within 180 days; "
         "Nobody is known to be the Economic Buyer"
     )
     assert steps(found) == [("ENGAGE", "vic"), ("IDENTIFY", "cleo"), ("IDENTIFY", "vic")]

@@ -3,12 +3,14 @@ import pytest
 from inroad.graph.taxonomy import taxonomy
 from inroad.plans.committee import completeness
 from inroad.plans.coverage_rules import RiskFactor, RiskLevel
+from inroad.plans.engagement import windows_of
 from inroad.plans.risk import Risk, overall, risks
 from inroad.queries.role_assignments import AssignedRole
 from tests.plans.deals import People, judged, plays, somebody, theirs, touched
 
 ACTIVE = touched(180)
 SILENT = touched(181)
+WINDOWS = windows_of("NEW")
 
 
 def holding(people: People, *assignments: AssignedRole) -> dict[RiskFactor, Risk]:
@@ -110,7 +112,7 @@ def test_a_detractor_with_an_engagement_strategy_is_no_risk() -> None:
     def loose(managed: set[str]) -> list[str]:
         return [
             one.name
-            for risk in risks(contacts, committee, managed=managed)
+            for risk in risks(contacts, committee, windows=WINDOWS, managed=managed)
             if risk.factor is RiskFactor.DETRACTOR_WITHOUT_STRATEGY
             for one in risk.contacts
         ]
@@ -184,7 +186,8 @@ def test_a_deal_with_nothing_amiss_is_at_low_risk_and_says_what_makes_it_so() ->
     assert found.risk is RiskLevel.LOW
     (risk,) = found.risks
     assert (
-        risk.why == "3 active contacts at C-level, VP and manager level, in Finance, IT and Legal"
+        risk.why == "3 contacts active within 180 days, at C-level, VP and manager level, "
+        "in Finance, IT and Legal"
     )
 
 

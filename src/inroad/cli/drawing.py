@@ -13,7 +13,6 @@ from rich.text import Text
 
 from inroad.graph.vocabulary import RelationshipGrade, RelationshipWord
 from inroad.plans.influence.goal import spoken
-from inroad.plans.influence.strategies import influence_rules
 from inroad.queries.routes.introduction_routes import MOST_HOPS
 
 Answer = dict[str, Any]
@@ -164,9 +163,10 @@ def _link(link: Answer) -> Table:
 def _because(link: Answer) -> Text:
     """Return what a strength rests on; of whoever is dissatisfied, and of its parts, besides."""
     text = Text("\n".join(link["reasons"] or ["no evidence left on that day"]))
-    grade = (link.get("grade") or {}).get("effectiveGrade")
-    if grade is not None and influence_rules().is_against_us(RelationshipGrade(grade)):
-        text.append(f"\nstands at {spoken(RelationshipGrade(grade))}: think twice", style="red")
+    grade = link.get("grade") or {}
+    if grade.get("isAgainstUs"):
+        stands = spoken(RelationshipGrade(grade["effectiveGrade"]))
+        text.append(f"\nstands at {stands}: think twice", style="red")
     made = (link.get("parts") or {}).get("parts")
     if made:
         said = (f"{_part(one['kind'])} {percent(one['amount'])}" for one in made)

@@ -59,6 +59,8 @@ def test_a_document_is_sent_as_the_format_that_its_address_ends_with(
         ("role-dashboard", f"opportunityId={RENEWAL}", "Role Management Dashboard: Acme renewal"),
         ("role-dashboard", "", "**Acme renewal**"),
         ("penetration-report", "", "ABM Penetration Report: Deal"),
+        ("penetration-report", f"accountId={ACME}", "**Accounts:** 1"),
+        ("penetration-report", "words=Acme", "ABM Penetration Report: Acme"),
         ("multi-threading-plan", f"opportunityId={RENEWAL}", "Path to Engagement"),
     ],
 )
@@ -83,7 +85,8 @@ def test_each_kind_is_of_what_the_address_names(
         ("stakeholder-map.md?wrods=a", 400, "BAD_USER_INPUT", "there is no 'wrods'"),
         ("stakeholder-map.md?words=a&words=b", 400, "BAD_USER_INPUT", "words: once"),
         ("role-dashboard.md?asOf=soon", 400, "BAD_USER_INPUT", "no day and no instant"),
-        ("penetration-report.md?words=Acme", 400, "BAD_USER_INPUT", "name no deal"),
+        ("penetration-report.md?words=Zylo", 404, "NOT_FOUND", "is called 'Zylo'"),
+        ("penetration-report.md?words=Home", 404, "NOT_FOUND", "no account to report on"),
         ("contact-blueprints.md", 404, "NOT_FOUND", "no contact blueprint is open"),
     ],
 )
