@@ -6,6 +6,7 @@ import numpy as np
 
 from bench.drawn.folder import (
     AS_OF,
+    RECORDED,
     SOURCED,
     Folder,
     Ints,
@@ -49,7 +50,7 @@ def write_deals(folder: Folder, people: Population, chance: np.random.Generator)
         "Opportunity",
         {
             "key:ID(Opportunity)": deals,
-            **SOURCED,
+            **RECORDED,
             "name:string": [f"{name} deal" for name in names],
             "kind:string": picked(kinds, chance.integers(0, len(kinds), len(accounts))),
             "stage:string": picked(stages, chance.integers(0, len(stages), len(accounts))),

@@ -5,7 +5,18 @@ from typing import Any
 
 import numpy as np
 
-from bench.drawn.folder import SOURCED, Folder, Ints, instants, joined, keys, numbers, parts, picked
+from bench.drawn.folder import (
+    RECORDED,
+    SOURCED,
+    Folder,
+    Ints,
+    instants,
+    joined,
+    keys,
+    numbers,
+    parts,
+    picked,
+)
 from bench.drawn.people import Population, words
 from bench.drawn.ties import Ties
 from bench.drawn.touches import KINDS, Touches
@@ -61,7 +72,7 @@ def write_interactions(folder: Folder, people: Population, ties: Ties, touches: 
         "Interaction",
         {
             "key:ID(Interaction)": found,
-            **SOURCED,
+            **RECORDED,
             "kind:string": picked([kind.value for kind in KINDS], touches.kind),
             "at:datetime": instants(touches.at_ms),
             "at_ms:long": numbers(touches.at_ms),

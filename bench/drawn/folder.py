@@ -19,9 +19,12 @@ Column: TypeAlias = "Sequence[str] | repeat[str]"
 SOURCED: dict[str, Column] = {
     "workspace:string": repeat(WORKSPACE),
     "source:string": repeat("drawn"),
-    "recorded_at:datetime": repeat(AS_OF.strftime("%Y-%m-%dT%H:%M:%SZ")),
 }
 """What every node and edge says of where it comes from."""
+RECORDED: dict[str, Column] = SOURCED | {
+    "recorded_at:datetime": repeat(AS_OF.strftime("%Y-%m-%dT%H:%M:%SZ"))
+}
+"""What nodes say; that edges were learnt at the same instant is not said a second time."""
 _ROWS_AT_ONCE = 500_000
 _GZIP_LEVEL = 1  # the importer unpacks as fast whatever the level
 

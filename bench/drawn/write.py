@@ -9,6 +9,7 @@ from bench.drawn.deals import Opposed, write_deals
 from bench.drawn.evidence import write_interactions, write_knows, write_statements
 from bench.drawn.folder import (
     AS_OF,
+    RECORDED,
     SOURCED,
     WORKSPACE,
     Floats,
@@ -97,7 +98,7 @@ def _write_accounts(folder: Folder, people: Population, chance: np.random.Genera
         "Account",
         {
             "key:ID(Account)": people.account_keys,
-            **SOURCED,
+            **RECORDED,
             "name:string": people.account_names,
             "domain:string": domains,
             "segment:string": picked(segments, chance.integers(0, len(segments), len(domains))),
@@ -119,7 +120,7 @@ def _write_people(
         "Person",
         {
             "key:ID(Person)": people.person_keys,
-            **SOURCED,
+            **RECORDED,
             "name:string": people.names,
             "email:string": joined("", people.person_keys, picked(domains, people.account)),
             "title:string": picked(titles, people.job),
