@@ -1,15 +1,14 @@
 """Who of ours is nearest to these people, and how do we know that nobody is nearer?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.queries.routes.route import SAME, IntroductionRoute
+from inroad.queries.routes.routes_in_layers import RoutesSeen, routes_in_layers
 
-QUERY = cypher.load(__name__)
 _SPARE = 3
 """Beginnings of routes that a layer keeps beyond the routes that are asked for."""
 _WIDER = (10, 10)
@@ -88,7 +87,7 @@ def routes_of_team(
     beam = k + _SPARE
     for wider in (*_WIDER, None):
         floors = [{"key": key, "floor": floor} for key, floor in sought.items()]
-        found |= _looked(tx, found, targets=floors, beam=beam, **bounds)
+        found |= _looked(tx, found, wanted=floors, beam=beam, **bounds)
         open_ = [one for key in sought if (one := found.get(key)) and not one.is_proven]
         found |= _above_what_is_found(tx, found, open_, bounds)
         sought = {one.target_key: 0.0 for one in open_ if len(one.routes) < k}
@@ -110,32 +109,26 @@ def _above_what_is_found(
         for one in answers
         if len(one.routes) == bounds["k"]
     ]
-    return _looked(tx, found, targets=targets, beam=_ALL, **bounds) if targets else {}
+    return _looked(tx, found, wanted=targets, beam=_ALL, **bounds) if targets else {}
 
 
 def _looked(
     tx: OpenTransaction, before: Mapping[str, TeamAnswer], **asked: Any
 ) -> dict[str, TeamAnswer]:
-    rows = cypher.rows(tx, QUERY, _Row, **asked)
     looks = {key: one.looks for key, one in before.items()}
     return {
-        row.target_key: row.answer(asked["k"], looks.get(row.target_key, 0) + 1) for row in rows
+        seen.target_key: _answer(seen, asked["k"], looks.get(seen.target_key, 0) + 1)
+        for seen in routes_in_layers(tx, **asked)
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    target_key: str
-    routes: tuple[Mapping[str, Any], ...]
-    dropped: float
-
-    def answer(self, k: int, looks: int) -> TeamAnswer:
-        routes = tuple(self._routes())
-        last = routes[-1].probability if len(routes) == k else 0.0
-        is_proven = self.dropped == 0.0 or last > self.dropped * (1 + SAME)
-        return TeamAnswer(self.target_key, routes, self.dropped, is_proven, looks)
-
-    def _routes(self) -> Iterator[IntroductionRoute]:
-        for one in self.routes:
-            people, strengths = tuple(one["people"]), tuple(one["strengths"])
-            yield IntroductionRoute(self.target_key, people, strengths, one["probability"])
+def _answer(seen: RoutesSeen, k: int, looks: int) -> TeamAnswer:
+    routes = tuple(
+        IntroductionRoute(
+            seen.target_key, tuple(one["people"]), tuple(one["strengths"]), one["probability"]
+        )
+        for one in seen.routes
+    )
+    last = routes[-1].probability if len(routes) == k else 0.0
+    is_proven = seen.dropped == 0.0 or last > seen.dropped * (1 + SAME)
+    return TeamAnswer(seen.target_key, routes, seen.dropped, is_proven, looks)

@@ -41,4 +41,4 @@ RETURN account.key AS account_key,
        request.states[held[-1]] AS state,
        request.states_ms[held[-1]] AS since_ms,
        [i IN held WHERE request.states[i] = 'ASKED' | request.states_ms[i]][0] AS asked_ms
-ORDER BY account_key, asked_ms, request_key
+ORDER BY account_key, asked_ms, connector_key, asker_key, request_key

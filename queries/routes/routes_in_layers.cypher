@@ -1,7 +1,7 @@
-// name:    routes_of_team
+// name:    routes_in_layers
 // summary: The best introduction routes of anybody of ours to each target, sought from the target
 //          towards the team under the bounds that people carry, and the bound of what was dropped.
-// params:  workspace: string; targets: list<{key: string, floor: float, below which no route is
+// params:  workspace: string; wanted: list<{key: string, floor: float, below which no route is
 //          sought}>; as_of: datetime;
 //          max_hops: integer, 1 to 4; min_hops: integer, 1 to 4; k: integer, 1 to 50;
 //          min_strength: float in [0, 1]; excluded_keys: list<string>;
@@ -17,7 +17,7 @@ LET now = $as_of.epochMillis
 LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - now) / workspace.half_life_ms)
 // Reach holds from one instant on; before it, anybody might be certain to lead to us.
 LET bounded = coalesce(workspace.reach_ms <= now, false)
-UNWIND $targets AS sought
+UNWIND $wanted AS sought
 MATCH (target:Person {workspace: $workspace, key: sought.key})
 // Nobody is asked for this target who vetoed the account, or declined before.
 LET barred = COLLECT {
