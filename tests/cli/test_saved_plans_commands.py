@@ -79,7 +79,7 @@ def test_who_is_overtaken_in_keeping_a_plan_reads_what_to_type(
 
     assert late.exit_code == 2
     told = " ".join(late.stderr.split())
-    assert "--save: somebody kept a plan of it just now: see `inroad plans 'Acme renewal'`" in told
+    assert "inroad: somebody kept a plan of it just now: see `inroad plans 'Acme renewal'`" in told
     assert "planId" not in late.output
 
 
