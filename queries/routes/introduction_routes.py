@@ -10,6 +10,7 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import FAINTEST
 from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.route import IntroductionRoute
+from inroad.queries.routes.routes_between import routes_between
 from inroad.queries.routes.routes_of_team import routes_of_team
 
 __all__ = [
@@ -79,7 +80,7 @@ def introduction_routes(
     _within(min_hops, 1, max_hops, "min_hops")
     _within(k, 1, MOST_ROUTES, "k")
     _within(min_strength, 0.0, 1.0, "min_strength")
-    bounds = {
+    bounds: dict[str, Any] = {
         "workspace": workspace,
         "as_of": as_of,
         "max_hops": max_hops,
@@ -90,11 +91,17 @@ def introduction_routes(
     targets = sorted(set(target_keys))
     if source_keys is None:
         return list(_of_the_team(tx, targets, excluded_keys, without_keys, bounds))
+    sources = sorted(set(source_keys).difference(without_keys))
+    excluded = sorted({*excluded_keys, *without_keys})
+    if len(sources) == 1:
+        return routes_between(
+            tx, source_key=sources[0], target_keys=targets, excluded_keys=excluded, **bounds
+        )
     return _meeting(
         tx,
-        source_keys=sorted(set(source_keys).difference(without_keys)),
+        source_keys=sources,
         target_keys=targets,
-        excluded_keys=sorted({*excluded_keys, *without_keys}),
+        excluded_keys=excluded,
         team=False,
         **bounds,
     )
