@@ -11,6 +11,7 @@ from neo4j import Driver
 from typer.testing import CliRunner, Result
 
 from bench.drawn.folder import WORKSPACE, Folder
+from bench.drawn.people import OURS
 from bench.drawn.write import write_workspace
 from inroad.cli import app
 from inroad.graph.session import open_graph
@@ -22,7 +23,6 @@ from inroad.queries.invariants.every_invariant import check_invariants
 PEOPLE, RELATIONSHIPS = 2_000, 10_000
 KNOWS = "MATCH (a:Person)-[k:KNOWS]->(b:Person) RETURN [a.key, b.key] AS key, properties(k) AS kept"
 PERSON = "MATCH (p:Person) RETURN p.key AS key, properties(p) AS kept"
-LISTS = ("burst_kinds", "burst_forth", "burst_back")
 
 
 def load(folder: Path, *words: str) -> Result:
@@ -33,9 +33,7 @@ def kept(driver: Driver, statement: str) -> dict[Any, dict[str, Any]]:
     found = {}
     for record in driver.execute_query(statement).records:
         key = record["key"]
-        # An empty list may be absent: the importer knows none.
-        facts = {n: v for n, v in record["kept"].items() if n not in LISTS or v}
-        found[tuple(key) if isinstance(key, list) else key] = facts
+        found[tuple(key) if isinstance(key, list) else key] = record["kept"]
     return found
 
 
@@ -81,6 +79,9 @@ def test_a_drawn_workspace_is_what_the_product_would_have_made_of_its_facts(
         assert not any(check_invariants(graph.read).values())
         ties, people = kept(graph.driver, KNOWS), kept(graph.driver, PERSON)
         assert len(ties) == RELATIONSHIPS
+        ours = [one for one in people.values() if one.get("reach_1") == 1.0]
+        assert [len(ours), sum("with_us_ms" in one for one in ours)] == [OURS, OURS]
+        assert all(one.get("reach_3", 0.0) >= one.get("reach_2", 0.0) for one in people.values())
         pairs = list(ties)
         for first in range(0, len(pairs), 2_000):
             some = pairs[first : first + 2_000]
