@@ -9,6 +9,7 @@ from inroad.queries.invariants.lives_of_plans import lives_of_plans
 from inroad.queries.invariants.moves_of_deals import moves_of_deals
 from inroad.queries.invariants.numbers_of_alert_events import numbers_of_alert_events
 from inroad.queries.invariants.participants_of_interactions import participants_of_interactions
+from inroad.queries.invariants.reach_of_people import reach_of_people
 from inroad.queries.invariants.reporting_cycles import reporting_cycles
 from inroad.queries.invariants.required_of_edges import required_of_edges
 from inroad.queries.invariants.required_properties import required_properties
@@ -29,6 +30,7 @@ INVARIANTS = (
     workspace_boundaries,
     shape_of_knows,
     strength_is_settled,
+    reach_of_people,
     participants_of_interactions,
     home_accounts,
     moves_of_deals,

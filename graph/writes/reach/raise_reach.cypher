@@ -12,7 +12,7 @@ CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
 LET since = coalesce(workspace.reach_rebuild_ms, workspace.reach_ms)
 FILTER since IS NOT NULL
-LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - since) / workspace.half_life_ms)
+LET decay = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - since) / workspace.half_life_ms)
 CALL (since) {
   UNWIND $people AS key
   MATCH (person:Person {workspace: $workspace, key: key})
@@ -34,17 +34,18 @@ CALL (since) {
     OR link.strength * end.near.reach_2 * 1.000000000001 > coalesce(end.person.reach_3, 0.0)
   RETURN collect({person: end.person, near: end.near, ours: ours, strength: link.strength}) AS links
 }
-CALL (workspace, since, fade, links, hired) {
-  CALL (workspace, since, fade, links, hired) {
+CALL (workspace, since, decay, links, hired) {
+  CALL (workspace, since, decay, links, hired) {
     UNWIND links AS link
     WITH link WHERE link.ours
     RETURN link.person AS person, link.strength AS reach
     UNION ALL
     UNWIND hired AS near
     MATCH (near)-[knows:KNOWS]-(person)
+    WHERE 1.0 * 1.000000000001 > coalesce(person.reach_1, 0.0)
     LET strength = CASE
       WHEN knows.settled_ms <= since
-      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
+      THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
       ELSE reduce(most = 0.0, one IN [state IN [
           i IN range(0, size(coalesce(knows.history_ms, [knows.settled_ms])) - 1)
           WHERE coalesce(since < knows.history_ms[i + 1], true) |
@@ -63,16 +64,17 @@ CALL (workspace, since, fade, links, hired) {
   SET person.reach_1 = CASE WHEN reach * $slack < 1.0 THEN reach * $slack ELSE 1.0 END
   RETURN collect(person) AS raised_1
 }
-CALL (workspace, since, fade, links, raised_1) {
-  CALL (workspace, since, fade, links, raised_1) {
+CALL (workspace, since, decay, links, raised_1) {
+  CALL (workspace, since, decay, links, raised_1) {
     UNWIND links AS link
     RETURN link.person AS person, link.strength * link.near.reach_1 AS reach
     UNION ALL
     UNWIND raised_1 AS near
     MATCH (near)-[knows:KNOWS]-(person)
+    WHERE near.reach_1 * 1.000000000001 > coalesce(person.reach_2, 0.0)
     LET strength = CASE
       WHEN knows.settled_ms <= since
-      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
+      THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
       ELSE reduce(most = 0.0, one IN [state IN [
           i IN range(0, size(coalesce(knows.history_ms, [knows.settled_ms])) - 1)
           WHERE coalesce(since < knows.history_ms[i + 1], true) |
@@ -94,16 +96,17 @@ CALL (workspace, since, fade, links, raised_1) {
   SET person.reach_2 = CASE WHEN reach * $slack < 1.0 THEN reach * $slack ELSE 1.0 END
   RETURN collect(person) AS raised_2
 }
-CALL (workspace, since, fade, links, raised_2) {
-  CALL (workspace, since, fade, links, raised_2) {
+CALL (workspace, since, decay, links, raised_2) {
+  CALL (workspace, since, decay, links, raised_2) {
     UNWIND links AS link
     RETURN link.person AS person, link.strength * link.near.reach_2 AS reach
     UNION ALL
     UNWIND raised_2 AS near
     MATCH (near)-[knows:KNOWS]-(person)
+    WHERE near.reach_2 * 1.000000000001 > coalesce(person.reach_3, 0.0)
     LET strength = CASE
       WHEN knows.settled_ms <= since
-      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
+      THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
       ELSE reduce(most = 0.0, one IN [state IN [
           i IN range(0, size(coalesce(knows.history_ms, [knows.settled_ms])) - 1)
           WHERE coalesce(since < knows.history_ms[i + 1], true) |

@@ -13,8 +13,10 @@ QUERY = cypher.load(__name__)
 COUNTED_FROM = FAINTEST * (1.0 - 1e-9)
 """Strength from which a link counts here; whoever asks takes it for one from `FAINTEST` on."""
 SLACK = 1.0 + 1e-10
-"""By how much more than the product is written, so that what is computed in another order, or by
-another machine, does not come out above it."""
+"""By how much more than the product a rebuild writes, so that what is computed in another order
+does not come out above it."""
+HEADROOM = 2.0 ** (1 / 8)
+"""By how much more than the product a rise is written, so that the next rises write nothing."""
 
 
 def raise_reach(
@@ -54,7 +56,7 @@ def raise_reach(
         rows=strong,
         people=hired,
         faintest=COUNTED_FROM,
-        slack=SLACK,
+        slack=HEADROOM,
     ).consume()
 
 

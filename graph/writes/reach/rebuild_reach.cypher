@@ -10,15 +10,15 @@ CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
 LET since = $as_of.epochMillis
 FILTER workspace.reach_rebuild_ms = since
-LET fade = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - since) / workspace.half_life_ms)
+LET decay = -workspace.saturation * 2.0 ^ ((workspace.epoch_ms - since) / workspace.half_life_ms)
 MATCH (person:Person)
 WHERE person.workspace = $workspace AND person.key > coalesce($after_key, '')
-WITH workspace, since, fade, person
+WITH workspace, since, decay, person
 ORDER BY person.workspace, person.key LIMIT $limit
 LET ours = any(i IN range(1, size(coalesce(person.with_us_ms, [])) / 2)
                WHERE person.with_us_ms[2 * i - 1] > since)
-CALL (workspace, since, fade, person, ours) {
-  WITH workspace, since, fade, person, ours WHERE NOT ours
+CALL (workspace, since, decay, person, ours) {
+  WITH workspace, since, decay, person, ours WHERE NOT ours
   MATCH (person)-[knows:KNOWS]-(near)
   LET before = CASE $layer
     WHEN 1 THEN CASE WHEN near.with_us_ms IS NOT NULL
@@ -31,7 +31,7 @@ CALL (workspace, since, fade, person, ours) {
   // The highest that the link has at any instant from then on: between its states it falls.
   LET strength = CASE
     WHEN knows.settled_ms <= since
-    THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
+    THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
     ELSE reduce(most = 0.0, one IN [state IN [
         i IN range(0, size(coalesce(knows.history_ms, [knows.settled_ms])) - 1)
         WHERE coalesce(since < knows.history_ms[i + 1], true) |

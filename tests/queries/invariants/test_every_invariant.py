@@ -23,6 +23,7 @@ BREAKS = {
     "SET e.workspace = 'x'",
     "shape_of_knows": "MATCH (:Person {workspace: $w})-[k:KNOWS]->() SET k.history_ms = [1]",
     "strength_is_settled": "MATCH (w:Workspace {key: $w}) SET w.resettling_since = datetime()",
+    "reach_of_people": "MATCH (p:Person {workspace: $w, key: 'ana'}) SET p.reach_2 = 0.1",
     "participants_of_interactions": (
         "MATCH (:Person {workspace: $w, key: 'ana'})-[t:TOOK_PART_IN]->() DELETE t"
     ),
