@@ -2,11 +2,12 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-titles bench-roles bench-strength bench-plans bench-data docs lock clean setup
+.PHONY: help demo test lint bench bench-report bench-titles bench-roles bench-strength bench-plans bench-data docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
+PEERS := .cache/bench/packages.stamp
 COMPILE := $(BIN)/python -m uv pip compile --quiet --system-certs --universal \
            --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -26,8 +27,17 @@ lint: setup  ## ruff, mypy --strict, the layers
 	@$(BIN)/mypy --no-error-summary src tests bootstrap.py $(wildcard bench)
 	@$(BIN)/lint-imports
 
-bench: setup  ## measure the queries (ARGS are the benchmark's own)
+bench: setup $(PEERS)  ## measure the product beside its peers (ARGS=--large: ten times the graph)
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-report: setup  ## write docs/performance.md (ARGS="FILE...": take over the figures of runs)
+	@$(BIN)/python -m bench.report $(ARGS)
+
+# The libraries of the peers lie beside .venv and not in it: the product is measured as it is.
+$(PEERS): requirements/bench.lock | setup
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-user \
+	  --upgrade --no-deps --require-hashes --target .cache/bench/packages --requirement $<
+	@touch $@
 
 bench-titles: setup  ## how often titles are read rightly (ARGS=--mistakes: which not, of those open)
 	@$(BIN)/python -m bench.titles $(ARGS)
@@ -51,6 +61,8 @@ lock: setup  ## lock the dependencies of pyproject.toml (ARGS=--upgrade: to the 
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-user uv
 	@$(COMPILE) $(ARGS) --group dev pyproject.toml --output-file requirements/dev.lock
 	@$(COMPILE) --constraint requirements/dev.lock pyproject.toml --output-file requirements/run.lock
+	@$(COMPILE) --constraint requirements/dev.lock --group bench --no-emit-package numpy \
+	  --output-file requirements/bench.lock
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
 	  | $(COMPILE) --constraint requirements/dev.lock - --output-file requirements/build.lock
 

@@ -1,138 +1,132 @@
-"""How long does the main question take on the Enron graph, beside what else one could do?
+"""How long does the product take, and what else one could use, on the same graph?
 
-Every way is asked for every person of ETS, in turn and repeated, so that what the machine does
-meanwhile falls on all of them; the ratios count, not the milliseconds.
+Every way is asked the same questions in turn, in an order drawn anew for each, so that what the
+machine does meanwhile falls on all of them: the ratios count, not the milliseconds. The figures go
+to a file of JSON, out of which `make bench-report` writes docs/performance.md.
 """
 
 import argparse
-import json
-from collections.abc import Callable
-from datetime import UTC, datetime
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import median, quantiles
-from time import perf_counter
+from tempfile import mkdtemp
 from typing import Any
 
-from neo4j import Session
 from rich.console import Console
-from rich.table import Table
 
-from inroad.api.ids import global_id
-from inroad.api.local import execute
-from inroad.cli.asking import opened
-from inroad.graph.session import Graph
-from inroad.queries.people_listed import people_listed
-from inroad.queries.routes.colleague_keys import colleague_keys
-from inroad.queries.routes.introduction_routes import introduction_routes
-from inroad.seeds.demo import AS_OF, seed_enron
+from bench.peers.asked import is_there
+from bench.sections import (
+    clients,
+    graphql,
+    hubs,
+    lists,
+    peers,
+    routes,
+    start,
+    team,
+    team_large,
+    writes,
+)
+from bench.stand.asking import Section, Stand
+from bench.stand.database import database, jars_of
+from bench.stand.drawing import section_table
+from bench.stand.figures import about, keep, measured
+from bench.stand.known import Known, known_of
+from bench.stand.place import CACHE, SIZES, Size, load_told, loaded_home, working_copy
 
-WORKSPACE = "enron"
-HERE = Path(__file__).parent
-Way = Callable[[str], Any]
+READING: dict[str, Section] = {
+    "start": start.measure,
+    "routes": routes.measure,
+    "team": team.measure,
+    "hubs": hubs.measure,
+    "graphql": graphql.measure,
+    "clients": clients.measure,
+}
+WITH_PLUGIN: dict[str, Section] = {"peers": peers.measure}
+WRITING: dict[str, Section] = {
+    "lists": lists.measure,
+    "writes": writes.measure,
+    "team_large": team_large.measure,
+}
+"""What changes the copy comes last."""
+SECTIONS = {**READING, **WITH_PLUGIN, **WRITING}
 
 
 def main() -> None:
-    """Measure, print a table, and write the figures as JSON where asked."""
+    """Draw and load what is not there yet, measure, print tables, and write the figures."""
+    given = _given()
+    size = SIZES["tiny" if given.tiny else "L" if given.large else "S"]
+    wanted = given.only or [name for name in SECTIONS if name not in given.without]
+    file = given.json or CACHE / "results" / f"{size.name}.json"
+    console = Console(width=160)
+    home = given.home or loaded_home(size)
+    with working_copy(home) as folder:
+        _measure(size, folder, wanted, file=file, load=load_told(home), console=console)
+    console.print(f"The figures are in {file}.", highlight=False)
+
+
+def _measure(
+    size: Size,
+    folder: Path,
+    wanted: Sequence[str],
+    *,
+    file: Path,
+    load: dict[str, Any] | None,
+    console: Console,
+) -> None:
+    known: Known | None = None
+    for some in (READING, WITH_PLUGIN, WRITING):
+        due = [name for name in some if name in wanted]
+        if not due:
+            continue
+        plugged = some is WITH_PLUGIN and size.name != "tiny"
+        with _standing(size, folder, known, plugged=plugged) as stand:
+            known = stand.known
+            common = about(size, len(known.keys), len(known.one))
+            if load is not None:
+                common["load"] = load
+            for name in due:
+                console.print(f"Measuring {name} ...", highlight=False)
+                found = measured(SECTIONS[name], stand)
+                keep(file, common, {name: found})
+                console.print(section_table(name, found))
+
+
+@contextmanager
+def _standing(size: Size, folder: Path, known: Known | None, *, plugged: bool) -> Iterator[Stand]:
+    """Run the database, with GDS where a peer needs it, and have the graph read once."""
+    plugin = jars_of(Path(peers.HERE / "gds.lock")) if plugged else ()
+    with database(folder, plugin=plugin) as running:
+        known = known or known_of(running.graph)
+        file = Path(mkdtemp(dir=folder)) / "known.npz"
+        known.save(file)
+        yield Stand(size, running, known, file, folder)
+
+
+def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=10, help="how often each target is asked")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--large", action="store_true", help="1M people and 10M relationships")
+    which.add_argument("--tiny", action="store_true", help="3,000 people: does it still run?")
+    parser.add_argument("--home", type=Path, help="home of a local Neo4j that has the data")
+    parser.add_argument("--only", type=_names, help=f"sections: {','.join(SECTIONS)}")
+    parser.add_argument("--without", type=_names, default=[], help="sections to leave out")
     parser.add_argument("--json", type=Path, help="file for the figures")
     given = parser.parse_args()
-    with opened() as graph:
-        seed_enron(graph)
-        figures = measure(graph, rounds=given.rounds)
-    print_table(figures)
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    if given.home and not (given.home / "data" / "databases").is_dir():
+        parser.error(f"--home: {given.home} holds no database")
+    if not given.tiny and not is_there("numba"):
+        parser.error("numba is not there, which the judge of all answers needs: run `make bench`")
+    return given
 
 
-def measure(graph: Graph, *, rounds: int) -> dict[str, dict[str, float]]:
-    """Return median, 95th percentile and number of runs of each way, in milliseconds."""
-    team = graph.read(colleague_keys, workspace=WORKSPACE, as_of=AS_OF)
-    targets = [
-        person.key
-        for person in graph.read(
-            people_listed, workspace=WORKSPACE, account_key="enron:ETS", limit=99, as_of=AS_OF
+def _names(words: str) -> list[str]:
+    names = words.split(",")
+    if unknown := sorted(set(names) - set(SECTIONS)):
+        raise argparse.ArgumentTypeError(
+            f"no section {unknown[0]}; there are {', '.join(SECTIONS)}"
         )
-    ]
-    with graph.driver.session(database=graph.database) as session:
-        ways = _ways(graph, session, team)
-        times: dict[str, list[float]] = {name: [] for name in ways}
-        for round_ in range(rounds + 1):
-            for target in targets:
-                for name, ask in ways.items():
-                    if name.startswith("naive") and round_ > 1:
-                        continue  # seconds each: one warm round is enough to see it
-                    began = perf_counter()
-                    ask(target)
-                    if round_:  # the first round plans and warms
-                        times[name].append((perf_counter() - began) * 1000)
-    return {
-        name: {"p50_ms": median(t), "p95_ms": quantiles(t, n=20)[-1], "runs": float(len(t))}
-        for name, t in times.items()
-    }
-
-
-def _ways(graph: Graph, session: Session, team: list[str]) -> dict[str, Way]:
-    """Return what is compared, by its name in the table."""
-
-    def routes(target: str, hops: int = 4) -> object:
-        return graph.read(
-            introduction_routes,
-            workspace=WORKSPACE,
-            source_keys=team,
-            target_keys=[target],
-            as_of=AS_OF,
-            max_hops=hops,
-            k=5,
-        )
-
-    def graphql(target: str) -> object:
-        document = files("inroad.cli") / "documents" / "introduction_routes.graphql"
-        asked = {
-            "to": {"personId": global_id("Person", target)},
-            "team": True,
-            "maxHops": 4,
-            "first": 5,
-            "asOf": AS_OF.isoformat(),
-        }
-        return execute(
-            graph, workspace=WORKSPACE, document=document.read_text("utf-8"), variables=asked
-        )
-
-    def naive(target: str) -> object:
-        text = (HERE / "naive_routes.cypher").read_text(encoding="utf-8")
-        return session.run(
-            text, workspace=WORKSPACE, team=team, target=target, as_of=AS_OF, k=5
-        ).data()
-
-    nothing = (HERE / "nothing.cypher").read_text(encoding="utf-8")
-    return {
-        "nothing (the way to the database and back)": lambda _target: session.run(
-            nothing
-        ).consume(),
-        "introductionRoutes: team to one, 4 hops, k = 5": routes,
-        "the same, 3 hops": lambda target: routes(target, 3),
-        "the same, 4 hops, through GraphQL with people, evidence and reasons": graphql,
-        "naive Cypher: every chain of 1 to 3 links, then sort": naive,
-    }
-
-
-def print_table(figures: dict[str, dict[str, float]]) -> None:
-    """Print the figures with their ratios to the main question."""
-    main_one = figures["introductionRoutes: team to one, 4 hops, k = 5"]["p50_ms"]
-    table = Table(title=f"Enron, {datetime.now(UTC):%Y-%m-%d}, 156 people, every person of ETS")
-    for heading in ("way", "median ms", "p95 ms", "median, times the main one", "runs"):
-        table.add_column(heading, justify="left" if heading == "way" else "right")
-    for name, one in figures.items():
-        table.add_row(
-            name,
-            f"{one['p50_ms']:.1f}",
-            f"{one['p95_ms']:.1f}",
-            f"{one['p50_ms'] / main_one:.2f}",
-            f"{one['runs']:.0f}",
-        )
-    Console(width=120).print(table)
+    return names
 
 
 if __name__ == "__main__":

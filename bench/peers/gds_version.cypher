@@ -1,0 +1,2 @@
+// Which version of the plug-in answers.
+RETURN gds.version() AS version

@@ -1,0 +1,1 @@
+"""From figures to docs/performance.md: every target with what was measured, met or not."""
