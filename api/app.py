@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
+from functools import partial
+from threading import Event
 from typing import Any
 
 from anyio import to_thread
@@ -23,7 +25,8 @@ from inroad.api.schema import schema
 from inroad.api.subscriptions.feed import Feeds
 from inroad.api.subscriptions.socket import serve_socket
 from inroad.api.transport import GraphQLOverHTTP
-from inroad.api.warm import warm
+from inroad.api.warm import asked_first, asked_later, warm
+from inroad.errors import InroadError
 from inroad.graph.session import Graph, open_graph
 from inroad.settings import settings
 
@@ -46,8 +49,8 @@ def create_app(graph: Graph | None = None) -> FastAPI:
         with ExitStack() as stack:
             if graph is None:
                 app.state.graph = stack.enter_context(open_graph())
-            await to_thread.run_sync(warm, app.state.graph)
-            async with _delivering(app.state.graph):
+            await to_thread.run_sync(warm, app.state.graph, asked_first())
+            async with _warming(app.state.graph), _delivering(app.state.graph):
                 yield
 
     app = FastAPI(
@@ -72,6 +75,25 @@ def create_app(graph: Graph | None = None) -> FastAPI:
 
 async def _socket(websocket: WebSocket) -> None:
     await serve_socket(schema, websocket)
+
+
+@asynccontextmanager
+async def _warming(graph: Graph) -> AsyncIterator[None]:
+    """Plan what is asked less often while the first questions are answered."""
+    over = Event()
+    planning = partial(_planned, graph, over)
+    task = asyncio.create_task(to_thread.run_sync(planning))
+    try:
+        yield
+    finally:
+        over.set()
+        await task
+
+
+def _planned(graph: Graph, over: Event) -> None:
+    # Nobody waits for it: whoever asks meanwhile is told what is wrong with the graph.
+    with suppress(InroadError):
+        warm(graph, asked_later(), over=over)
 
 
 @asynccontextmanager

@@ -1,10 +1,11 @@
 """Plan every query once, before somebody waits for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from threading import Event
 from typing import Any
 
 from inroad.graph import cypher
@@ -14,6 +15,8 @@ from inroad.graph.session import Graph
 _QUERIES = "inroad.queries"
 _ASKED_BY_PEOPLE = "invariants"
 """Folder of what `inroad check` asks: all of the graph, and nobody waits for it in a meeting."""
+_FIRST = {"", "routes", "coverage", "targets"}
+"""Folders of what is planned before anybody may ask; the first one is the folder of all."""
 _NOBODY = "nobody"
 _VALUES: dict[str, Any] = {
     "string": _NOBODY,
@@ -28,35 +31,57 @@ _VALUES: dict[str, Any] = {
 """A value of each type that a query's header names; of a map an empty one will do."""
 
 
-def warm(graph: Graph) -> int:
-    """Run each query once, for somebody who does not exist, and return how many there are.
+def asked_first() -> list[Query]:
+    """Return the queries that most questions begin with: records, routes, coverage, targets."""
+    return [query for folder, query in _queries(files(_QUERIES), _QUERIES) if _is_first(folder)]
+
+
+def asked_later() -> list[Query]:
+    """Return all other queries of the product but those that only `inroad check` asks."""
+    return [query for folder, query in _queries(files(_QUERIES), _QUERIES) if not _is_first(folder)]
+
+
+def warm(graph: Graph, queries: Iterable[Query], *, over: Event | None = None) -> int:
+    """Run each query once, for somebody who does not exist, and return how many were run.
 
     Neo4j plans a query when it first sees it, which takes up to seconds; from then on the plan is
     cached, whatever the parameters. One that takes no value for a parameter is planned both with
     and without.
+
+    Args:
+        graph: the open graph.
+        queries: what to run.
+        over: once it is set, no further query is run.
 
     Raises:
         GraphUnavailable: no database answers.
         QueryTimedOut: planning took longer than a query may.
 
     """
-    queries = list(_queries(files(_QUERIES), _QUERIES))
+    count = 0
     for query in queries:
+        if over is not None and over.is_set():
+            break
         for parameters in _shapes(query):
             graph.read(partial(_run, query, parameters))
-    return len(queries)
+        count += 1
+    return count
+
+
+def _is_first(folder: str) -> bool:
+    return folder.removeprefix(_QUERIES).removeprefix(".") in _FIRST
 
 
 def _run(query: Query, parameters: dict[str, Any], tx: OpenTransaction) -> None:
     tx.run(query.text, parameters).consume()
 
 
-def _queries(folder: Traversable, package: str) -> Iterator[Query]:
+def _queries(folder: Traversable, package: str) -> Iterator[tuple[str, Query]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir() and entry.name != _ASKED_BY_PEOPLE:
             yield from _queries(entry, f"{package}.{entry.name}")
         elif entry.name.endswith(".cypher"):
-            yield cypher.load_named(package, entry.name.removesuffix(".cypher"))
+            yield package, cypher.load_named(package, entry.name.removesuffix(".cypher"))
 
 
 def _shapes(query: Query) -> Iterator[dict[str, Any]]:

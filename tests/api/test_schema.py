@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from graphql import (
 
 import inroad.api
 from inroad.api.schema import schema, sdl
-from inroad.api.warm import warm
+from inroad.api.warm import asked_first, asked_later, warm
 from inroad.graph.session import Graph
 
 CONTRACT: dict[str, Any] = {
@@ -132,4 +133,15 @@ def test_every_query_of_the_product_is_planned_at_the_start(graph: Graph) -> Non
         for file in folder.rglob("*.cypher")
         if not asked_by_people_only & set(file.relative_to(folder).parts)
     ]
-    assert warm(graph) == len(shapes), shapes
+    first, later = asked_first(), asked_later()
+
+    assert warm(graph, first) + warm(graph, later) == len(shapes), shapes
+    assert {"introduction_routes", "deal_contacts", "people_by_key"} <= {q.name for q in first}
+    assert not {query.name for query in first} & {query.name for query in later}
+
+
+def test_no_query_is_planned_once_the_start_is_over(graph: Graph) -> None:
+    over = Event()
+    over.set()
+
+    assert warm(graph, asked_first(), over=over) == 0
