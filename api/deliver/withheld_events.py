@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inroad.api.context import RequestContext
-from inroad.api.withheld_words import without_names
+from inroad.api.planning.unnamed import UnnamedOnPlans
+from inroad.api.withheld_words import masked, without_names
 from inroad.api.withholding import Withholding
 from inroad.graph.session import Graph
 from inroad.plans.alerts.lifecycle import evidence_json, evidence_of
@@ -26,17 +27,26 @@ async def without_withheld_names(
 
     async def told(event: AlertEventRow) -> AlertEventRow:
         contact = event.person_key
-        if contact is None or not await loaders.further(Withholding).hiders.load(contact):
+        on_ways = (await loaders.further(UnnamedOnPlans).of_alert(event)).names
+        hiders = await loaders.further(Withholding).hiders.load(contact) if contact else {}
+        if not on_ways and not hiders:
             return event
-        hiders = await loaders.further(Withholding).hiders.load(contact)
+
+        async def said(words: str) -> str:
+            return await without_names(loaders, contact, masked(words, on_ways.values()))
+
         seen = [
-            replace(one, what=await without_names(loaders, contact, one.what))
+            replace(
+                one,
+                what=await said(one.what),
+                person_key=None if one.person_key in on_ways else one.person_key,
+            )
             for one in evidence_of(event.evidence)
         ]
-        hidden = event.colleague_key in hiders
+        hidden = event.colleague_key in hiders or event.colleague_key in on_ways
         return replace(
             event,
-            why=await without_names(loaders, contact, event.why),
+            why=await said(event.why),
             evidence=evidence_json(seen) if seen else event.evidence,
             colleague_key=None if hidden else event.colleague_key,
             colleague_name=None if hidden else event.colleague_name,

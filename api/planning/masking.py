@@ -9,6 +9,7 @@ from inroad.api.withheld import is_withheld
 from inroad.api.withheld_words import masked
 from inroad.api.withholding import withheld_of_pairs
 from inroad.plans.planning.plan import PlanTarget, Unplanned
+from inroad.plans.planning.untold import without_limits_of
 
 _NOBODY = "withheld"
 """Stands in the key of a target for a colleague who may not be named."""
@@ -34,10 +35,23 @@ async def without_hidden(steps: Sequence[StepAt]) -> list[StepAt]:
 
 
 async def unplanned_shown(
-    found: Sequence[At[Unplanned]], *, asker: str | None
+    found: Sequence[At[Unplanned]], *, asker: str | None, unnamed: Mapping[str, str]
 ) -> list[At[Unplanned]]:
-    """Return targets that are not reached, without relationships that are hidden by now."""
-    return [one for one in found if not await _is_hidden(one, asker)]
+    """Return targets that are not reached, without relationships that are hidden by now.
+
+    Nor is anything told of the limits of those who are not named.
+
+    Args:
+        found: as they were kept.
+        asker: key of who looks; None: nobody in particular.
+        unnamed: names, by key, of those who are not named in what is kept about the plan.
+
+    """
+    return [
+        replace(one, row=without_limits_of(one.row, unnamed))
+        for one in found
+        if not await _is_hidden(one, asker)
+    ]
 
 
 async def _is_hidden(one: At[Unplanned], asker: str | None) -> bool:

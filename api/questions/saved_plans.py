@@ -11,6 +11,7 @@ from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.planning.loaders import SavedPlanLoaders
 from inroad.api.planning.shown import PlanAt, plan_at
+from inroad.api.planning.unnamed import UnnamedOnPlans
 from inroad.api.questions.meant import existing_people
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.types.saved_plan import SavedPlan, SavedPlanConnection
@@ -47,7 +48,9 @@ class SavedPlanQuestions:
         required=True,
         opportunity_id=graphene.ID(description="Only those of this deal."),
         account_id=graphene.ID(description="Only those of this account and its deals."),
-        assignee_id=graphene.ID(description="Only those of which this colleague has an open step."),
+        assignee_id=graphene.ID(
+            description="Only those of which this colleague has an open step, and is named in it."
+        ),
         state=graphene.List(graphene.NonNull(PlanState), description="Only in these states."),
         from_=looks(),
         first=graphene.Int(default_value=20, description="Plans on a page, 1 to 50."),
@@ -84,16 +87,20 @@ class SavedPlanQuestions:
         loaders = context.at(as_of)
         size, place = page_size(first, most=MOST_PLANS), position_of(_LIST, after, [str, str])
         asker = await _asker(context, named.get("from_"))
+        assignee = _key("Person", named.get("assignee_id"), "assigneeId")
+        is_hers = assignee is None or assignee == asker
+        unnamed = [] if is_hers else await loaders.further(UnnamedOnPlans).steps_of(assignee)
         rows = await context.read(
             plans_listed,
             account_key=_key("Account", named.get("account_id"), "accountId"),
             opportunity_key=_key("Opportunity", named.get("opportunity_id"), "opportunityId"),
-            person_key=_key("Person", named.get("assignee_id"), "assigneeId"),
+            person_key=assignee,
             states=_states(named.get("state")),
             as_of=loaders.as_of,
             before_at=None if place is None else _instant(place[0]),
             before_key=None if place is None else place[1],
             limit=size + 1,
+            without_steps=unnamed,
         )
         shown = rows[:size]
         await loaders.further(SavedPlanLoaders).histories.load_many([row.key for row in shown])

@@ -8,13 +8,14 @@ import graphene
 from inroad.api.connections import connection_of
 from inroad.api.loaders import At
 from inroad.api.planning.owners import PlanOwners
+from inroad.api.planning.unnamed import UnnamedOnPlans
 from inroad.api.types import alert_enums as words
 from inroad.api.types.node import NodeRow, Row
 from inroad.api.types.person import Person
 from inroad.api.types.role_assignment import BuyingRole
 from inroad.api.types.scalars import DateTime
 from inroad.api.watch.loaders import AlertAt, AlertLoaders
-from inroad.api.withheld_words import without_names
+from inroad.api.withheld_words import masked, without_names
 from inroad.api.withholding import Withholding, withheld_of_pairs
 from inroad.graph.vocabulary import AlertCode, Audience
 from inroad.plans.alerts.alert import AlertEvidence as Evidence
@@ -68,8 +69,7 @@ class AlertEvent(Row):
         if await root.loaders.seen_at() is None:
             return str(root.row.why)
         of = await root.loaders.further(AlertLoaders).alerts.load(root.row.alert_key)
-        contact = None if of is None else of.row.person_key
-        return await without_names(root.loaders, contact, root.row.why)
+        return str(root.row.why) if of is None else await _said_of(of, root.row.why)
 
     @staticmethod
     def resolve_alert(root: At[Any], _call: graphene.ResolveInfo) -> Any:
@@ -135,18 +135,22 @@ class Alert(NodeRow):
     @staticmethod
     async def resolve_why(root: AlertAt, _call: graphene.ResolveInfo) -> str:
         """Show the sentence, without whoever hides that she knows the contact."""
-        return await without_names(root.loaders, root.row.person_key, root.row.why)
+        return await _said_of(root, root.row.why)
 
     @staticmethod
     async def resolve_evidence(root: AlertAt, _call: graphene.ResolveInfo) -> list[At[Evidence]]:
         """Read what the graph keeps, without whoever hides that she knows the contact."""
+        unnamed = (await root.loaders.further(UnnamedOnPlans).of_alert(root.row)).names
         return [
             At(
-                replace(one, what=await without_names(root.loaders, contact, one.what)),
+                replace(
+                    one,
+                    what=await _said_of(root, one.what, contact=one.person_key),
+                    person_key=None if one.person_key in unnamed else one.person_key,
+                ),
                 root.loaders,
             )
             for one in evidence_of(root.row.evidence)
-            for contact in (root.row.person_key or one.person_key,)
         ]
 
     @staticmethod
@@ -169,8 +173,11 @@ class Alert(NodeRow):
 
     @staticmethod
     async def resolve_colleague(root: AlertAt, _call: graphene.ResolveInfo) -> Any:
-        """Load the colleague; without a name where she hides that she knows the contact."""
+        """Load the colleague; without a name where she hides that she knows whom it is about."""
         key, contact, people = root.row.colleague_key, root.row.person_key, root.loaders.people
+        unnamed = (await root.loaders.further(UnnamedOnPlans).of_alert(root.row)).people
+        if key in unnamed:
+            return unnamed[key]
         if key is None or contact is None:
             return None if key is None else await people.load(key)
         return await withheld_of_pairs(*await people.load_many([key, contact]))
@@ -197,10 +204,26 @@ AlertConnection = connection_of(Alert, name="Alert")
 async def named_by(alert: AlertAt) -> str | None:
     """Return the key of the colleague whom an alert names; None where she hides why."""
     key, contact = alert.row.colleague_key, alert.row.person_key
+    if key in (await alert.loaders.further(UnnamedOnPlans).of_alert(alert.row)).names:
+        return None
     if key is None or contact is None:
         return key
     hiders = await alert.loaders.further(Withholding).hiders.load(contact)
     return None if key in hiders else key
+
+
+async def _said_of(alert: AlertAt, words: str, *, contact: str | None = None) -> str:
+    """Return words of an alert, without whoever hides that they know whom it is about.
+
+    Args:
+        alert: the alert.
+        words: a sentence of it.
+        contact: whom the sentence is about, of an alert that is about nobody.
+
+    """
+    unnamed = await alert.loaders.further(UnnamedOnPlans).of_alert(alert.row)
+    said = masked(words, unnamed.names.values())
+    return await without_names(alert.loaders, alert.row.person_key or contact, said)
 
 
 async def recipients_of(alert: AlertAt) -> Found:

@@ -16,7 +16,8 @@ from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.person import Person
 from inroad.api.types.scalars import DateTime
 from inroad.api.withheld import is_withheld
-from inroad.api.withholding import withheld_of_chains
+from inroad.api.withheld_words import masked
+from inroad.api.withholding import Withholding, withheld_of_chains
 from inroad.graph import vocabulary
 from inroad.graph.instants import instant
 from inroad.plans import requests
@@ -65,6 +66,19 @@ class RequestAt:
             masks.pop(row.connector_key, None)  # who accepts is made known to who asked
         self._shown.update({k: p for k, p in (found | masks).items() if p is not None})
         return self._shown
+
+    async def unnamed(self) -> list[str]:
+        """Return the names that nothing said about it may tell the one who looks.
+
+        Of those who are shown without a name, and of whoever else hides that they know the target.
+        """
+        shown, own = await self.people(), {self.asker}
+        hidden = [key for key in self.chain if key in shown and is_withheld(shown[key].row.key)]
+        known = await self.loaders.people.load_many(hidden)
+        hiders = await self.loaders.further(Withholding).hiders.load(self.row.target_key)
+        told = own | {key for key, one in shown.items() if not is_withheld(one.row.key)}
+        others = [name for key, name in hiders.items() if key not in told]
+        return [*others, *(one.row.name for one in known if one is not None)]
 
 
 class RequestLoaders:
@@ -115,9 +129,10 @@ class RequestStep(graphene.ObjectType):
         return instant(root.of.row.states_ms[root.number])
 
     @staticmethod
-    def resolve_reason(root: StepAt, _call: graphene.ResolveInfo) -> str | None:
-        """Show why."""
-        return root.of.row.reasons[root.number] or None
+    async def resolve_reason(root: StepAt, _call: graphene.ResolveInfo) -> str | None:
+        """Show why; nobody is named in it who goes without a name on the way."""
+        reason = root.of.row.reasons[root.number]
+        return masked(reason, await root.of.unnamed()) if reason else None
 
     @staticmethod
     async def resolve_by(root: StepAt, _call: graphene.ResolveInfo) -> Any:

@@ -9,6 +9,7 @@ from inroad.api.loaders import At
 from inroad.api.planning.loaders import SavedPlanLoaders
 from inroad.api.planning.masking import unplanned_shown
 from inroad.api.planning.shown import PlanAt, SavedStepAt, saved_steps
+from inroad.api.planning.unnamed import comments_shown, unnamed_in
 from inroad.api.types.blueprint import ACCOUNT, OPPORTUNITY, PERSON, texts
 from inroad.api.types.node import NodeRow, Row
 from inroad.api.types.plan import UnplannedTarget
@@ -16,6 +17,7 @@ from inroad.api.types.plan_answer import PlanEffect
 from inroad.api.types.saved_plan_enums import PlanState
 from inroad.api.types.saved_step import PlanComment, SavedPlanStep
 from inroad.api.types.scalars import DateTime
+from inroad.api.withheld_words import masked
 from inroad.graph import vocabulary
 from inroad.graph.instants import instant
 from inroad.plans.planning.stored import effect_of, unplanned_of
@@ -73,6 +75,29 @@ class _Said(Row):
     by = graphene.String(description="Who saved it, in words.")
 
     @staticmethod
+    async def resolve_explanation(root: PlanAt, _call: graphene.ResolveInfo) -> str:
+        """Show it without whoever hides by now whom they know on a way."""
+        return masked(root.row.row.explanation, (await unnamed_in(root)).values())
+
+    @staticmethod
+    async def resolve_missing(root: PlanAt, _call: graphene.ResolveInfo) -> list[str]:
+        """Show it without whoever hides by now whom they know on a way."""
+        names = (await unnamed_in(root)).values()
+        return [masked(one, names) for one in root.row.row.missing]
+
+    @staticmethod
+    async def resolve_note(root: PlanAt, _call: graphene.ResolveInfo) -> str | None:
+        """Show what was said, without whoever hides by now whom they know on a way."""
+        note = root.row.row.note
+        return note and masked(note, (await unnamed_in(root)).values())
+
+    @staticmethod
+    async def resolve_by(root: PlanAt, _call: graphene.ResolveInfo) -> str | None:
+        """Show who saved it; somebody, where they hide by now whom they know on a way."""
+        by = root.row.row.by
+        return by and masked(by, (await unnamed_in(root)).values())
+
+    @staticmethod
     async def resolve_opportunities(root: PlanAt, _call: graphene.ResolveInfo) -> Any:
         """Load the deals."""
         found = await root.loaders.opportunities.load_many(list(root.row.row.opportunities))
@@ -98,7 +123,8 @@ class _Said(Row):
     async def resolve_unplanned(root: PlanAt, _call: graphene.ResolveInfo) -> list[At[Any]]:
         """Show whom it does not reach."""
         found = [At(one, root.loaders) for one in unplanned_of(root.row.row.unplanned)]
-        return await unplanned_shown(found, asker=root.asker)
+        unnamed = await unnamed_in(root)
+        return await unplanned_shown(found, asker=root.asker, unnamed=unnamed)
 
     @staticmethod
     def resolve_effect(root: PlanAt, _call: graphene.ResolveInfo) -> Any:
@@ -169,11 +195,15 @@ class SavedPlan(_Said, NodeRow):  # type: ignore[misc]  # each has a Meta for gr
         return root.row.state
 
     @staticmethod
-    def resolve_moves(root: PlanAt, _call: graphene.ResolveInfo) -> list[PlanMove]:
+    async def resolve_moves(root: PlanAt, _call: graphene.ResolveInfo) -> list[PlanMove]:
         """Show every state."""
-        row = root.row.row
+        row, names = root.row.row, (await unnamed_in(root)).values()
         return [
-            PlanMove(state=vocabulary.PlanState(state), at=instant(ms), reason=reason or None)
+            PlanMove(
+                state=vocabulary.PlanState(state),
+                at=instant(ms),
+                reason=masked(reason, names) or None,
+            )
             for state, ms, reason in zip(row.states, row.states_ms, row.reasons, strict=True)
         ]
 
@@ -201,8 +231,7 @@ class SavedPlan(_Said, NodeRow):  # type: ignore[misc]  # each has a Meta for gr
     @staticmethod
     async def resolve_comments(root: PlanAt, _call: graphene.ResolveInfo) -> list[Any]:
         """Load what was said."""
-        rows = await root.loaders.further(SavedPlanLoaders).comments.load(root.row.key)
-        return [At(row, root.loaders) for row in rows]
+        return await comments_shown(root)
 
     @staticmethod
     async def resolve_history(root: PlanAt, _call: graphene.ResolveInfo) -> list[PlanAt]:

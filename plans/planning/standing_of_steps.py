@@ -6,7 +6,14 @@ from itertools import pairwise
 
 from inroad.graph.consent import free_again
 from inroad.graph.instants import instant, milliseconds
-from inroad.graph.vocabulary import ADEQUATE_FROM, PlanAim, PlanWay, RequestState, StepFault
+from inroad.graph.vocabulary import (
+    ADEQUATE_FROM,
+    PlanAim,
+    PlanWay,
+    RelationshipGrade,
+    RequestState,
+    StepFault,
+)
 from inroad.plans.grades import grade_meanings
 from inroad.plans.planning.ground import Ground
 from inroad.plans.planning.look import Fault, Look
@@ -176,19 +183,43 @@ def _acquainted(look: Look, links: list[_Link]) -> list[_Link]:
 
 def _grade_fell(look: Look) -> Iterator[Fault]:
     about = look.step.step.target
-    if about.aim is not PlanAim.RAISE or about.from_grade is None:
-        return
+    leads = [one for one in (*look.plan.steps, *look.plan.earlier) if _leads_to(one, look.step)]
+    if about.aim is not PlanAim.RAISE or any(one.state.is_open for one in leads):
+        return  # while a step before it is open, that one is measured against what stands
     found = look.ground.grades.get((about.colleague_key or "", about.person_key or ""))
-    if found is None or found.effective.rank < about.from_grade.rank:
-        names = grade_meanings()
-        now = "has no grade" if found is None else f"is {names[found.effective].name}"
-        what = (
-            f"{look.name(about.colleague_key)}'s relationship with {look.towards()} {now}; "
-            f"it was {names[about.from_grade].name} when it was planned"
-        )
-        if look.seen(about.colleague_key or "") is None:
-            what = f"a relationship with {look.towards()} is worse than when it was planned"
-        yield Fault(StepFault.GRADE_FELL, what, about.person_key)
+    then = _grade_then(look, is_led_to=bool(leads), now=found.effective if found else None)
+    if then is None:
+        return
+    now = "has no grade" if found is None else f"is {grade_meanings()[found.effective].name}"
+    what = f"{look.name(about.colleague_key)}'s relationship with {look.towards()} {now}; {then}"
+    if look.seen(about.colleague_key or "") is None:
+        what = f"a relationship with {look.towards()} is worse than when it was planned"
+    yield Fault(StepFault.GRADE_FELL, what, about.person_key)
+
+
+def _leads_to(one: SavedStep, step: SavedStep) -> bool:
+    """Whether a step raises a relationship to the grade from which another raises it further."""
+    before, about = one.step.target, step.step.target
+    return (
+        before.aim is PlanAim.RAISE
+        and about.from_grade is not None
+        and before.to_grade is about.from_grade
+        and (before.colleague_key, before.person_key) == (about.colleague_key, about.person_key)
+    )
+
+
+def _grade_then(look: Look, *, is_led_to: bool, now: RelationshipGrade | None) -> str | None:
+    """Return what a step began from that raises a relationship; None: it can begin from now."""
+    about, names = look.step.step.target, grade_meanings()
+    if about.from_grade is None:
+        # Graded below by now: a grade goes up one level at a time (S1).
+        up, goal = now and now.next_up, about.to_grade
+        far = up is not None and goal is not None and up.rank < goal.rank
+        return f"from there it goes to {names[up].name} first" if up and far else None
+    if now is not None and now.rank >= about.from_grade.rank:
+        return None
+    was = names[about.from_grade].name
+    return f"it has to be {was} first" if is_led_to else f"it was {was} when it was planned"
 
 
 def _close_date(look: Look) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 // params:  workspace: string; account_key: string or null; opportunity_key: string or null;
 //          person_key: string or null, who has an open step of theirs; states: list<string> or null,
 //          null for all; as_of: datetime; before_at: datetime or null; before_key: string or null;
-//          limit: integer >= 1
+//          limit: integer >= 1; without_steps: list<string>, of whom nobody is told who has them
 // returns: key: string; at: datetime
 // bounds:  the plans of the deal, of the account, or of the workspace by their key's index; their
 //          versions and, where a person is named, the steps of the last of these
@@ -39,7 +39,7 @@ WHERE ($before_at IS NULL OR version.at < $before_at
     MATCH (version)-[:HAS_STEP]->(step:PlanStep)
     LET state = [i IN range(0, size(step.states) - 1) WHERE step.states_ms[i] <= now | step.states[i]][-1]
     LET holder = [i IN range(0, size(step.assignees) - 1) WHERE step.assignees_ms[i] <= now | step.assignees[i]][-1]
-    FILTER holder = $person_key AND NOT state IN ['DONE', 'DROPPED']
+    FILTER holder = $person_key AND NOT state IN ['DONE', 'DROPPED'] AND NOT step.key IN $without_steps
     RETURN step
   })
 RETURN plan.key AS key,

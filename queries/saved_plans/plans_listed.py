@@ -32,6 +32,7 @@ def plans_listed(
     before_at: datetime | None,
     before_key: str | None,
     limit: int,
+    without_steps: Sequence[str] = (),
 ) -> list[ListedPlan]:
     """Return plans as they were at an instant, those saved last in front, then by key.
 
@@ -46,6 +47,7 @@ def plans_listed(
         before_at: go on after what was saved then.
         before_key: and has this key.
         limit: most rows, at least 1.
+        without_steps: keys of steps that count for nobody: nobody is told who has them.
 
     """
     return cypher.rows(
@@ -61,4 +63,5 @@ def plans_listed(
         before_at=before_at,
         before_key=before_key,
         limit=limit,
+        without_steps=list(without_steps),
     )
