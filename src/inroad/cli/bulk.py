@@ -26,6 +26,7 @@ from inroad.graph.local.bulk_report import BadRow
 from inroad.graph.session import open_graph
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.reach.rebuild_reach import rebuild_reach
+from inroad.graph.writes.reach.refresh_reach import HOLDS_SINCE
 from inroad.queries.workspaces_listed import workspaces_listed
 from inroad.settings import settings
 
@@ -148,9 +149,9 @@ def _bring_up(console: Console, fresh: tuple[str, str] | None) -> Made:
             if fresh is not None:
                 key, home = fresh
                 graph.write(create_workspace, workspace=key, name=key, home_account=home)
-            now = datetime.now(UTC)
+            latest = datetime.now(UTC) - HOLDS_SINCE
             for one in graph.read(workspaces_listed):
-                since = min(now, one.recorded_at or now)
+                since = min(latest, one.recorded_at or latest)
                 rebuild_reach(graph, workspace=one.key, as_of=since)
         done = time.monotonic()
         return Made(report.start_s, indexed - began - report.start_s, done - indexed)
