@@ -80,7 +80,7 @@ def _ways(graph: Graph, session: Session, team: list[str]) -> dict[str, Way]:
         return graph.read(
             introduction_routes,
             workspace=WORKSPACE,
-            source_keys=team,
+            source_keys=None,
             target_keys=[target],
             as_of=AS_OF,
             max_hops=hops,

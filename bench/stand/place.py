@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+import bench.drawn
 from bench.drawn.folder import Folder
 from bench.drawn.write import write_workspace
 from inroad.settings import settings
@@ -44,17 +47,19 @@ SIZES = {
 def loaded_home(size: Size) -> Path:
     """Return a home with a workspace of this size; draw and load it where there is none yet.
 
-    What the load said of itself is kept beside it, for `load_told`.
+    It is drawn anew where what draws it, or the schema, has changed since. What the load said of
+    itself is kept beside it, for `load_told`.
 
     Raises:
         subprocess.CalledProcessError: the load failed; it has said why.
 
     """
     home = (CACHE / size.name / "home").resolve()
-    if (home / "data" / "databases").is_dir():
+    made_of = home.with_name("made-of")
+    if made_of.exists() and made_of.read_text(encoding="utf-8") == _made_of():
         return home
+    shutil.rmtree(home.parent, ignore_errors=True)
     drawn = home.with_name("drawn")
-    shutil.rmtree(drawn, ignore_errors=True)
     print(f"Drawing {size.people:,} people and {size.relationships:,} relationships ...")
     write_workspace(Folder(drawn), people=size.people, relationships=size.relationships, seed=SEED)
     print("Loading them in bulk ...")
@@ -68,7 +73,17 @@ def loaded_home(size: Size) -> Path:
     told = subprocess.run(command, env=surroundings, check=True, stdout=subprocess.PIPE, text=True)
     home.with_name("load.json").write_text(told.stdout, encoding="utf-8")
     shutil.rmtree(drawn)
+    made_of.write_text(_made_of(), encoding="utf-8")
     return home
+
+
+def _made_of() -> str:
+    """Return a print of what a loaded home hangs on: what is drawn, and the schema."""
+    folders = (Path(bench.drawn.__file__).parent, Path(str(files("inroad.graph.migrations"))))
+    found = sha256()
+    for file in sorted(file for folder in folders for file in folder.iterdir() if file.is_file()):
+        found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 def load_told(home: Path) -> dict[str, Any] | None:
