@@ -89,7 +89,7 @@ def run(
     """
     from inroad.api.local import execute  # noqa: PLC0415  # `inroad --help` needs no schema
 
-    text = _operation(document)
+    text = operation(document)
     given = {name: value for name, value in variables.items() if value is not None}
     require_workspace(graph, workspace)
     fields = execute(graph, workspace=workspace, document=text, variables=given)
@@ -97,7 +97,7 @@ def run(
     return dict(answer) if isinstance(answer, dict) else fields
 
 
-def _operation(document: str) -> str:
+def operation(document: str) -> str:
     """Return an operation with the fragments that its first line names, which others share."""
     folder = files("inroad.cli") / "documents"
     text = (folder / f"{document}.graphql").read_text(encoding="utf-8")
