@@ -46,7 +46,7 @@ def begun_by_requests(
     """Return the steps that were begun outside of any plan: by a request that is still open.
 
     Nobody is asked twice at a time for the same person, so the plan goes around them. Who is among
-    the steps that are kept already is left to these.
+    the steps that are kept already is left to these, and so is whoever is asked for a name there.
 
     Args:
         tx: an open transaction.
@@ -60,6 +60,7 @@ def begun_by_requests(
     """
     rows = requests_listed(tx, workspace=workspace, as_of=scope.as_of)
     there = {one.target.person_key for one in kept}
+    there |= {one.way.people[-1] for one in kept if one.way.kind is PlanWay.INFORMANT}
     under_way = {
         row.target_key: row
         for row in reversed(rows)

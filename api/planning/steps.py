@@ -1,33 +1,24 @@
 """What becomes of the steps of a plan that is kept: given to somebody, moved, said no to."""
 
 from dataclasses import replace
-from itertools import pairwise
 
-from inroad.api import introducing
 from inroad.api.planning.anew import active_plan
 from inroad.api.planning.reading import faults_in, read_plan
+from inroad.api.planning.step_requests import keep_no, request_step
 from inroad.api.planning.turn import on_turn
 from inroad.api.planning.wanted import MoveWanted, StepChanged
-from inroad.api.route_token import ShownRoute
 from inroad.errors import BadInput, NotFound
 from inroad.graph.cypher import OpenTransaction
-from inroad.graph.vocabulary import PlanStepState, PlanWay, RequestState
+from inroad.graph.vocabulary import PlanStepState
 from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.plans.assign_step import assign_step as write_assignee
 from inroad.graph.writes.plans.move_step import move_step as write_move
 from inroad.graph.writes.provenance import Provenance
-from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
-from inroad.graph.writes.requests.move_request import move_request
 from inroad.plans.planning.saved import SavedPlan, SavedStep
-from inroad.plans.planning.shared import left_to_ask
 from inroad.plans.planning.standing_rules import check_step_move, spoken
 from inroad.plans.wording import day
-from inroad.queries.consent.hidden_relationships import hidden_relationships
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.saved_plans.plans_of_steps import plans_of_steps
-
-_CLOSABLE = frozenset({RequestState.ASKED, RequestState.ACCEPTED})
-"""States of a request in which who was asked can still decline it."""
 
 
 def move_step(
@@ -49,7 +40,7 @@ def move_step(
     now = provenance.recorded_at
     wanted = replace(wanted, at=now) if wanted.is_now else wanted
     plan, step = _open(tx, workspace, wanted.key, provenance)
-    if step.state is wanted.state and not _lacks_request(wanted, step):
+    if step.state is wanted.state and not _lacksrequest_step(wanted, step):
         said = _asked_already(step) if wanted.request else ()
         return StepChanged(plan.key, changed=False, at=now, warnings=said)
     if step.state is not wanted.state:
@@ -58,12 +49,12 @@ def move_step(
     _prove_no(wanted, step)
     request_key = None
     if wanted.request:
-        asked = _request(tx, workspace, wanted, step, provenance, plan=plan)
+        asked = request_step(tx, workspace, wanted, step, provenance, plan=plan)
         if asked.refused is not None:
             return StepChanged(plan.key, changed=False, at=now, refused=asked.refused)
         request_key = asked.key
     elif wanted.declined_by is not None:
-        request_key = _keep_no(tx, workspace, wanted, step, provenance)
+        request_key = keep_no(tx, workspace, wanted, step, provenance)
     faults = faults_in(tx, workspace=workspace, plans=[plan], as_of=now, seen_at=now)
     write_move(
         tx,
@@ -137,7 +128,7 @@ def _open(
     return active_plan(plan), step
 
 
-def _lacks_request(wanted: MoveWanted, step: SavedStep) -> bool:
+def _lacksrequest_step(wanted: MoveWanted, step: SavedStep) -> bool:
     """Return whether a request is wanted of a step that was asked without one."""
     is_asked = step.state is PlanStepState.ASKED
     return wanted.request and is_asked and step.request_key is None
@@ -179,108 +170,3 @@ def _out_of_order(step: SavedStep, plan: SavedPlan, state: PlanStepState) -> lis
         for other in plan.open_steps
         if other.step.target.key in step.step.after
     ]
-
-
-def _request(
-    tx: OpenTransaction,
-    workspace: str,
-    wanted: MoveWanted,
-    step: SavedStep,
-    provenance: Provenance,
-    *,
-    plan: SavedPlan,
-) -> introducing.Asked:
-    """Ask for the introduction of a step, in the name of whoever has it."""
-    if wanted.state is not PlanStepState.ASKED:
-        raise BadInput("request: an introduction is asked for in ASKED", field="request")
-    if step.step.way.kind is not PlanWay.INTRODUCTION:
-        raise BadInput(
-            f"request: the way of this step is no introduction ({step.step.way.kind})",
-            field="request",
-        )
-    try:
-        return introducing.ask(
-            tx,
-            workspace=workspace,
-            wanted=introducing.Wanted(
-                step.assignee_key,
-                left_to_ask(plan, step) or _route(tx, workspace, step, wanted),
-                wanted.at,
-                step.step.target.opportunity_key,
-            ),
-            provenance=provenance,
-        )
-    except BadInput as error:
-        said = str(error).removeprefix(f"{error.field}: ")
-        raise type(error)(f"request: {said}", field="request") from error
-
-
-def _route(
-    tx: OpenTransaction, workspace: str, step: SavedStep, wanted: MoveWanted
-) -> ShownRoute | tuple[str, ...]:
-    """Return the way of a step as it may be asked over: whoever is withheld has no name in it."""
-    way = step.step.way
-    links = list(pairwise(way.people))
-    hidden = hidden_relationships(
-        tx, workspace=workspace, links=links, as_of=wanted.at, seen_at=wanted.at
-    )
-    secret = {
-        key
-        for pair in hidden
-        if step.assignee_key not in pair
-        for key in [pair[1] if pair[0] == way.people[-1] else pair[0]]
-    } - {way.people[-1]}
-    if not secret:
-        return way.people
-    shown = tuple(None if key in secret else key for key in way.people)
-    return ShownRoute(shown, way.strengths, step.saved_at)
-
-
-def _keep_no(
-    tx: OpenTransaction,
-    workspace: str,
-    wanted: MoveWanted,
-    step: SavedStep,
-    provenance: Provenance,
-) -> str | None:
-    """Keep a no to an introduction where every route looks for it; return the request's key.
-
-    The step's own request is declined; where there is none, it is kept that somebody was asked.
-    """
-    decliner, people = wanted.declined_by or "", step.step.way.people
-    if step.step.way.kind is not PlanWay.INTRODUCTION or decliner in {
-        people[-1],
-        step.assignee_key,
-    }:
-        return None
-    reason = wanted.reason or ""
-    if step.request_key is not None and step.request_state in _CLOSABLE:
-        introducing.move(
-            tx,
-            workspace=workspace,
-            key=step.request_key,
-            state=RequestState.DECLINED,
-            at=wanted.at,
-            reason=reason,
-            provenance=provenance,
-        )
-        return step.request_key
-    made = Ask(
-        step.assignee_key,
-        decliner,
-        people[-1],
-        people,
-        step.step.way.strengths,
-        step.since,
-        step.step.target.opportunity_key,
-    )
-    key = ask_for_introduction(tx, workspace=workspace, ask=made, provenance=provenance)
-    move_request(
-        tx,
-        workspace=workspace,
-        key=key,
-        state=RequestState.DECLINED,
-        at=wanted.at,
-        reason=reason,
-    )
-    return key

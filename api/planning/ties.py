@@ -1,6 +1,6 @@
 """How everybody whom a plan seeks can be reached, read in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,8 @@ from inroad.queries.routes.introduction_routes import IntroductionRoute, introdu
 from inroad.queries.routes.who_knows import Acquaintance, who_knows
 
 _MOST_PATHS = 50
+_OVER_ONE = 2
+"""Links of a way over one person."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,11 @@ def _searched(
 def _own_routes(
     reading: _Reading, targets: Sequence[Sought]
 ) -> dict[Pair, Sequence[IntroductionRoute]]:
-    """Return the best routes of each colleague to those whom she is to get to know."""
+    """Return the best routes of each colleague to those whom they are to get to know.
+
+    Whoever of ours knows the contact introduces them, too, whether or not the graph says that the
+    two colleagues know each other.
+    """
     strangers: dict[str, list[str]] = {}
     for target in targets:
         if target.raising and target.raising.is_blank:
@@ -157,7 +163,40 @@ def _own_routes(
             min_strength=rules.least_chance,  # a product that is worth it has no weaker link
         ):
             found.setdefault((colleague, route.target_key), []).append(route)
+    for pair, route in _of_colleagues(reading, strangers):
+        if route.people not in {one.people for one in found.get(pair, ())}:
+            found.setdefault(pair, []).append(route)
     return dict(found)
+
+
+def _of_colleagues(
+    reading: _Reading, strangers: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Pair, IntroductionRoute]]:
+    """Yield the ways of colleagues over one of ours who knows whom they are to get to know."""
+    contacts = sorted({key for some in strangers.values() for key in some})
+    rules = planning_rules()
+    if not contacts or (reading.asked.max_hops or rules.max_hops) < _OVER_ONE:
+        return
+    near = _searched(
+        reading,
+        hops=1,
+        source_keys=None,
+        target_keys=contacts,
+        k=rules.most_ways,
+        min_strength=rules.least_chance,
+    )
+    for colleague, wanted in strangers.items():
+        for route in near:
+            if route.target_key in wanted and colleague not in route.people:
+                yield (
+                    (colleague, route.target_key),
+                    IntroductionRoute(
+                        route.target_key,
+                        (colleague, *route.people),
+                        (rules.between_colleagues, *route.strengths),
+                        route.probability * rules.between_colleagues,
+                    ),
+                )
 
 
 def _upward(reading: _Reading, targets: Sequence[Sought]) -> dict[str, list[Upward]]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from inroad.plans.planning.asked import Asked, KeptStep
 from inroad.plans.planning.effect import Win, effect_of
 from inroad.plans.planning.known import Known, Scope
+from inroad.plans.planning.letters import Letter, in_one_letter, letters
 from inroad.plans.planning.limits import told, why_left_out
 from inroad.plans.planning.optimise import solve
 from inroad.plans.planning.plan import Plan, PlannedWay, PlanStep, Unplanned
@@ -16,7 +18,7 @@ from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.shared import Made, made_by
 from inroad.plans.planning.sought import Sought, key_of
 from inroad.plans.planning.ways import Option, alternatives_to
-from inroad.plans.planning.words import Spoken, name_of, timeline
+from inroad.plans.planning.words import Spoken, aim_of, name_of, timeline
 from inroad.plans.wording import counted
 
 
@@ -45,7 +47,10 @@ def generated(
     if not targets:
         said = missing or [_nothing_lacks(known.scope)]
         return _plan(known.scope, kept, said=" ".join(_sentences(said)), missing=tuple(missing))
-    return _Answered(known, question, solve(question.problem), asked, tuple(kept)).plan(missing)
+    found = solve(question.problem)
+    ways = {one.target_key: question.option(one) for one in found.steps}
+    found = replace(found, steps=in_one_letter(found.steps, question.problem, ways))
+    return _Answered(known, question, found, asked, tuple(kept)).plan(missing)
 
 
 def empty(scope: Scope, missing: Sequence[str], kept: Sequence[KeptStep] = ()) -> Plan:
@@ -115,15 +120,15 @@ class _Answered:
         )
 
     def _option(self, chosen: Chosen) -> Option:
-        options = self.question.options[chosen.target_key]
-        return next(one for one in options if one.key == chosen.way.key)
+        return self.question.option(chosen)
 
     def _sought(self, key: str) -> Sought:
         return next(one for one in self.question.targets if one.key == key)
 
     def _step(self, chosen: Chosen) -> PlanStep:
         target, option = self._sought(chosen.target_key), self._option(chosen)
-        spoken = Spoken(option, target, self.known, self._made_before(chosen))
+        made, letter = self._made_before(chosen), self._letters.get(target.key)
+        spoken = Spoken(option, target, self.known, made, letter=letter)
         options, owner = self.question.options[target.key], self.known.scope.owner_key
         others = alternatives_to(option, options, owner=owner)
         return PlanStep(
@@ -139,6 +144,16 @@ class _Answered:
             chosen.ends_on,
             timeline(chosen.ends_on, self.known.scope.today),
             self._waits_for(target),
+        )
+
+    @cached_property
+    def _letters(self) -> Mapping[str, Letter]:
+        """What is asked of those who would know names, by the key of the target."""
+        return letters(
+            [
+                (self._sought(one.target_key), self._option(one), one.starts_on)
+                for one in self.solution.steps
+            ]
         )
 
     def _made_before(self, chosen: Chosen) -> Mapping[Ask, Made]:
@@ -192,7 +207,8 @@ class _Answered:
 
     def _unplanned(self) -> list[Unplanned]:
         hops = self.asked.max_hops or planning_rules().max_hops
-        names = {one.key: self._name(one) for one in self.question.targets}
+        names = {key_of(one): self._kept_name(one) for one in self.kept}
+        names |= {one.key: aim_of(self.known, one) for one in self.question.targets}
         found = []
         for left in self.solution.left_out:
             target = self._sought(left.target_key)
@@ -201,6 +217,11 @@ class _Answered:
             shown = target_of(target, target.candidates[0])
             found.append(Unplanned(shown, replace(left, overruns=seen), why))
         return found
+
+    def _kept_name(self, step: KeptStep) -> str:
+        who = step.target.person_key
+        name = name_of(self.known, who) if who else step.target.office or "somebody"
+        return f"what is under way with {name}"
 
     def _name(self, target: Sought) -> str:
         first = target.candidates[0]

@@ -30,7 +30,7 @@ def why_left_out(
     by_limit: dict[Limit, list[str]] = {}
     for one in left.overruns:
         seen = told(one, target, known)
-        said = _said(seen, target, known, names) if seen is one else _UNTOLD[one.limit]
+        said = _said(seen, target, known, names) if seen is one else UNTOLD[one.limit]
         by_limit.setdefault(one.limit, []).append(said)
     # All that one limit needs has to give; of several limits one will do, unless none does alone.
     whole = [_joined("; and ", list(dict.fromkeys(some))) for some in by_limit.values()]
@@ -64,7 +64,7 @@ def _within(sentence: str) -> str:
 
 
 _COSTS_MORE = "Planning it as well would cost a target that brings more"
-_UNTOLD = {
+UNTOLD = {
     Limit.QUOTA: f"{WITHHELD} would be asked oftener in a month than they allow: "
     "plan without one of the others, or let somebody else begin",
     Limit.COOL_DOWN: f"{WITHHELD} would be asked again sooner than they allow: "
@@ -80,7 +80,8 @@ _OURS = ("It ", "Planning it ")
 def _no_way(target: Sought, known: Known, max_hops: int) -> str:
     account = known.scope.account.name
     first = target.candidates[0]
-    if first.aim in {PlanAim.NAME, PlanAim.FIND} or target.needs:
+    by_name = first.aim in {PlanAim.NAME, PlanAim.FIND} or bool(target.needs)
+    if by_name and target.raising is None:
         return (
             f"Nobody at {account} whom our team can reach would know the name: "
             "record who works there, or who knows whom"
@@ -133,10 +134,20 @@ def _said(one: Overrun, target: Sought, known: Known, names: Mapping[str, str]) 
                 f"move the close date of {closes}, or find a shorter way"
             )
         case Limit.ORDER:
-            before = names.get(one.target_key or "", "what comes before")
-            return f"It has to come after {before}, which leaves no time before {closes}"
+            return _in_turn(one, target, names, closes)
         case _:
             return _COSTS_MORE
+
+
+def _in_turn(one: Overrun, target: Sought, names: Mapping[str, str], closes: str) -> str:
+    """Say which of two comes too early: what is left out, or what would have to wait for it."""
+    before = names.get(one.target_key or "", "what comes before")
+    later = names.get(one.later_key or "", "what comes after")
+    it = "it" if one.target_key == target.key else before
+    who = "It" if one.later_key in {None, target.key} else f"{later[:1].upper()}{later[1:]}"
+    if one.on is None:
+        return f"{who} needs {it} first, which is not planned"
+    return f"{who} has to come after {it}, which leaves no time before {closes}"
 
 
 def _closes(target: Sought, known: Known) -> date:

@@ -112,7 +112,14 @@ def _too_early(kept: Kept, steps: Sequence[Chosen]) -> Iterator[Overrun]:
         if begin is None or (end is None and not order.is_needed):
             continue
         if end is None:
-            yield Overrun(Limit.ORDER, target_key=order.earlier)
+            yield Overrun(Limit.ORDER, target_key=order.earlier, later_key=order.later)
         elif end > begin:
             late = float((end - begin).days)
-            yield Overrun(Limit.ORDER, None, begin, 0.0, late, target_key=order.earlier)
+            yield Overrun(
+                Limit.ORDER,
+                on=begin,
+                allowed=0.0,
+                needed=late,
+                target_key=order.earlier,
+                later_key=order.later,
+            )

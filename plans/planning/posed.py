@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from inroad.graph.vocabulary import PlanAim, PlanWay
 from inroad.plans.planning.asked import Asked, KeptStep
+from inroad.plans.planning.asked_for_names import names_in_turn
 from inroad.plans.planning.known import Known, Scope
-from inroad.plans.planning.order import ordered
+from inroad.plans.planning.order import engaged_first, ordered
 from inroad.plans.planning.problem import Chosen, Problem, Target, Way
 from inroad.plans.planning.rules import Effort, planning_rules
 from inroad.plans.planning.sought import Sought, key_of
@@ -28,6 +29,10 @@ class Posed:
     after: Mapping[str, tuple[str, ...]]
     problem: Problem
 
+    def option(self, chosen: Chosen) -> Option:
+        """Return the way of a step."""
+        return next(one for one in self.options[chosen.target_key] if one.key == chosen.way.key)
+
 
 def posed(
     known: Known, targets: Sequence[Sought], *, asked: Asked, kept: Sequence[KeptStep] = ()
@@ -45,8 +50,9 @@ def posed(
 
     """
     scope, rules = known.scope, planning_rules()
-    options = {one.key: options_of(one, known, without=asked.without_ways) for one in targets}
-    after = ordered(scope, targets, kept)
+    targets = engaged_first(targets)
+    ways = {one.key: options_of(one, known, without=asked.without_ways) for one in targets}
+    options, after = names_in_turn(targets, ways, ordered(scope, targets, kept))
     problem = Problem(
         tuple(
             Target(

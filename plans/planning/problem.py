@@ -137,6 +137,8 @@ class Overrun:
     between two asks, of the close date and of an order days that are too many."""
     target_key: str | None = None
     """Of an order, the target that has to have ended before; without a day it is not planned."""
+    later_key: str | None = None
+    """Of an order, the target that begins too early."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _SENTENCES = {
         "ESCALATION_FAR",
         "INFORMANT",
         "INFORMANT_FAR",
+        "SAME_LETTER",
         "AFTER_NAME",
         "RAISE",
         "RAISE_STRANGER",
@@ -42,6 +43,7 @@ _SENTENCES = {
         "RAISE",
         "RAISE_STRANGER",
     ),
+    "who": ("one", "several", "of_many"),
     "made": ("INTRODUCTION", "ESCALATION", "INFORMANT"),
 }
 """What there has to be a sentence for."""
@@ -99,6 +101,7 @@ class PlanningRules(_Rules):
     pulls: Mapping[str, Share]
     knows_the_name: Mapping[str, Share]
     strength_to_unnamed: Share
+    between_colleagues: Share
     least_chance: Share
     shares: Mapping[PlanAim, Share]
     next_candidate: Share
@@ -111,6 +114,11 @@ class PlanningRules(_Rules):
     champion_introduction: str
     steps: Mapping[str, str]
     actions: Mapping[str, str]
+    titles_of_many: frozenset[str]
+    """Titles that many people of one company hold."""
+    who: Mapping[str, str]
+    who_by_role: Mapping[str, str]
+    """By standard role, what is asked where its typical title is one of many."""
     finding_out: str
     about: str
     made: Mapping[str, str]
@@ -130,12 +138,14 @@ class PlanningRules(_Rules):
             ("actions", self.actions, set(_SENTENCES["actions"])),
             ("messages", self.messages, set(_SENTENCES["messages"])),
             ("made", self.made, set(_SENTENCES["made"])),
+            ("who", self.who, set(_SENTENCES["who"])),
         ):
             if missing := words - set(given):
                 raise ValueError(f"{name} lacks {', '.join(sorted(missing))}")
-        named = {*self.after, *(role for some in self.after.values() for role in some)}
-        if unknown := sorted(named - set(taxonomy())):
-            raise ValueError(f"after: there is no standard role {unknown[0]}")
+        before = {*self.after, *(role for some in self.after.values() for role in some)}
+        for name, named in (("after", before), ("who_by_role", {*self.who_by_role})):
+            if unknown := sorted(named - set(taxonomy())):
+                raise ValueError(f"{name}: there is no standard role {unknown[0]}")
         return self
 
 

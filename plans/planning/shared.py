@@ -62,9 +62,7 @@ def left_to_ask(plan: SavedPlan, step: SavedStep) -> tuple[str, ...] | None:
     made = {
         pair
         for other in plan.steps
-        if other.number < step.number
-        and other.state is not PlanStepState.DROPPED
-        and other.step.way.kind is not PlanWay.INFORMANT  # no request is made of those
+        if other.number < step.number and other.state is not PlanStepState.DROPPED
         for pair in list(pairwise(other.step.way.people))[1:]
     }
     people = step.step.way.people

@@ -65,6 +65,8 @@ class Sought:
     """Keys of what has to be reached before where it is planned."""
 
 
+MEETING = frozenset({PlanAim.ENGAGE, PlanAim.IDENTIFY, PlanAim.CONFIRM})
+"""Aims at meeting somebody."""
 DOUBTED = frozenset({PlanAim.IDENTIFY, PlanAim.CONFIRM})
 """Aims at somebody who may turn out not to hold the role."""
 

@@ -132,6 +132,7 @@ def _overrun(one: Overrun) -> dict[str, Any]:
         "allowed": one.allowed,
         "needed": one.needed,
         "target": one.target_key,
+        "later": one.later_key,
     }
 
 
@@ -143,6 +144,7 @@ def _overrun_of(kept: Mapping[str, Any]) -> Overrun:
         kept["allowed"],
         kept["needed"],
         kept["target"],
+        kept.get("later"),
     )
 
 

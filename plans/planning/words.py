@@ -11,6 +11,7 @@ from inroad.plans.committee import HolderState
 from inroad.plans.influence.facts import lowered
 from inroad.plans.informants import informants
 from inroad.plans.planning.known import DealToPlan, Known
+from inroad.plans.planning.letters import Letter, office_of, who
 from inroad.plans.planning.problem import Ask
 from inroad.plans.planning.rules import planning_rules
 from inroad.plans.planning.shared import Made, onward, reached_on
@@ -37,6 +38,8 @@ class Spoken:
     """Introductions that earlier steps ask for, or that are under way."""
     whole: Option | None = None
     """The way of which `option` is what is left; None: it is all of it."""
+    letter: Letter | None = None
+    """Of who would know a name, what else they are asked for on the day; None: nothing."""
 
     @cached_property
     def withheld(self) -> frozenset[str]:
@@ -66,6 +69,9 @@ class Spoken:
     @property
     def first_action(self) -> str:
         """What the one who acts does first."""
+        if self.letter is not None and not self.letter.is_first:
+            own = who([(self.target, self.option.candidate)], self.known)
+            return planning_rules().actions["SAME_LETTER"].format_map({**self._words, "who": own})
         if self._rest is not None:
             said = self._rest.first_action
             return f"{self._lead}{said[:1].lower()}{said[1:]}"
@@ -158,7 +164,8 @@ class Spoken:
             self.name(key) + ("" if place else via) for place, key in enumerate(people[1:-1])
         ]
         near = option.near
-        office = option.candidate.office or self._title(option.candidate.person_key)
+        office = office_of(option.candidate, self.known)
+        names = self.letter.names if self.letter else ((self.target, option.candidate),)
         raising = self.target.raising
         return {
             "first": self.name(people[0]),
@@ -169,6 +176,7 @@ class Spoken:
             "informant": name_of(self.known, near.person_key) if near else "",
             "why": informants([near], office=office)[0].why if near else "",
             "office": office,
+            "who": who(names, self.known),
             "via": via,
             "role": self.target.role_name or "",
             "steps": self._steps(),
@@ -212,10 +220,6 @@ class Spoken:
             ]
         )
 
-    def _title(self, key: str | None) -> str:
-        person = self.known.people.get(key or "")
-        return (person.title if person else None) or "person sought"
-
 
 def _first(content: str) -> str:
     """Return the first of several things to bring along: an action names one."""
@@ -226,6 +230,17 @@ def name_of(known: Known, key: str) -> str:
     """Return somebody's name."""
     person = known.people.get(key)
     return person.name if person else "somebody"
+
+
+def aim_of(known: Known, target: Sought) -> str:
+    """Return what a target is called as what has to be reached: who, what grade, whose name."""
+    first = target.candidates[0]
+    name = name_of(known, first.person_key) if first.person_key else f"the {first.office}"
+    if target.raising is not None:
+        return f"a grade of {grade(target.raising.to_grade)} with {name}"
+    if first.aim in {PlanAim.NAME, PlanAim.FIND}:
+        return f"the name of {name}"
+    return f"a talk with {name}"
 
 
 def grade(given: RelationshipGrade | None) -> str:

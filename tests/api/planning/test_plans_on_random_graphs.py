@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from neo4j import Driver
 
 from inroad.api.planning.make import Asked, make_plan
-from inroad.graph.vocabulary import PlanAim
+from inroad.graph.vocabulary import PlanAim, PlanWay
 from inroad.graph.writes.consent.save_consent import Consent, save_consent
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.provenance import Provenance
@@ -188,7 +188,12 @@ def asks(steps: tuple[PlanStep, ...]) -> dict[tuple[str, str], date]:
 def work(steps: tuple[PlanStep, ...]) -> Counter[tuple[str, date]]:
     """Return the hours of each colleague by the day on which they are begun; as the docs say."""
     spent: Counter[tuple[str, date]] = Counter()
+    letters = set[tuple[tuple[str, ...], date]]()
     for one in steps:
+        if one.way.kind is PlanWay.INFORMANT:
+            if (one.way.people, one.starts_on) in letters:
+                continue  # one letter asks for all names
+            letters.add((one.way.people, one.starts_on))
         between = len(one.way.people) - 2
         base = {"DIRECT": 1.5, "INTRODUCTION": 1.5, "ESCALATION": 2.0, "INFORMANT": 0.5}
         own = 3.0 if one.target.aim is PlanAim.RAISE else base[one.way.kind]

@@ -209,7 +209,7 @@ def test_what_needs_something_that_no_way_leads_to_is_left_out_by_the_order() ->
     [meet, _] = solution.left_out
     assert (meet.limits, meet.overruns) == (
         (Limit.ORDER,),
-        (Overrun(Limit.ORDER, target_key="name"),),
+        (Overrun(Limit.ORDER, target_key="name", later_key="meet"),),
     )
 
 

@@ -12,12 +12,12 @@ from inroad.graph.taxonomy import STANDARD, shipped
 from inroad.graph.vocabulary import PlanAim, RelationshipGrade
 from inroad.plans.planning.known import DealRows, DealToPlan, Known, Scope, Ties
 from inroad.plans.planning.limits import why_left_out
-from inroad.plans.planning.order import ordered
+from inroad.plans.planning.order import engaged_first, ordered
 from inroad.plans.planning.posed import starts_of
 from inroad.plans.planning.problem import LeftOut, Limit, Overrun
 from inroad.plans.planning.rules import PlanningRules, planning_rules
 from inroad.plans.planning.sought import Candidate, Raising, Sought
-from inroad.plans.planning.words import grade, timeline
+from inroad.plans.planning.words import aim_of, grade, timeline
 from inroad.queries.accounts_by_key import AccountSummary
 from inroad.queries.opportunities_by_key import OpportunitySummary
 from inroad.queries.people_by_key import PersonSummary
@@ -196,14 +196,57 @@ def test_nobody_waits_to_learn_a_name() -> None:
 
 
 def test_an_order_that_would_go_in_a_circle_is_left_out() -> None:
-    """Of two deals, one's champion is the other's economic buyer, and the other way round."""
-    first = sought("first", covers=(("one", "CHAMPION"), ("two", "ECONOMIC_BUYER")))
-    second = sought("second", covers=(("one", "ECONOMIC_BUYER"), ("two", "CHAMPION")))
+    """Whoever negotiates the contract is the champion, whom the economic buyer waits for."""
+    both = sought("both", covers=(("one", "CHAMPION"), ("one", "PROCUREMENT")))
+    buyer = sought("buyer", covers=(("one", "ECONOMIC_BUYER"),))
 
-    assert ordered(of_deals("one", "two"), [first, second]) == {
-        "first": ("second",),
-        "second": (),
-    }
+    assert ordered(of_deals("one"), [both, buyer]) == {"both": ("buyer",), "buyer": ()}
+
+
+def test_whom_two_deals_need_is_met_for_the_one_whose_turn_comes_first() -> None:
+    """Procurement of both deals waits for the economic buyer of neither where one is engaged."""
+    both = sought("both", covers=(("one", "PROCUREMENT"), ("two", "PROCUREMENT")))
+    first, second = (sought(key, covers=((key, "ECONOMIC_BUYER"),)) for key in ("one", "two"))
+    scope = of_deals("one", "two")
+
+    assert ordered(scope, [both, first])["both"] == ()
+    assert ordered(scope, [both, first, second])["both"] == ("one",)
+
+
+def test_nobody_is_met_to_raise_a_grade_who_is_not_engaged_by_the_plan() -> None:
+    raising = Raising("ann", None, RelationshipGrade.SATISFIED, 0.5, is_blank=False)
+    second = replace(raising, from_grade=raising.to_grade, to_grade=RelationshipGrade.OPEN)
+    of_two = Sought("either", tuple(sought("x", who).candidates[0] for who in ("vic", "cto")))
+    targets = [
+        sought("win"),
+        of_two,
+        sought("raise", raising=raising),
+        sought("raise again", raising=second, needs=("raise",)),
+        sought("raise another", "cto", raising=raising),
+    ]
+
+    assert {one.key: one.needs for one in engaged_first(targets)} == {
+        "win": (),
+        "either": (),
+        "raise": ("win",),
+        "raise again": ("raise",),
+        "raise another": (),
+    }, "whoever is but one of several for a role is met without"
+
+
+def test_what_comes_too_early_is_said_by_what_it_is() -> None:
+    """A grade that would have to wait for whoever is left out is no order of two people."""
+    late = Overrun(Limit.ORDER, None, date(2026, 5, 4), 0.0, 7.0, "x", "champion")
+
+    assert said(late) == ("Tom Chen has to come after it, which leaves no time before 31 May 2026")
+    assert said(Overrun(Limit.ORDER, target_key="champion", later_key="x")) == (
+        "It needs Tom Chen first, which is not planned"
+    )
+    raising = Raising("ann", None, RelationshipGrade.INDIFFERENT, 0.5, is_blank=False)
+    assert aim_of(known(), sought("x")) == "a talk with Cfo"
+    assert aim_of(known(), sought("x", raising=raising)) == "a grade of I (Indifferent) with Cfo"
+    name = Candidate(PlanAim.FIND, None, "CTO", "", 1.0)
+    assert aim_of(known(), Sought("x", (name,))) == "the name of the CTO"
 
 
 @pytest.mark.parametrize(
