@@ -13,7 +13,7 @@ FILTER one.key >= other.key OR knows.activity <= 0 OR knows.standing < 0 OR know
    OR coalesce(knows.activity, 0.0) <> knows.history_activity[-1]
    OR coalesce(knows.last_touch_ms, -1) <> knows.history_touch_ms[-1]
    OR (entries IS NULL) <> (coalesce(knows.history_activity, knows.history_standing, knows.history_touch_ms) IS NULL)
-   OR (knows.last_touch_ms IS NULL) <> (knows.forth IS NULL)
+   OR knows.last_touch_ms IS NULL AND knows.forth IS NOT NULL
    OR any(i IN range(1, coalesce(entries, 1) - 1) WHERE knows.history_ms[i] <= knows.history_ms[i - 1])
    OR COUNT { (one)-[:KNOWS]-(other) } > 1
 RETURN one.workspace AS workspace,
