@@ -19,6 +19,7 @@ from inroad.api.planning.anew import (
     asked_before,
     begin_anew,
 )
+from inroad.api.planning.going_on import going_on, in_order, said_by
 from inroad.api.planning.reading import read_plan
 from inroad.api.planning.thought import thought
 from inroad.api.planning.turn import on_turn
@@ -28,6 +29,7 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.writes.plans.move_step import move_step
 from inroad.graph.writes.plans.write_plan_version import (
     PlanScope,
+    StepAgain,
     StepToWrite,
     write_plan_version,
 )
@@ -35,7 +37,7 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.plans.planning import replan
 from inroad.plans.planning.asked import Asked
 from inroad.plans.planning.plan import Plan
-from inroad.plans.planning.saved import SavedPlan, SavedStep
+from inroad.plans.planning.saved import SavedPlan
 from inroad.plans.planning.stored import plan_to_write, step_to_write, unplanned_of
 from inroad.queries.people_by_key import people_by_key
 from inroad.queries.saved_plans.plans_at import plans_at
@@ -63,7 +65,7 @@ class _Version:
     wanted: PlanWanted
     asked: Asked
     plan: Plan
-    steps: tuple[str | StepToWrite, ...]
+    steps: tuple[StepAgain | StepToWrite, ...]
     former: SavedPlan | None = None
     """As its last version has it; None: there is none."""
 
@@ -209,12 +211,11 @@ def _next(
 ) -> PlanSaved:
     """Write the next version of a plan, unless it says what the last one says."""
     now, former, begun = provenance.recorded_at, made.begun.former, made.begun
-    again = {step.key: place for step in _holding(made) for place in _said_by(step, made.plan)}
-    steps = _in_order(made, again)
+    again = {step.key: place for step in going_on(made) for place in said_by(step, made.plan)}
+    steps = in_order(made, again)
     said_again = [step for step in former.steps if step.key in again]
-    ended = replan.endings(former, begun.staying, said_again, begun.faults)
-    is_old = all(isinstance(one, str) for one in steps)
-    if not ended and is_old and _same(asked, made, steps):
+    ended = replan.endings(former, [*begun.staying, *said_again], begun.faults, made=made.plan)
+    if not ended and _same(asked, made, steps):
         return PlanSaved(former.key, created=False, changed=False, at=now)
     for one in ended:
         move_step(
@@ -232,43 +233,15 @@ def _next(
     return PlanSaved(former.key, created=False, changed=True, at=now)
 
 
-def _holding(made: MadeAnew) -> list[SavedStep]:
-    """Return the steps of the last version that hold and are none of those that stay."""
-    begun = made.begun
-    staying = {step.key for step in begun.staying}
-    return [
-        step
-        for step in begun.former.steps
-        if step.key not in staying and not begun.faults.get(step.key)
-    ]
-
-
-def _said_by(step: SavedStep, plan: Plan) -> list[int]:
-    """Return the place of the new step that says what this one says; empty: none does."""
-    return [place for place, new in enumerate(plan.steps) if replan.says_again(step, new)][:1]
-
-
-def _in_order(made: MadeAnew, again: dict[str, int]) -> list[str | StepToWrite]:
-    """Return the steps of the new version: what stays, and what is new, by when they begin."""
-    of_place = {place: key for key, place in again.items()}
-    staying = [
-        (one.step.starts_on, 0, number, one.key) for number, one in enumerate(made.begun.staying)
-    ]
-    coming = [
-        (new.starts_on, 1, place, of_place.get(place, step_to_write(new)))
-        for place, new in enumerate(made.plan.steps)
-    ]
-    ordered = sorted([*staying, *coming], key=lambda one: one[:3])
-    return [step for _, _, _, step in ordered]
-
-
-def _same(asked: Asked, made: MadeAnew, steps: Sequence[str | StepToWrite]) -> bool:
+def _same(asked: Asked, made: MadeAnew, steps: Sequence[StepAgain | StepToWrite]) -> bool:
     """Whether a plan says what its last version says, to the same question."""
     former = made.begun.former
-    before = [step.key for step in former.steps if step.key in set(map(str, steps))]
+    before = {(step.key, step.said) for step in former.steps}
+    now = {(one.key, one.said) for one in steps if isinstance(one, StepAgain)}
     unreached = {(one.target.key, one.left_out.limits) for one in made.plan.unplanned}
     return (
-        sorted(before) == sorted(map(str, steps))
+        len(now) == len(steps)
+        and now <= before
         and asked == asked_before(former)
         and made.plan.owner_key == former.row.owner_key
         and unreached

@@ -88,8 +88,9 @@ class SavedPlanQuestions:
         size, place = page_size(first, most=MOST_PLANS), position_of(_LIST, after, [str, str])
         asker = await _asker(context, named.get("from_"))
         assignee = _key("Person", named.get("assignee_id"), "assigneeId")
-        is_hers = assignee is None or assignee == asker
-        unnamed = [] if is_hers else await loaders.further(UnnamedOnPlans).steps_of(assignee)
+        unnamed = list[str]()
+        if assignee is not None and assignee != asker:
+            unnamed = await loaders.further(UnnamedOnPlans).steps_of(assignee)
         rows = await context.read(
             plans_listed,
             account_key=_key("Account", named.get("account_id"), "accountId"),

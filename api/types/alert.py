@@ -176,10 +176,12 @@ class Alert(NodeRow):
         """Load the colleague; without a name where she hides that she knows whom it is about."""
         key, contact, people = root.row.colleague_key, root.row.person_key, root.loaders.people
         unnamed = (await root.loaders.further(UnnamedOnPlans).of_alert(root.row)).people
+        if key is None:
+            return None
         if key in unnamed:
             return unnamed[key]
-        if key is None or contact is None:
-            return None if key is None else await people.load(key)
+        if contact is None:
+            return await people.load(key)
         return await withheld_of_pairs(*await people.load_many([key, contact]))
 
     @staticmethod

@@ -77,7 +77,8 @@ class _Said(Row):
     @staticmethod
     async def resolve_explanation(root: PlanAt, _call: graphene.ResolveInfo) -> str:
         """Show it without whoever hides by now whom they know on a way."""
-        return masked(root.row.row.explanation, (await unnamed_in(root)).values())
+        said = masked(root.row.row.explanation, (await unnamed_in(root)).values())
+        return f"Nothing can be done any more. {said}" if root.row.is_spent else said
 
     @staticmethod
     async def resolve_missing(root: PlanAt, _call: graphene.ResolveInfo) -> list[str]:
@@ -162,7 +163,9 @@ class SavedPlan(_Said, NodeRow):  # type: ignore[misc]  # each has a Meta for gr
     version = graphene.Int(required=True, description="Number of the version that is shown.")
     changed_at = graphene.Field(DateTime, required=True, description="When that version was saved.")
     holds = graphene.Boolean(
-        required=True, description="Whether all of its open steps hold, on the day asked about."
+        required=True,
+        description="Whether all of its open steps hold, on the day asked about, and there is one "
+        "where somebody is not reached.",
     )
     earlier_steps = graphene.List(
         graphene.NonNull(SavedPlanStep),
@@ -221,7 +224,7 @@ class SavedPlan(_Said, NodeRow):  # type: ignore[misc]  # each has a Meta for gr
     async def resolve_holds(root: PlanAt, _call: graphene.ResolveInfo) -> bool:
         """Ask after each of its steps."""
         against = await root.loaders.further(SavedPlanLoaders).against.load(root.row.key)
-        return not any(against.values())
+        return not any(against.values()) and not root.row.is_spent
 
     @staticmethod
     async def resolve_earlier_steps(root: PlanAt, _call: graphene.ResolveInfo) -> list[SavedStepAt]:

@@ -181,7 +181,8 @@ class SavedPlanStep(PlanStep, NodeRow):
             return None
         begun = made.begun
         broken = [one for one in begun.former.open_steps if begun.faults.get(one.key)]
-        new = replacements(broken, made.plan).get(root.saved.key)
+        kept = [one for one in begun.former.open_steps if not begun.faults.get(one.key)]
+        new = replacements(broken, made.plan, kept=kept).get(root.saved.key)
         shown = await proposed(root.plan, [new] if new else [])
         return shown[0] if shown else None
 

@@ -34,6 +34,10 @@ class HasStep(StructuredRel, Sourced):
     """A version of a plan has a step; what stays as it was is the same step in several versions."""
 
     number = IntegerProperty(required=True, help_text="The step's place in the version, from 1.")
+    said = StringProperty(
+        help_text="Days, words and numbers of the step as this version has them, JSON; none: as "
+        "it was first saved."
+    )
 
 
 class GoesOver(StructuredRel, Sourced):
@@ -121,7 +125,8 @@ class PlanVersion(SourcedNode):
 class PlanStep(SourcedNode):
     """One thing to do of a saved plan, as the plan said it when it was first saved, and its life.
 
-    Its states in their order are its history, and so are those to whom it was given.
+    Whom it wins and over whom it goes make it the step that it is; what a later version says
+    otherwise of it stands on its `HAS_STEP`. Its states in their order are its history, and so are those to whom it was given.
     """
 
     __label__ = "PlanStep"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from inroad.graph.vocabulary import PlanStepState, StepFault
+from inroad.graph.vocabulary import PlanAim, PlanStepState, StepFault
 from inroad.plans.planning.asked import KeptStep
 from inroad.plans.planning.look import Fault
 from inroad.plans.planning.plan import Plan, PlanStep
@@ -14,6 +14,16 @@ Faults = Mapping[str, Sequence[Fault]]
 """By the key of a step, what speaks against it."""
 _UNDER_WAY = frozenset({PlanStepState.ASKED, PlanStepState.MET})
 _NO = frozenset({StepFault.DECLINED, StepFault.NO_ANSWER})
+_MENDED_BY_WORDS = frozenset(
+    {
+        StepFault.NOT_TO_BE_ASKED,
+        StepFault.LINK_FADED,
+        StepFault.GRADE_FELL,
+        StepFault.CLOSE_DATE,
+    }
+)
+"""What no longer speaks against a step once a new plan takes the same way to the same, knowing it:
+on other days, or from the strength and the grade that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ def without_people(plan: SavedPlan) -> frozenset[str]:
 
 
 def endings(
-    plan: SavedPlan, staying: Sequence[SavedStep], said_again: Sequence[SavedStep], faults: Faults
+    plan: SavedPlan, going_on: Sequence[SavedStep], faults: Faults, *, made: Plan
 ) -> list[Ending]:
     """Return what becomes of the open steps that the new version does not have.
 
@@ -106,57 +116,87 @@ def endings(
 
     Args:
         plan: the last version.
-        staying: steps that are kept.
-        said_again: steps to do that the new version says in the same way.
+        going_on: steps that are kept, or that the new version says again.
         faults: what speaks against the steps of the last version.
+        made: the plan as it is made anew, without what is kept.
 
     """
-    left = {one.key for one in (*staying, *said_again)}
-    return [_ending(one, faults.get(one.key, ())) for one in plan.open_steps if one.key not in left]
+    left = {one.key for one in going_on}
+    sought = {one.target.key for one in made.steps}
+    return [
+        _ending(one, faults.get(one.key, ()), is_sought=one.step.target.key in sought)
+        for one in plan.open_steps
+        if one.key not in left
+    ]
 
 
-def _ending(step: SavedStep, faults: Sequence[Fault]) -> Ending:
+def _ending(step: SavedStep, faults: Sequence[Fault], *, is_sought: bool) -> Ending:
     reached = [fault for fault in faults if fault.code is StepFault.REACHED]
     if reached:
         return Ending(step, PlanStepState.DONE, reached[0].what)
-    why = faults[0].what if faults else "the plan was made anew, and goes another way"
+    said = "goes another way" if is_sought else "does without it"
+    why = faults[0].what if faults else f"the plan was made anew, and {said}"
     return Ending(step, PlanStepState.DROPPED, why)
 
 
-def says_again(step: SavedStep, new: PlanStep) -> bool:
-    """Whether a new step is one that is to do already: the same to be done by the same, in time.
+def may_go_on(step: SavedStep, faults: Faults) -> bool:
+    """Whether a step stays the same step where a new plan takes the same way to the same.
 
-    Strengths and chances age by the hour, and so does what a day is called: they make no new step.
+    Nothing speaks against it but what other days, or the numbers of today, mend.
+    """
+    against = {fault.code for fault in faults.get(step.key, ())}
+    return step.state.is_open and against <= _MENDED_BY_WORDS
+
+
+def says_again(step: SavedStep, new: PlanStep) -> bool:
+    """Whether a new step is one that is there: the same way to the same, gone by the same.
+
+    Its days, words and numbers are those of a version, and make no other step.
     """
     old = step.step
-    return step.state is PlanStepState.TO_DO and (
+    return (
         (old.target.aim, old.target.person_key, old.target.office, old.target.role_key)
         == (new.target.aim, new.target.person_key, new.target.office, new.target.role_key)
+        and (old.target.opportunity_key, old.target.colleague_key, old.target.to_grade)
+        == (new.target.opportunity_key, new.target.colleague_key, new.target.to_grade)
         and (old.way.kind, old.way.people) == (new.way.kind, new.way.people)
-        and (old.actor_key, old.first_action, old.message, old.content)
-        == (new.actor_key, new.first_action, new.message, new.content)
-        and (old.starts_on, old.due_on, set(old.after))
-        == (new.starts_on, new.due_on, set(new.after))
-        and (old.target.opportunity_key, set(old.target.covers), old.target.to_grade)
-        == (new.target.opportunity_key, set(new.target.covers), new.target.to_grade)
+        and old.actor_key == new.actor_key
     )
 
 
-def replacements(broken: Sequence[SavedStep], proposed: Plan) -> dict[str, PlanStep]:
+def said_alike(old: PlanStep, new: PlanStep) -> bool:
+    """Whether two plans say the same of a step: what is to be done, and when.
+
+    Strengths and chances age by the hour, and so does what a day is called: they say nothing new.
+    """
+    return (
+        (old.first_action, old.message, old.content) == (new.first_action, new.message, new.content)
+        and (old.starts_on, old.due_on, set(old.after))
+        == (new.starts_on, new.due_on, set(new.after))
+        and (set(old.target.covers), old.target.from_grade)
+        == (set(new.target.covers), new.target.from_grade)
+    )
+
+
+def replacements(
+    broken: Sequence[SavedStep], proposed: Plan, *, kept: Sequence[SavedStep] = ()
+) -> dict[str, PlanStep]:
     """Return the step of a new plan that comes in the place of each that no longer holds.
 
-    That for the same target; else for the same role of the same deal, by somebody else. Each new
-    step stands for one.
+    That for the same target; else, of whom it is to win, for the same role of the same deal. Each
+    new step stands for one; none that the plan has already stands for another.
 
     Args:
         broken: steps that no longer hold.
         proposed: the plan, made anew with what stays.
+        kept: steps of the plan that hold.
 
     Returns:
         By the key of the step; one that nothing replaces is left out.
 
     """
-    free = list(proposed.steps)
+    there = [one for one in kept if one.state.is_open]
+    free = [new for new in proposed.steps if not any(says_again(one, new) for one in there)]
     found: dict[str, PlanStep] = {}
     for fits in (_same_target, _same_role):
         for old in broken:
@@ -172,11 +212,14 @@ def _same_target(old: PlanStep, new: PlanStep) -> bool:
         old.target.person_key is not None
         and (old.target.aim, old.target.person_key, old.target.to_grade)
         == (new.target.aim, new.target.person_key, new.target.to_grade)
-        and old.target.role_key == new.target.role_key
+        and (old.target.role_key, old.target.colleague_key)
+        == (new.target.role_key, new.target.colleague_key)
     )
 
 
 def _same_role(old: PlanStep, new: PlanStep) -> bool:
+    if PlanAim.RAISE in {old.target.aim, new.target.aim}:
+        return False  # whose relationship is raised is another's matter
     return old.target.role_key is not None and bool(_roles(old) & _roles(new))
 
 

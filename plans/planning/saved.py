@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -41,7 +41,7 @@ class SavedStep:
     number: int
     """Its place in the version that is read, from 1."""
     step: PlanStep
-    """What the plan said when the step was saved first."""
+    """What the version that is read says of it."""
     moves: tuple[StepMove, ...]
     """Where it was, TO_DO first."""
     assignee_key: str
@@ -52,6 +52,9 @@ class SavedStep:
     """The RequestState of that."""
     request_at: datetime | None
     """Since when that is."""
+    said: str | None = None
+    """Days, words and numbers of the version that is read, as `said_json` returns them; None:
+    those of the first."""
 
     @property
     def state(self) -> PlanStepState:
@@ -108,6 +111,11 @@ class SavedPlan:
         return self.row.closes_on if is_deals else None
 
     @property
+    def is_spent(self) -> bool:
+        """Whether nothing can be done any more, though there is somebody whom it does not reach."""
+        return not self.open_steps and bool(self.row.unplanned)
+
+    @property
     def open_steps(self) -> tuple[SavedStep, ...]:
         """The steps with which there is something to do."""
         return tuple(one for one in self.steps if one.state.is_open)
@@ -142,7 +150,9 @@ def saved_plans(
 
 def saved_step(row: StepRow, version: int) -> SavedStep:
     """Return a step as it stands in one of the versions that have it."""
-    number = row.numbers[row.versions.index(version)]
+    place = row.versions.index(version)
+    number, said = row.numbers[place], row.saids[place] or None
+    row = _as_said(row, said)
     actor = row.actor_key or row.assignees[0]
     return SavedStep(
         row.key,
@@ -169,7 +179,49 @@ def saved_step(row: StepRow, version: int) -> SavedStep:
         row.request_key,
         row.request_state,
         None if row.request_ms is None else instant(row.request_ms),
+        said,
     )
+
+
+def said_json(step: PlanStep) -> str:
+    """Return what a version says of a step beside whom it wins and over whom it goes."""
+    target, way = step.target, step.way
+    return json.dumps(
+        {
+            "target_key": target.key,  # that of a placeholder is another once it is named
+            "way_key": way.key,
+            "role_name": target.role_name,
+            "covers": json.dumps(list(target.covers)) if target.covers else None,
+            "why": target.why,
+            "gain": target.gain,
+            "from_grade": target.from_grade and target.from_grade.value,
+            "way_why": way.why,
+            "strengths": list(way.strengths),
+            "probability": way.probability,
+            "alternatives": json.dumps([way_json(one, target) for one in step.alternatives]),
+            "first_action": step.first_action,
+            "message": step.message,
+            "content": step.content,
+            "strategies": [strategy.value for strategy, _ in step.strategies],
+            "whys": [why for _, why in step.strategies],
+            "starts_on": step.starts_on.isoformat(),
+            "due_on": step.due_on.isoformat(),
+            "timeline": step.timeline,
+            "after": list(step.after),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _as_said(row: StepRow, said: str | None) -> StepRow:
+    """Return a step with what a version says of it."""
+    if said is None:
+        return row
+    kept: dict[str, Any] = json.loads(said)
+    days = {name: date.fromisoformat(kept[name]) for name in ("starts_on", "due_on")}
+    lists = {name: tuple(one) for name, one in kept.items() if isinstance(one, list)}
+    return replace(row, **(kept | days | lists))
 
 
 def way_json(way: PlannedWay, target: PlanTarget) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 // summary: The steps of saved plans, in whichever version they stand, as they were on a day.
 // params:  workspace: string; keys: list<string>; as_of: datetime
 // returns: plan_key: string; key: string; versions: list<integer>; numbers: list<integer>;
+//          saids: list<string>, JSON, empty where the version says what was first saved;
 //          target_key: string; aim: string; opportunity_key: string or null;
 //          role_key: string or null; role_name: string or null; covers: string or null;
 //          person_key: string or null; office: string or null; why: string; gain: float;
@@ -23,7 +24,7 @@ MATCH (plan:Plan {workspace: $workspace, key: key})<-[:OF_PLAN]-(step:PlanStep)
 LET placed = COLLECT {
   MATCH (version:PlanVersion)-[has:HAS_STEP]->(step)
   WHERE version.at <= $as_of
-  RETURN {version: version.number, number: has.number} ORDER BY version.number
+  RETURN {version: version.number, number: has.number, said: coalesce(has.said, '')} ORDER BY version.number
 }
 FILTER placed <> []
 LET held = [i IN range(0, size(step.states) - 1) WHERE step.states_ms[i] <= now]
@@ -46,6 +47,7 @@ RETURN plan.key AS plan_key,
        step.key AS key,
        [one IN placed | one.version] AS versions,
        [one IN placed | one.number] AS numbers,
+       [one IN placed | one.said] AS saids,
        step.target_key AS target_key,
        step.aim AS aim,
        deals[0] AS opportunity_key,

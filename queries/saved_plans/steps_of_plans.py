@@ -20,6 +20,8 @@ class StepRow:
     """Numbers of the plan's versions that have it, rising."""
     numbers: tuple[int, ...]
     """Its place in each of them, from 1."""
+    saids: tuple[str, ...]
+    """What each says of it, JSON; empty: what was first saved, which stands below."""
     target_key: str
     aim: str
     """A PlanAim."""

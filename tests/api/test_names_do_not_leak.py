@@ -42,8 +42,8 @@ DEPTH = 4
 RENEWAL = identity("Opportunity", "renewal")
 ASKERS = (None, "ana")
 BY_ID = ("plan",)
-"""A plan that is kept has another id in each world: what its steps show is asked of one that is not
-kept, and of one that is in tests/api/planning/test_steps_of_plans.py."""
+"""A plan that is kept has another id in each world, by which tests/api/test_plans_do_not_leak.py
+asks for it."""
 NAMED = ("known",)
 """Arguments that are needed though the schema cannot say so."""
 ALTERNATIVES = ("opportunityId", "accountId")

@@ -2,8 +2,9 @@
 // summary: Write down what a plan says from now on; make it, if it is not there yet.
 // params:  workspace: string; key: string; account_key: string; opportunity_key: string or null;
 //          properties: map; rows: list<{key: string, number: integer, properties: map or null,
-//          person: string or null, opportunity: string or null, actor: string or null,
-//          people: list<string>}>, without properties where the step is there; at: datetime;
+//          said: string or null, person: string or null, opportunity: string or null,
+//          actor: string or null, people: list<string>}>, without properties where the step is
+//          there; at: datetime;
 //          provenance: map
 // returns: number: integer, of the version
 // bounds:  unique-index seeks for the plan, and for each step and those on its way
@@ -34,7 +35,8 @@ CALL (plan, version) {
   MERGE (step)-[own:OF_PLAN]->(plan)
   ON CREATE SET own += $provenance, own.workspace = $workspace
   CREATE (version)-[has:HAS_STEP]->(step)
-  SET has += $provenance, has.workspace = $workspace, has.number = row.number
+  SET has += $provenance, has.workspace = $workspace, has.number = row.number,
+      has.said = row.said
   WITH step, row
   CALL (step, row) {
     MATCH (person:Person {workspace: $workspace, key: row.person})

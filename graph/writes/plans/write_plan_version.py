@@ -152,6 +152,15 @@ class StepToWrite:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class StepAgain:
+    """A step that the plan has already, in another version."""
+
+    key: str
+    said: str | None
+    """Its days, words and numbers in this version, JSON; None: as it was first saved."""
+
+
 def write_plan_version(
     tx: OpenTransaction,
     /,
@@ -160,7 +169,7 @@ def write_plan_version(
     key: str,
     scope: PlanScope,
     plan: PlanToWrite,
-    steps: Sequence[str | StepToWrite],
+    steps: Sequence[StepAgain | StepToWrite],
     number: int,
     provenance: Provenance,
 ) -> None:
@@ -174,7 +183,7 @@ def write_plan_version(
         key: key of the plan; one that is not there yet is made.
         scope: as it was written first; a plan keeps what it is for.
         plan: all that it says from now on.
-        steps: its steps in their order: the key of one that it has already, or a new one.
+        steps: its steps in their order: those that it has already, and new ones.
         number: of the version, by which its new steps are named.
         provenance: where it comes from; `recorded_at` is the instant from which it holds.
 
@@ -201,12 +210,14 @@ def write_plan_version(
     mark_changed(tx, workspace=workspace, accounts=[scope.account_key], at=at)
 
 
-def _row(step: str | StepToWrite, key: str, place: int, at: datetime) -> dict[str, Any]:
-    if isinstance(step, str):
-        return {"key": step, "number": place, "properties": None, "people": []}
+def _row(step: StepAgain | StepToWrite, key: str, place: int, at: datetime) -> dict[str, Any]:
+    if isinstance(step, StepAgain):
+        there = {"key": step.key, "number": place, "said": step.said}
+        return there | {"properties": None, "people": []}
     return {
         "key": key,
         "number": place,
+        "said": None,
         "properties": step.properties(at),
         "person": step.person_key,
         "opportunity": step.opportunity_key,

@@ -109,7 +109,10 @@ def _parts(kept: Answer, *, details: bool) -> Iterator[RenderableType]:
     if kept["state"] == "CLOSED":
         why = f": {closed['reason']}" if closed["reason"] else ""
         yield Text(f"Closed on {_day(closed['at'])}{why}", style="bold red")
-    if kept["effect"] is not None and kept["steps"]:
+    is_open = any(one["state"] in _OPEN for one in kept["steps"])
+    if not is_open and kept["unplanned"]:
+        yield Text(_sentence(kept["explanation"]), style="yellow")
+    elif kept["effect"] is not None and kept["steps"]:
         yield draw_effect(kept["effect"])
     yield Text.assemble(("Steps  ", "bold"), _tally(kept["steps"]))
     yield _steps(kept["steps"])

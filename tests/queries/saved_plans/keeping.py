@@ -17,6 +17,7 @@ from inroad.graph.writes.plans.move_step import move_step
 from inroad.graph.writes.plans.write_plan_version import (
     PlanScope,
     PlanToWrite,
+    StepAgain,
     StepToWrite,
     write_plan_version,
 )
@@ -177,7 +178,7 @@ SAID = PlanToWrite(
 def keep(
     tx: Any,
     workspace: str,
-    *steps: StepToWrite | str,
+    *steps: StepToWrite | StepAgain,
     key: str = PLAN,
     number: int = 1,
     at: datetime = NOW,

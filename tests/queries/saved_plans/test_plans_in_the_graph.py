@@ -5,6 +5,7 @@ from neo4j import Transaction
 from inroad.graph.vocabulary import PlanStepState
 from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.plans.comment_on_plan import comment_on_plan
+from inroad.graph.writes.plans.write_plan_version import StepAgain
 from inroad.graph.writes.provenance import Provenance
 from inroad.queries.invariants.lives_of_plans import lives_of_plans
 from inroad.queries.invariants.required_of_edges import required_of_edges
@@ -20,7 +21,7 @@ def test_a_plan_that_is_kept_breaks_no_rule_of_the_graph(tx: Transaction, drawn:
     draw_acme(tx, drawn)
     keep(tx, drawn)
     go(tx, drawn, PlanStepState.ASKED)
-    keep(tx, drawn, f"{PLAN}#1.1", STEP, number=2, at=NOW + days(1))
+    keep(tx, drawn, StepAgain(f"{PLAN}#1.1", None), STEP, number=2, at=NOW + days(1))
 
     for rule in (lives_of_plans, required_properties, required_of_edges):
         assert [one for one in rule(tx) if one.workspace == drawn] == []
