@@ -31,7 +31,7 @@ LET acquaintances = [COUNT { (source)-[:KNOWS]-() }, COUNT { (target)-[:KNOWS]-(
 LET turned = acquaintances[0] > acquaintances[1]
 LET ends = CASE WHEN turned THEN [target, source] ELSE [source, target] END
 LET fewer = ends[0], more = ends[1]
-LET crowded = acquaintances[0] * acquaintances[1] > 10_000
+LET crowded = acquaintances[0] * acquaintances[1] > 400
 CALL (source, target, fewer, more, turned, crowded, fade, now, barred) {
   CALL (source, target, fade, now, barred) {
     CALL (source, target) {

@@ -26,6 +26,7 @@ def plain_search(
     k: int,
     barred: set[str],
     min_strength: float,
+    min_hops: int = 1,
 ) -> list[tuple[str, ...]]:
     """Walk every loop-free chain from the target back to a source; then sort and cut."""
     near: dict[str, list[str]] = {}
@@ -39,7 +40,8 @@ def plain_search(
             if person in so_far or not usable:
                 continue
             if person in sources:
-                yield (person, *so_far)
+                if len(so_far) >= min_hops:
+                    yield (person, *so_far)
             elif len(so_far) < max_hops and person not in barred:
                 yield from chains((person, *so_far))
 
