@@ -10,6 +10,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Session,
     unit_of_work,
 )
 from neo4j.exceptions import (
@@ -56,7 +57,7 @@ class Graph:
 
         """
         timed = unit_of_work(timeout=settings().query_timeout_s)(query)
-        with _our_errors(), self.driver.session(database=self.database) as session:
+        with _our_errors(), self._session() as session:
             result: T = session.execute_read(timed, *args, **kwargs)
             return result
 
@@ -72,7 +73,7 @@ class Graph:
             GraphUnavailable: the database does not answer.
 
         """
-        with _our_errors(), self.driver.session(database=self.database) as session:
+        with _our_errors(), self._session() as session:
             result: T = session.execute_write(write, *args, **kwargs)
             return result
 
@@ -97,13 +98,23 @@ class Graph:
             raise _Supposed(write(tx, *args, **kwargs))
 
         timed = unit_of_work(timeout=settings().query_timeout_s)(supposing)
-        with _our_errors(), self.driver.session(database=self.database) as session:
+        with _our_errors(), self._session() as session:
             try:
                 session.execute_write(timed)
             except _Supposed as supposed:
                 result: T = supposed.result
                 return result
         raise AssertionError("a supposition was committed")  # pragma: no cover
+
+    def _session(self) -> Session:
+        """Open a session that sees whatever was written through this graph.
+
+        On a cluster a read may go to a copy that lags behind; the driver's bookmarks make it wait.
+        """
+        return self.driver.session(
+            database=self.database,
+            bookmark_manager=self.driver.execute_query_bookmark_manager,
+        )
 
 
 class _Supposed(Exception):

@@ -5,8 +5,10 @@ from neo4j import ManagedTransaction
 
 from inroad.errors import GraphUnavailable, QueryTimedOut
 from inroad.graph.session import Graph, graph_at, open_graph
+from inroad.graph.writes.upsert import RecordKind
 from inroad.settings import settings
 from tests.database import Address
+from tests.drawing import draw
 
 
 @pytest.fixture
@@ -64,3 +66,15 @@ def test_the_graph_that_the_settings_name_is_opened(
             assert opened.read(lambda tx: tx.run("RETURN 1 AS one").single(strict=True)["one"]) == 1
     finally:
         settings.cache_clear()
+
+
+def test_a_read_waits_for_whatever_was_written_before_it(graph: Graph, workspace: str) -> None:
+    """On a cluster the next read may go to a copy that lags; a bookmark makes it wait."""
+    seen = graph.driver.execute_query_bookmark_manager
+    before = set(seen.get_bookmarks())
+
+    graph.write(draw, workspace, RecordKind.ACCOUNTS, [{"key": "b", "properties": {"name": "B"}}])
+
+    after = set(seen.get_bookmarks())
+    assert after
+    assert after != before
