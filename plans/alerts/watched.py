@@ -103,7 +103,7 @@ class WatchedStep:
     person_key: str | None
     """The contact whom it is to win; None: nobody is known."""
     colleague_key: str | None
-    """The one of ours who is to hear of it; None where nobody may be told who that is."""
+    """The one of ours who is to hear of it; whoever hides it is left out where it is told."""
     faults: tuple[Fault, ...]
 
 

@@ -148,6 +148,26 @@ def _not_to_be_asked(look: Look) -> Iterator[Fault]:
             when = day(instant(free))
             what = f"{look.name(key)} may be asked again on {when}, after the step is due"
             yield Fault(StepFault.NOT_TO_BE_ASKED, what, look.seen(key))
+    yield from _not_to_be_asked_to_act(look, end)
+
+
+def _not_to_be_asked_to_act(look: Look, end: str) -> Iterator[Fault]:
+    """Say of a colleague who would be asked to act that they no longer want to be.
+
+    Whose plan it is acts unasked, and so does everybody whose own relationship is to be raised.
+    """
+    step = look.step.step
+    key = step.actor_key
+    raises_own = key == step.target.colleague_key
+    if key == look.plan.row.owner_key or raises_own or key not in step.way.people[:1]:
+        return
+    refused = look.ground.refusals.get((key, end))
+    if refused is not None and refused.vetoed is not None:
+        what = f"{look.name(key)}, who would act, asks nobody at {refused.vetoed} for others"
+        yield Fault(StepFault.NOT_TO_BE_ASKED, what, look.seen(key))
+    elif free_again(look.ground.barred.get(key, ()), milliseconds(look.ground.as_of)) is None:
+        what = f"{look.name(key)}, who would act, does not want to be asked"
+        yield Fault(StepFault.NOT_TO_BE_ASKED, what, look.seen(key))
 
 
 def _link_faded(look: Look) -> Iterator[Fault]:

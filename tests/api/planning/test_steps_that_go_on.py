@@ -9,7 +9,8 @@ import pytest
 
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
-from tests.api.conftest import Ask, asker, client_of, person, seed
+from tests.api.conftest import Ask, asker, client_of, identity, person, seed
+from tests.api.consenting import allow
 from tests.api.planning.keeping import (
     ASSIGN,
     COMMENT,
@@ -80,6 +81,45 @@ def test_a_link_that_faded_and_is_still_the_best_way_is_planned_with_as_it_is(
     assert way(now) == way(eva)
     assert (now["id"], now["assignee"]["key"], codes(now)) == (eva["id"], "bob", [])
     assert again["holds"]
+
+
+def test_who_vetoes_the_account_later_is_in_no_step_that_is_still_to_do(
+    ask: Ask,
+) -> None:
+    plan = saved(ask, owner=person("bob"))["plan"]
+    to_do = [one for one in plan["steps"] if way(one)[0] == "ana"]
+    assert to_do
+    allow(ask, "ana", vetoes=[identity("Account", "acme")])
+
+    now = {one["id"]: one for one in show(ask, plan)["steps"]}
+    own = [one for one in to_do if one["target"]["aim"] != "RAISE"]
+    assert own and all(codes(now[one["id"]]) == ["NOT_TO_BE_ASKED"] for one in own)
+    raised = [one for one in to_do if one["target"]["aim"] == "RAISE" and len(way(one)) == 2]
+    assert not any(codes(now[one["id"]]) for one in raised), "her own relationship is hers"
+    again = saved(ask, planId=plan["id"])["plan"]
+    assert again["holds"]
+    assert not [
+        one for one in again["steps"] if way(one)[0] == "ana" and one["target"]["aim"] != "RAISE"
+    ]
+
+
+def test_no_step_of_one_colleague_comes_in_the_place_of_anothers_relationship(
+    ask: Ask, graph: Graph, own_deal: str
+) -> None:
+    plan = saved(ask)["plan"]
+    job = {"person": "vic", "account": "acme", "since": "2020-01-01", "until": "2026-11-20"}
+    seed(graph, own_deal, RecordKind.EMPLOYMENTS, job)
+
+    now = show(ask, plan)
+    raised = [one for one in now["steps"] if one["target"]["aim"] == "RAISE"]
+    broken = [one for one in raised if codes(one)]
+    assert broken, [one["target"]["key"] for one in raised]
+    standing = {one["target"]["key"] for one in now["steps"] if not codes(one)}
+    for one in broken:
+        new = one["replacement"]
+        whose = one["target"]["key"].split(":")[2]
+        assert new is None or f":{whose}:" in new["target"]["key"]
+        assert new is None or new["target"]["key"] not in standing
 
 
 def test_what_is_dropped_says_whether_its_target_is_sought_another_way(ask: Ask) -> None:
