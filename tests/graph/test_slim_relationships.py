@@ -8,7 +8,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from neo4j import Driver, Transaction
+from neo4j import Driver, ManagedTransaction, Transaction
 
 from inroad.graph.instants import milliseconds
 from inroad.graph.session import Graph
@@ -26,7 +26,12 @@ LEAST = {"standing", "settled_ms"}
 TOUCHED = {"activity", "last_touch_ms", "forth", "back"}
 BURST = {"burst", "burst_kinds", "burst_forth", "burst_back"}
 HISTORIES = {"history_ms", "history_activity", "history_standing", "history_touch_ms"}
-STATED = {"what": "statement", "since": NOW - timedelta(days=99), "until": None, "strength": 0.4}
+STATED: dict[str, Any] = {
+    "what": "statement",
+    "since": NOW - timedelta(days=99),
+    "until": None,
+    "strength": 0.4,
+}
 PAIR = ("ana", "bo")
 
 
@@ -166,19 +171,17 @@ def test_two_writers_at_once_make_one_relationship(
     ]
     gate = Barrier(2)
 
-    def write(rows: list[dict[str, Any]]) -> None:
+    def write_some(tx: ManagedTransaction, some: list[dict[str, Any]]) -> None:
+        tx.run(WRITE.text, workspace=workspace, rows=some).consume()
+
+    def write_all() -> None:
         gate.wait()
-        for begin in range(0, len(rows), 10):
-            some = rows[begin : begin + 10]
-            with driver.session() as session:
-                session.execute_write(
-                    lambda tx, some=some: tx.run(
-                        WRITE.text, workspace=workspace, rows=some
-                    ).consume()
-                )
+        with driver.session() as session:
+            for begin in range(0, len(rows), 10):
+                session.execute_write(write_some, rows[begin : begin + 10])
 
     with ThreadPoolExecutor(2) as pool:
-        for done in [pool.submit(write, rows), pool.submit(write, rows)]:
+        for done in [pool.submit(write_all), pool.submit(write_all)]:
             done.result()
 
     [[pairs, edges]] = driver.execute_query(
