@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from inroad.errors import NotFound
+from inroad.graph import cypher
 from inroad.graph.instants import milliseconds
 from inroad.graph.session import Graph
 from inroad.graph.strength_model import shipped_model
@@ -229,3 +230,23 @@ def test_a_workspace_that_is_not_there_is_not_found(graph: Graph) -> None:
         rebuild_reach(graph, workspace="nowhere", as_of=NOW)
     with pytest.raises(NotFound):
         refresh_reach(graph, workspace="nowhere", now=NOW)
+
+
+def test_the_highest_strength_of_a_link_is_computed_alike_wherever_it_is() -> None:
+    texts = [
+        cypher.load_named(package, name).text
+        for package, name in (
+            ("inroad.graph.writes.reach", "raise_reach"),
+            ("inroad.graph.writes.reach", "rebuild_reach"),
+            ("inroad.queries.invariants", "reach_of_people"),
+        )
+    ]
+    said = [
+        " ".join(part.partition(" FILTER strength")[0].split())
+        for text in texts
+        for part in " ".join(text.split()).split("LET strength = ")[1:]
+    ]
+
+    assert len(said) == 5
+    assert len(set(said)) == 1
+    assert "exp(decay * coalesce(knows.activity, 0.0))" in said[0]
