@@ -250,3 +250,19 @@ def test_the_highest_strength_of_a_link_is_computed_alike_wherever_it_is() -> No
     assert len(said) == 5
     assert len(set(said)) == 1
     assert "exp(decay * coalesce(knows.activity, 0.0))" in said[0]
+
+
+def test_a_link_to_one_of_ours_is_led_on_over_three_links_and_no_further(
+    graph: Graph, chain: str
+) -> None:
+    for one, other in (("p13", "p14"), ("p12", "p13"), ("p11", "p12")):
+        connect(graph, chain, one, other, 0.5)
+    assert found(graph, chain)[2]["p11"] == [None, None, None]
+
+    connect(graph, chain, "p00", "p11", 0.8)
+
+    bounds = found(graph, chain)[2]
+    assert [b is not None for b in bounds["p12"]] == [False, True, True]
+    assert [b is not None for b in bounds["p13"]] == [False, False, True]
+    assert bounds["p14"] == [None, None, None]
+    assert too_low(graph, chain) == []
