@@ -17,6 +17,7 @@ from rich.console import Console
 from bench.peers.asked import is_there
 from bench.sections import (
     clients,
+    exactness,
     graphql,
     hubs,
     lists,
@@ -41,6 +42,7 @@ READING: dict[str, Section] = {
     "hubs": hubs.measure,
     "graphql": graphql.measure,
     "clients": clients.measure,
+    "exactness": exactness.measure,
 }
 WITH_PLUGIN: dict[str, Section] = {"peers": peers.measure}
 WRITING: dict[str, Section] = {
@@ -49,6 +51,8 @@ WRITING: dict[str, Section] = {
     "team_large": team_large.measure,
 }
 """What changes the copy comes last."""
+_ONCE = ("exactness",)
+"""What hangs on no size is measured with S alone, unless it is named."""
 SECTIONS = {**READING, **WITH_PLUGIN, **WRITING}
 
 
@@ -56,7 +60,8 @@ def main() -> None:
     """Draw and load what is not there yet, measure, print tables, and write the figures."""
     given = _given()
     size = SIZES["tiny" if given.tiny else "L" if given.large else "S"]
-    wanted = given.only or [name for name in SECTIONS if name not in given.without]
+    without = {*given.without, *(_ONCE if given.large else ())}
+    wanted = given.only or [name for name in SECTIONS if name not in without]
     file = given.json or CACHE / "results" / f"{size.name}.json"
     console = Console(width=160)
     home = given.home or loaded_home(size)

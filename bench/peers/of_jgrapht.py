@@ -22,7 +22,7 @@ def ways(graph: GraphFile, jars: list[str], java: str) -> dict[str, Callable[...
         java: the program whose library is loaded.
 
     """
-    jpype.startJVM(_library(java), _HEAP, classpath=jars)
+    jpype.startJVM(_library(java), _HEAP, "--enable-native-access=ALL-UNNAMED", classpath=jars)
     java_class = jpype.JClass
     edge = java_class("org.jgrapht.graph.DefaultWeightedEdge").class_
     whole = java_class("org.jgrapht.graph.SimpleWeightedGraph")(edge)

@@ -16,6 +16,8 @@ def section_table(name: str, found: dict[str, Any]) -> Table:
     for way, one in found.get("throughput", {}).items():
         told = f"{one['per_second']:.1f} a second, {one['database_cores']:.2f} cores"
         table.add_row(way, str(one["answered"]), told, f"{one['p95_ms']:.1f}", "", "", "", "", "")
+    for what, count in found.get("compared", {}).items():
+        table.add_row(what, f"{count:,}", *[""] * 7)
     for way, value in found.get("start", {}).items():
         table.add_row(f"{way}: {value}", *[""] * 8)
     return table

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 import bench.drawn
+import inroad.graph
 from bench.drawn.folder import Folder
 from bench.drawn.write import write_workspace
 from inroad.settings import settings
@@ -79,7 +79,8 @@ def loaded_home(size: Size) -> Path:
 
 def _made_of() -> str:
     """Return a print of what a loaded home hangs on: what is drawn, and the schema."""
-    folders = (Path(bench.drawn.__file__).parent, Path(str(files("inroad.graph.migrations"))))
+    migrations = Path(inroad.graph.__file__).parent / "migrations"
+    folders = (Path(bench.drawn.__file__).parent, migrations)
     found = sha256()
     for file in sorted(file for folder in folders for file in folder.iterdir() if file.is_file()):
         found.update(file.name.encode() + file.read_bytes())

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["run.lock", "dev.lock", "build.lock"]
+LOCKS = ["run.lock", "dev.lock", "build.lock", "bench.lock"]
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 Pins = dict[str, list[Requirement]]
@@ -48,7 +48,12 @@ def wanted_by(lock: str) -> list[str]:
     run: list[str] = project["project"]["dependencies"]
     development: list[str] = project["dependency-groups"]["dev"]
     # The development environment installs the project without build isolation.
-    return {"run.lock": run, "dev.lock": run + development + builder, "build.lock": builder}[lock]
+    return {
+        "run.lock": run,
+        "dev.lock": run + development + builder,
+        "build.lock": builder,
+        "bench.lock": project["dependency-groups"]["bench"],
+    }[lock]
 
 
 def read(lock: str) -> str:

@@ -42,8 +42,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, obj
 def test_every_section_measures_something(figures: dict[str, dict[str, object]]) -> None:
     assert figures.keys() == SECTIONS.keys()
     for name, section in figures.items():
-        measured = section.get("ways") or section.get("throughput") or section.get("start")
-        assert measured, name
+        kinds = ("ways", "throughput", "start", "compared")
+        assert any(section.get(kind) for kind in kinds), name
         assert all(one["n"] for one in (section.get("ways") or {}).values()), name  # type: ignore[attr-defined]
 
 

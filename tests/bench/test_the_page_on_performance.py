@@ -61,7 +61,7 @@ def test_wrong_answers_of_the_product_are_added_up_and_those_of_peers_are_not() 
     wrong = {"judged": 9, "wrong": 2, "too_long": 0, "routes": 9}
     runs = {"S": run({ONE: figures(1.0, **wrong), NAIVE: figures(1.0, **wrong)})}
 
-    found = the("differ from the exhaustive search", runs)
+    found = the("differ from the exhaustive search on", runs)
 
     assert (found.measured, found.is_met) == ("2 answers", False)
 
