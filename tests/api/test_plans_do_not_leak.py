@@ -20,7 +20,7 @@ from inroad.graph.vocabulary import PayloadShape
 from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.alerts.alert_events import alert_events
 from tests.api.conftest import asker, client_of, person, seed
-from tests.api.planning.keeping import COMMENT, moved, run, saved
+from tests.api.planning.keeping import COMMENT, RENEWAL, moved, run, saved
 from tests.api.test_names_do_not_leak import asked, draw_secret, hide, told
 from tests.api.twins import TWINS, answer, differences, shown, world
 from tests.api.walking import document
@@ -73,7 +73,7 @@ def test_no_plan_that_was_kept_before_tells_who_of_two_hides(
     for workspace in worlds:
         way = {"id": plan_of(graph, workspace)}
         way |= {"from": person(asker_key)} if asker_key else {}
-        words = document("plan", way, depth=DEPTH)
+        words = document("plan", way, depth=DEPTH, opportunityId=RENEWAL)
         seen = shown(answer(graph, workspace, words))
         assert "errors" not in seen, seen["errors"]
         found.append(seen["data"]["plan"])

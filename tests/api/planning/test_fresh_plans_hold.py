@@ -4,17 +4,18 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from neo4j import Driver
 
 from inroad.api.planning.anew import asked_before, begin_anew
 from inroad.api.planning.make import Asked, make_plan
 from inroad.api.planning.reading import faults_in, read_plan
 from inroad.api.planning.save import Thought, keep_plan
 from inroad.api.planning.wanted import PlanWanted
+from inroad.graph.session import Graph
 from inroad.graph.vocabulary import RequestState
 from inroad.graph.writes.consent.save_consent import Consent, save_consent
+from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.requests.ask_for_introduction import Ask, ask_for_introduction
 from inroad.graph.writes.requests.move_request import move_request
@@ -28,10 +29,14 @@ from tests.api.planning.test_plans_on_random_graphs import (
     THEIRS,
     draw,
     put,
-    random_graphs,
 )
 
-FOR = {"opportunity_key": "deal"}
+FOR: dict[str, Any] = {"opportunity_key": "deal"}
+random_changes = settings(
+    max_examples=8,  # each keeps two plans, which takes its time
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 def grade(tx: Any, key: str, random: Random, *, days: int) -> None:
@@ -84,7 +89,7 @@ def kept(tx: Any, key: str, plan_key: str | None = None) -> SavedPlan | None:
     plan = make_plan(tx, asked=own, under_way=begun.kept if begun else (), **when)
     if not plan.steps and begun is None:
         return None
-    wanted = PlanWanted(plan_key, **({} if plan_key else FOR))
+    wanted = PlanWanted(plan_key, opportunity_key=None if plan_key else "deal")
     new, by = Thought(asked, plan, begun), Provenance("test", recorded_at=at)
     done = keep_plan(tx, workspace=key, wanted=wanted, new=new, provenance=by)
     assert done is not None
@@ -102,21 +107,31 @@ def broken(tx: Any, key: str, plan: SavedPlan) -> list[tuple[str, list[str]]]:
     ]
 
 
-@random_graphs
+@random_changes
 @given(seed=st.integers(0, 10**6))
-def test_every_step_of_a_fresh_plan_holds(driver: Driver, key: str, seed: int) -> None:
-    random = Random(seed)
-    with driver.session() as session, session.begin_transaction() as tx:
-        draw(tx, key, random)
-        grade(tx, key, random, days=random.choice([300, 150, 20]))
-        wish(tx, key, random)
-        plan = kept(tx, key)
-        against = broken(tx, key, plan) if plan else []
-        grade(tx, key, random, days=10)
-        change(tx, key, random)
-        anew = kept(tx, key, plan.key) if plan else None
-        against_anew = broken(tx, key, anew) if anew else []
-        tx.rollback()
+def test_every_step_of_a_fresh_plan_holds(graph: Graph, key: str, seed: int) -> None:
+    workspace = f"{key}-{seed}"
+    try:
+        graph.write(begin, workspace, Random(seed))
+        plan = graph.write(kept, workspace)
+        assert plan is None or graph.read(broken, workspace, plan) == []
+        if plan is None:
+            return
+        graph.write(go_on, workspace, Random(seed + 1))
+        anew = graph.write(kept, workspace, plan.key)
+        assert anew is not None
+        assert graph.read(broken, workspace, anew) == []
+    finally:
+        while graph.write(delete_workspace, workspace=workspace):
+            pass
 
-    assert against == []
-    assert against_anew == []
+
+def begin(tx: Any, key: str, random: Random) -> None:
+    draw(tx, key, random)
+    grade(tx, key, random, days=random.choice([300, 150, 20]))
+    wish(tx, key, random)
+
+
+def go_on(tx: Any, key: str, random: Random) -> None:
+    grade(tx, key, random, days=10)
+    change(tx, key, random)
