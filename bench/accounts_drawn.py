@@ -13,6 +13,7 @@ from inroad.graph.titles import normalise
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.provenance import Provenance
+from inroad.graph.writes.reach.rebuild_reach import rebuild_reach
 from inroad.graph.writes.settle_engagement import settle_engagement
 from inroad.graph.writes.settle_relationships import settle_relationships
 from inroad.graph.writes.upsert import RecordKind, upsert
@@ -57,6 +58,8 @@ def _draw(graph: Graph, workspace: str, *, accounts: int, team: int) -> None:
         numbers = range(first, min(first + ACCOUNTS_AT_ONCE, accounts))
         rows = [_account(number, colleagues, chance) for number in numbers]
         graph.write(_write, workspace=workspace, rows=rows)
+    # What is drawn happened before the workspace was created: reach is to hold from then on.
+    rebuild_reach(graph, workspace=workspace, as_of=AS_OF)
 
 
 def _write(tx: Any, /, *, workspace: str, rows: list[dict[str, Any]]) -> None:

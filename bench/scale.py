@@ -15,10 +15,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from multiprocessing import get_context
+from multiprocessing.pool import Pool
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -35,7 +36,6 @@ from inroad.queries.people_listed import people_listed
 from inroad.queries.routes.colleague_keys import colleague_keys
 
 LOOPBACK = "127.0.0.1"
-PROCESSES = (1, 2, 4)
 TARGETS = 500
 """People to whom ways are sought."""
 STARTS_WITHIN_S = 300.0
@@ -83,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.scale", description=__doc__)
     parser.add_argument("--workspace", default="enron")
     parser.add_argument("--as-of", type=datetime.fromisoformat, default=datetime.now(UTC))
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2, 4], metavar="N")
     parser.add_argument("--clients", type=int, default=16, help="requests under way at a time")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long each is measured")
     parser.add_argument("--json", type=Path, help="file for the figures")
@@ -92,7 +93,7 @@ def main() -> None:
         load = _load(graph, given.workspace, at, given.seconds)
         address = graph.driver.get_server_info().address
         database = _listening(int(address[1]))
-        found = [measure(number, load, given.clients, database) for number in PROCESSES]
+        found = [measure(number, load, given.clients, database) for number in given.processes]
     print_table(found, given.clients, given.workspace)
     if given.json:
         text = json.dumps([asdict(one) for one in found], indent=2)
@@ -105,11 +106,11 @@ def measure(number: int, load: Load, clients: int, database: psutil.Process | No
         served = [stack.enter_context(_serving()) for _ in range(number)]
         ports = [port for port, _ in served]
         processes = [process for _, process in served]
-        warm = Load(load.workspace, load.at, load.askers, load.targets, load.seconds / 4)
-        _ask_all(warm, ports, clients)
+        pool = stack.enter_context(get_context("spawn").Pool(clients))
+        _ask_all(pool, replace(load, seconds=load.seconds / 4), ports, clients)  # warms all of it
         before = _used([database]), _used(processes)
         began = monotonic()
-        times, failures, client_s = _ask_all(load, ports, clients)
+        times, failures, client_s = _ask_all(pool, load, ports, clients)
         took = monotonic() - began
         return Measured(
             processes=number,
@@ -176,11 +177,12 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _ask_all(load: Load, ports: list[int], clients: int) -> tuple[list[float], int, float]:
+def _ask_all(
+    pool: Pool, load: Load, ports: list[int], clients: int
+) -> tuple[list[float], int, float]:
     """Let all clients ask; return the seconds of each answer, failures, and processor seconds."""
-    with get_context("spawn").Pool(clients) as pool:
-        given = [(load, ports[number % len(ports)], number) for number in range(clients)]
-        found = pool.starmap(_ask, given, chunksize=1)
+    given = [(load, ports[number % len(ports)], number) for number in range(clients)]
+    found = pool.starmap(_ask, given, chunksize=1)
     times = [one for some, _, _ in found for one in some]
     return times, sum(failed for _, failed, _ in found), sum(used for _, _, used in found)
 
