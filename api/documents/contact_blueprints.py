@@ -9,14 +9,21 @@ from inroad.api.documents.wording import (
     counted,
     day_of,
     said_day,
+    sentence,
     titled,
     word,
 )
 from inroad.errors import NotFound
 
+_TO_PLAN = "to be planned"
+_PLANNED = ("Influence Strategy", "Tactics", "Resources", "Owner")
+"""Fields of a sheet that somebody has to fill in."""
+
 
 def contact_blueprints(answer: Answer, *, about: str, day: date) -> Content:
     """Return a sheet for each blueprint that is not over, those due first in front.
+
+    Of an account a sheet to fill in follows for each key intersection that has none yet.
 
     Args:
         answer: of `contact_blueprints.graphql`.
@@ -24,19 +31,52 @@ def contact_blueprints(answer: Answer, *, about: str, day: date) -> Content:
         day: that it answers for.
 
     Raises:
-        NotFound: there is no blueprint.
+        NotFound: there is neither a blueprint nor a key intersection that lacks one.
 
     Source: S1, the fields of its Client Contact Blueprint.
 
     """
     kept = answer["blueprints"]
-    if not kept:
+    lacking = _lacking(answer)
+    if not kept and not lacking:
         where = f" at {about}" if about else ""
         raise NotFound(f"no contact blueprint is open{where} on {said_day(day)}")
     late = sum(one["overdue"] for one in kept)
-    facts = (("Open", counted(len(kept), "blueprint")), ("Overdue", str(late)))
-    forms = tuple(_form(one) for one in kept)
-    return Content("Contact Blueprints", about, day, facts, (Section("Blueprints", forms),))
+    facts: tuple[tuple[str, str], ...] = (
+        ("Open", counted(len(kept), "blueprint")),
+        ("Overdue", str(late)),
+    )
+    sections = [
+        Section("Blueprints", tuple(_form(one) for one in kept)),
+        Section("Key Intersections Without One", tuple(_blank(one) for one in lacking)),
+    ]
+    if lacking:
+        facts = (*facts, ("To be planned", counted(len(lacking), "key intersection")))
+    told = tuple(section for section in sections if section.blocks)
+    return Content("Contact Blueprints", about, day, facts, told)
+
+
+def _lacking(answer: Answer) -> list[Answer]:
+    """Return the key intersections of an account for which nobody planned anything yet."""
+    found = (answer.get("contactMap") or {}).get("map") or {}
+    return [one for one in found.get("keyIntersections", ()) if one["blueprint"] is None]
+
+
+def _blank(one: Answer) -> Form:
+    """Return a sheet that is still to be filled in."""
+    goal = {"fromGrade": one["grade"], "toGrade": one["goal"]}
+    whose = titled(one["colleague"]) if one["colleague"] else "somebody of ours"
+    return Form(
+        titled(one["contact"]),
+        (
+            ("Name", (titled(one["contact"]), f"with {whose}")),
+            ("Goal", (_goal(goal) if one["goal"] else _TO_PLAN,)),
+            ("Why", (sentence(one["why"]),)),
+            *((label, (_TO_PLAN,)) for label in _PLANNED),
+            ("Due", (f"within {one['days']} days",)),
+        ),
+        (one["opportunity"] or {}).get("name", ""),
+    )
 
 
 def _form(one: Answer) -> Form:

@@ -16,13 +16,16 @@ from inroad.api.documents.wording import (
     words,
 )
 from inroad.plans.planning.too_weak import are_too_weak
+from inroad.plans.wording import listed
 
 
 def steps_as_blocks(plan: Answer) -> Iterator[Block]:
     """Yield a plan in S2's four columns, then whom it does not reach."""
     if plan["steps"]:
         heads = columns(Target_Contact=5, Path_to_Engagement=7, First_Action=8, Timeline=4)
-        yield Table(heads, tuple(_step(step) for step in plan["steps"]))
+        deals = {one["name"] for step in plan["steps"] for one in step["target"]["opportunities"]}
+        several = len(deals) > 1
+        yield Table(heads, tuple(_step(step, with_deals=several) for step in plan["steps"]))
     yield from (Paragraph(sentence(said), Tone.FAIR) for said in plan["missing"])
     if not plan["steps"] and not plan["missing"]:
         yield Paragraph(sentence(plan["explanation"]), Tone.GOOD)
@@ -31,11 +34,14 @@ def steps_as_blocks(plan: Answer) -> Iterator[Block]:
         yield Points(tuple(_unreached(plan["unplanned"])))
 
 
-def _step(step: Answer) -> tuple[Cell, ...]:
-    way = step["way"]
+def _step(step: Answer, *, with_deals: bool) -> tuple[Cell, ...]:
+    way, actor, one = step["way"], step["actor"], step["target"]
+    is_told = actor is None or actor["name"] in way["why"]
+    acts = "" if is_told else f", {name_of(actor)} acts"
+    on = listed([each["name"] for each in one["opportunities"]]) if with_deals else ""
     return (
-        Cell(target(step["target"]), is_strong=True),
-        Cell(f"{way['why']}, {percent(way['probability'])}"),
+        Cell(f"{target(one)}, {aim(one)}{f' on {on}' if on else ''}", is_strong=True),
+        Cell(f"{way['why']}, {percent(way['probability'])}{acts}"),
         Cell(sentence(step["firstAction"])),
         Cell(_when(step)),
     )

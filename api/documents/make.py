@@ -70,8 +70,10 @@ async def content_of(context: RequestContext, kind: Kind, asked: Asked) -> Conte
     about, ids = await _scope(context, kind, replace(asked, as_of=as_of))
     only = {"filter": {"accountIds": list(ids.values())}} if kind.lists and ids else ids
     variables: dict[str, Any] = {**only, "asOf": as_of.isoformat()}
-    if kind.scope is Scope.ANY:
+    if kind.scope in {Scope.ANY, Scope.ACCOUNT_OR_ALL} and not kind.lists:
         variables["isScoped"] = bool(ids)
+    if kind.scope is Scope.ACCOUNT_OR_ALL and ids:
+        variables["mapOf"] = ids["accountId"]
     answer = await answered(context, kind.operation, variables)
     if kind.pages is not None:
         await _read_on(context, kind, kind.pages, answer, variables)

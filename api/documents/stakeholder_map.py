@@ -32,6 +32,7 @@ from inroad.api.documents.wording import (
 from inroad.errors import NotFound
 
 _CRITICAL = 3
+_SEVERAL = 2
 _LEVELS = {"HIGH": Tone.BAD, "MEDIUM": Tone.FAIR, "LOW": Tone.GOOD}
 _STATUSES = {"COVERED": Tone.GOOD, "GAP": Tone.FAIR, "MISSING": Tone.BAD}
 _WORDS = {"STRONG": Tone.GOOD, "ADEQUATE": Tone.PLAIN, "WEAK": Tone.FAIR}
@@ -145,8 +146,13 @@ def _types(one: _Known, with_deals: bool) -> str:
 
 
 def _sentiment(one: _Known) -> str:
-    stances = dict.fromkeys(part.holder["stance"] for part in one.parts if part.holder["stance"])
-    return ", ".join(word("stance", stance) for stance in stances) or NOTHING
+    """Return how they stand to us; where that differs between deals, on which they do."""
+    told = [(part.holder["stance"], part.deal) for part in one.parts if part.holder["stance"]]
+    stances = dict.fromkeys(stance for stance, _ in told)
+    if len(stances) < _SEVERAL:
+        return "".join(word("stance", stance) for stance in stances) or NOTHING
+    said = dict.fromkeys(f"{word('stance', stance)} ({deal})" for stance, deal in told)
+    return ", ".join(said)
 
 
 def _notes(one: _Known, covered: Sequence[Answer]) -> Iterator[str]:

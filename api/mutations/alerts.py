@@ -10,6 +10,7 @@ import graphene
 from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.mutations.saving import Problem, UserError
+from inroad.api.mutations.written_text import written_text
 from inroad.api.types.alert import Alert
 from inroad.api.types.scalars import DateTime
 from inroad.api.watch.loaders import AlertLoaders
@@ -79,7 +80,7 @@ def _mutation(
         mark = input.get("client_mutation_id")
         try:
             key = key_of("Alert", input["id"], field="id")
-            own = {name: _words(name, input.get(name)) for name in _LONGEST}
+            own = {name: written_text(input.get(name), name, _LONGEST[name]) for name in _LONGEST}
             how = change(**{name: input.get(name) for name in inputs})
             changed = await context.write(change_alert, key=key, change=how, **own)
         except BadInput as error:
@@ -115,19 +116,6 @@ def _payload(name: str) -> Any:
             "client_mutation_id": graphene.String(description="As it came in."),
         },
     )
-
-
-def _words(field: str, given: str | None) -> str | None:
-    """Return words without blanks around them; None for none.
-
-    Raises:
-        BadInput: they are longer than anybody would write.
-
-    """
-    said = (given or "").strip()
-    if len(said) > _LONGEST[field]:
-        raise BadInput(f"{field}: at most {_LONGEST[field]} letters", field=field)
-    return said or None
 
 
 acknowledge_alert = _mutation(

@@ -13,6 +13,7 @@ from inroad.api.blueprinting.wanted import Closing, Wanted
 from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
+from inroad.api.mutations.written_text import written_text
 from inroad.api.questions.blueprints import meant
 from inroad.api.types.blueprint import Blueprint, BlueprintLoaders
 from inroad.api.types.blueprint_enums import BlueprintOutcome, BlueprintState, TouchWorth
@@ -20,7 +21,7 @@ from inroad.api.types.grade import RelationshipGrade
 from inroad.errors import BadInput
 from inroad.graph.vocabulary import InfluenceStrategy
 from inroad.graph.writes.provenance import Provenance
-from inroad.importers.fields import LONGEST_EVIDENCE, LONGEST_NAME
+from inroad.importers.fields import LONGEST_NAME
 from inroad.plans.influence.strategies import influence_rules
 
 _MOST_LINES = 20
@@ -96,8 +97,8 @@ async def _move(context: RequestContext, given: Mapping[str, Any], provenance: P
         move,
         key=key_of("Blueprint", given["id"], field="id"),
         state=given["state"],
-        reason=_text(given.get("reason"), "reason"),
-        by=_text(given.get("by"), "by", LONGEST_NAME),
+        reason=written_text(given.get("reason"), "reason"),
+        by=written_text(given.get("by"), "by", LONGEST_NAME),
         provenance=provenance,
     )
 
@@ -106,9 +107,9 @@ async def _close(context: RequestContext, given: Mapping[str, Any], provenance: 
     grader = given.get("grader_id")
     closing = Closing(
         given["outcome"],
-        _text(given.get("note"), "note"),
+        written_text(given.get("note"), "note"),
         grader and key_of("Person", grader, field="graderId"),
-        _text(given.get("by"), "by", LONGEST_NAME),
+        written_text(given.get("by"), "by", LONGEST_NAME),
     )
     key = key_of("Blueprint", given["id"], field="id")
     return await context.write(close, key=key, closing=closing, provenance=provenance)
@@ -147,7 +148,7 @@ def _wanted(given: Mapping[str, Any]) -> Wanted:
         worth=_worth(given.get("worth")),
         owner_key=owner and key_of("Person", owner, field="ownerId"),
         due_on=given.get("due_on"),
-        by=_text(given.get("by"), "by", LONGEST_NAME),
+        by=written_text(given.get("by"), "by", LONGEST_NAME),
         given=_further(given),
     )
 
@@ -166,14 +167,14 @@ def _strategies(
                 f"strategies: {one['strategy'][:100]!r} is none of the six: {there}",
                 field="strategies",
             )
-        found.append((strategy, _text(one.get("why"), "strategies")))
+        found.append((strategy, written_text(one.get("why"), "strategies")))
     return found
 
 
 def _worth(given: Mapping[str, Any] | None) -> Any:
     if given is None:
         return None
-    what = _text(given["what"], "worth")
+    what = written_text(given["what"], "worth")
     if what is None:
         raise BadInput("worth: say which issue, alternative or solution it is", field="worth")
     return given["kind"], what
@@ -183,10 +184,10 @@ def _further(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that are written as they are given, of those that are."""
     found: dict[str, Any] = {}
     if "message" in given:
-        found["message"] = _text(given["message"], "message")
+        found["message"] = written_text(given["message"], "message")
     for name in ("tactics", "material"):
         if name in given:
-            texts = [_text(one, name) for one in _few(given[name] or (), name, _MOST_LINES)]
+            texts = [written_text(one, name) for one in _few(given[name] or (), name, _MOST_LINES)]
             found[name] = tuple(one for one in texts if one is not None)
     if "people" in given:
         people = _few(given["people"] or (), "people", _MOST_LINES)
@@ -199,14 +200,6 @@ def _few(given: Sequence[Any], field: str, most: int) -> Sequence[Any]:
     if len(given) > most:
         raise BadInput(f"{field}: at most {most}", field=field)
     return given
-
-
-def _text(given: str | None, field: str, longest: int = LONGEST_EVIDENCE) -> str | None:
-    """Return text without blanks around it; None where there is none."""
-    text = (given or "").strip()
-    if len(text) > longest:
-        raise BadInput(f"{field}: at most {longest:,} letters", field=field)
-    return text or None
 
 
 def _texts(words: str) -> Any:

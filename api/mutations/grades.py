@@ -16,6 +16,7 @@ from inroad.api.grading import Grading
 from inroad.api.ids import key_of
 from inroad.api.loaders import At
 from inroad.api.mutations.saving import SOURCE, Problem, Saved, UserError, input_type
+from inroad.api.mutations.written_text import written_text
 from inroad.api.types.grade import GradedRelationship, RelationshipGrade
 from inroad.api.types.grade_proposal import DecidedGrade, GradeContradiction, GradeRules
 from inroad.api.types.scalars import DateTime
@@ -26,7 +27,6 @@ from inroad.graph.vocabulary import GradeContradiction as Rule
 from inroad.graph.vocabulary import RulebookKind
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.save_rulebook import SavedRulebook, save_rulebook
-from inroad.importers.fields import LONGEST_EVIDENCE
 from inroad.queries.grades.grade_decisions import grade_decisions
 
 _SAID_ALWAYS = {"created", "changed"}
@@ -116,8 +116,7 @@ def _asked(given: dict[str, Any], by: str | None, reason: str | None) -> Decisio
         BadInput: an id is not one, or the reason is too long.
 
     """
-    if reason is not None and len(reason) > LONGEST_EVIDENCE:
-        raise BadInput(f"reason: at most {LONGEST_EVIDENCE} letters", field="reason")
+    reason = written_text(reason, "reason")
     return DecisionAsked(
         key_of("Person", given["colleague_id"], field="colleagueId"),
         key_of("Person", given["contact_id"], field="contactId"),

@@ -9,6 +9,7 @@ from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.mutations.requests import NOT_TO_BE_ASKED
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
+from inroad.api.mutations.written_text import written_text
 from inroad.api.planning import life, save, steps
 from inroad.api.planning.shown import SavedStepAt, plan_at, saved_steps
 from inroad.api.planning.wanted import MoveWanted, PlanWanted, StepChanged
@@ -19,7 +20,7 @@ from inroad.api.types.saved_step import SavedPlanStep
 from inroad.api.types.scalars import DateTime
 from inroad.errors import BadInput
 from inroad.graph.writes.provenance import Provenance
-from inroad.importers.fields import LONGEST_EVIDENCE, LONGEST_NAME
+from inroad.importers.fields import LONGEST_NAME
 
 Given = Mapping[str, Any]
 Act = Callable[[RequestContext, Given, Provenance], Awaitable[dict[str, Any]]]
@@ -92,8 +93,8 @@ async def _save(context: RequestContext, given: Given, provenance: Provenance) -
         asked.hours,
         asked.hours_of if "hours" in stated else None,
         asked.max_hops,
-        by=_text(given.get("by"), "by", LONGEST_NAME),
-        note=_text(given.get("note"), "note"),
+        by=written_text(given.get("by"), "by", LONGEST_NAME),
+        note=written_text(given.get("note"), "note"),
     )
     done = await save.save_plan(context, wanted=wanted, provenance=provenance)
     plan = await plan_at(context.once(done.at), done.key)
@@ -108,8 +109,8 @@ async def _move(context: RequestContext, given: Given, provenance: Provenance) -
         given["state"],
         given.get("at") or context.now,
         given.get("at") is None,
-        _text(given.get("reason"), "reason"),
-        _text(given.get("by"), "by", LONGEST_NAME),
+        written_text(given.get("reason"), "reason"),
+        written_text(given.get("by"), "by", LONGEST_NAME),
         decliner and key_of("Person", decliner, field="declinedBy"),
         request=bool(given.get("request")),
     )
@@ -134,7 +135,7 @@ async def _assign(context: RequestContext, given: Given, provenance: Provenance)
 
 async def _comment(context: RequestContext, given: Given, provenance: Provenance) -> dict[str, Any]:
     plan, step = given.get("plan_id"), given.get("step_id")
-    text = _text(given["text"], "text")
+    text = written_text(given["text"], "text")
     if text is None:
         raise BadInput("text: is needed: say something", field="text")
     done = await context.write(
@@ -142,7 +143,7 @@ async def _comment(context: RequestContext, given: Given, provenance: Provenance
         key=plan and key_of("SavedPlan", plan, field="planId"),
         step_key=step and key_of("SavedPlanStep", step, field="stepId"),
         text=text,
-        by=_text(given.get("by"), "by", LONGEST_NAME),
+        by=written_text(given.get("by"), "by", LONGEST_NAME),
         provenance=provenance,
     )
     return {"plan": await plan_at(context.once(done.at), done.key)}
@@ -150,7 +151,7 @@ async def _comment(context: RequestContext, given: Given, provenance: Provenance
 
 async def _close(context: RequestContext, given: Given, provenance: Provenance) -> dict[str, Any]:
     key = key_of("SavedPlan", given["plan_id"], field="planId")
-    reason = _text(given.get("reason"), "reason")
+    reason = written_text(given.get("reason"), "reason")
     done = await context.write(life.close_plan, key=key, reason=reason, provenance=provenance)
     return {"plan": await plan_at(context.once(done.at), key), "changed": done.changed}
 
@@ -162,14 +163,6 @@ async def _shown(context: RequestContext, done: StepChanged, key: str) -> dict[s
         everyone = (*plan.row.steps, *plan.row.earlier)
         found = await saved_steps(plan, [one for one in everyone if one.key == key])
     return {"plan": plan, "step": found[0] if found else None, "changed": done.changed}
-
-
-def _text(given: str | None, field: str, longest: int = LONGEST_EVIDENCE) -> str | None:
-    """Return text without blanks around it; None where there is none."""
-    text = (given or "").strip()
-    if len(text) > longest:
-        raise BadInput(f"{field}: at most {longest:,} letters", field=field)
-    return text or None
 
 
 _CHANGED = graphene.Boolean(

@@ -8,6 +8,7 @@ from inroad.api import introducing
 from inroad.api.context import RequestContext
 from inroad.api.ids import key_of
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
+from inroad.api.mutations.written_text import written_text
 from inroad.api.questions import meant
 from inroad.api.route_token import ShownRoute, read_token
 from inroad.api.types.enums import RequestState
@@ -16,7 +17,6 @@ from inroad.api.types.scalars import DateTime
 from inroad.errors import BadInput
 from inroad.graph import vocabulary
 from inroad.graph.writes.provenance import Provenance
-from inroad.importers.fields import LONGEST_EVIDENCE
 from inroad.plans.requests import Refusal
 from inroad.queries.requests.requests_listed import requests_listed
 
@@ -129,7 +129,7 @@ async def _resolve_move(_root: None, call: graphene.ResolveInfo, input: Any) -> 
             key=key,
             state=vocabulary.RequestState(input["state"]),
             at=input.get("at") or context.now,
-            reason=_reason(input.get("reason")),
+            reason=written_text(input.get("reason"), "reason"),
             by=said[0] if said else None,
             provenance=Provenance(SOURCE, recorded_at=context.now),
         )
@@ -140,13 +140,6 @@ async def _resolve_move(_root: None, call: graphene.ResolveInfo, input: Any) -> 
         problem = Problem(None, refused.sentence, NOT_TO_BE_ASKED)
         return _MOVED(errors=[problem], again_at=refused.again_at, client_mutation_id=mark)
     return _MOVED(request=await _request(context, key, viewer), errors=[], client_mutation_id=mark)
-
-
-def _reason(given: str | None) -> str | None:
-    said = (given or "").strip()
-    if len(said) > LONGEST_EVIDENCE:
-        raise BadInput(f"reason: at most {LONGEST_EVIDENCE:,} letters", field="reason")
-    return said or None
 
 
 async def _request(context: RequestContext, key: str, asker: str | None) -> RequestAt:

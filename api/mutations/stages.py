@@ -9,6 +9,7 @@ from inroad.api.ids import key_of
 from inroad.api.loaders import At
 from inroad.api.moving import Moved, Wanted, move
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
+from inroad.api.mutations.written_text import written_text
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.scalars import DateTime
 from inroad.api.types.stage import Gate, Stage, StageMove
@@ -91,29 +92,20 @@ def _wanted(given: Any) -> Wanted:
 
     """
     override = given.get("override") or {}
-    reason = _text(override.get("reason"), "override.reason", LONGEST_EVIDENCE)
+    reason = written_text(override.get("reason"), "override.reason", LONGEST_EVIDENCE)
     if given.get("override") is not None and not reason:
         raise BadInput(
             "override.reason: is needed: say why the deal moves although it lacks what it needs",
             field="override.reason",
         )
-    answers = _text(override.get("by"), "override.by", LONGEST_NAME)
+    answers = written_text(override.get("by"), "override.by", LONGEST_NAME)
     return Wanted(
         key_of("Opportunity", given["opportunity_id"], field="opportunityId"),
         given["stage"],
         given.get("as_of"),
-        answers or _text(given.get("by"), "by", LONGEST_NAME),
+        answers or written_text(given.get("by"), "by", LONGEST_NAME),
         reason,
     )
-
-
-def _text(given: str | None, field: str, longest: int) -> str | None:
-    """Return text without blanks around it; None where there is none."""
-    if given is None or not given.strip():
-        return None
-    if len(given) > longest:
-        raise BadInput(f"{field}: at most {longest:,} letters", field=field)
-    return given.strip()
 
 
 move_opportunity = graphene.Field(

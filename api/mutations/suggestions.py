@@ -10,6 +10,7 @@ from inroad.api.deciding import Asked, decide, undo
 from inroad.api.ids import key_of
 from inroad.api.loaders import At, OpportunityAt
 from inroad.api.mutations.saving import SOURCE, Problem, UserError, input_type
+from inroad.api.mutations.written_text import written_text
 from inroad.api.suggesting import Suggesting
 from inroad.api.types.opportunity import Opportunity
 from inroad.api.types.suggestion import DecidedRole
@@ -113,21 +114,13 @@ async def _asked(context: RequestContext, given: dict[str, Any]) -> tuple[Opport
             f"{roles.name}: {there}",
             field="role",
         )
-    by = _text(given.get("by"), "by", LONGEST_NAME)
-    reason = _text(given.get("reason"), "reason", LONGEST_EVIDENCE)
+    by = written_text(given.get("by"), "by", LONGEST_NAME)
+    reason = written_text(given.get("reason"), "reason", LONGEST_EVIDENCE)
     return deal, Asked(deal.row, person_key, person.row.name, role, by, reason)
 
 
 def _nothing(field: str, noun: str, key: str) -> NotFound:
     return NotFound(f"{field}: there is no {noun} {key!r} in this workspace", field=field)
-
-
-def _text(given: str | None, field: str, longest: int) -> str | None:
-    """Return text without blanks around it; None where there is none."""
-    text = (given or "").strip()
-    if len(text) > longest:
-        raise BadInput(f"{field}: at most {longest:,} letters", field=field)
-    return text or None
 
 
 async def _suggestion(asked: Asked, deal: OpportunityAt) -> Suggestion | None:

@@ -106,15 +106,16 @@ def _check(asked: Asked, as_of: datetime) -> None:
         day = f"{asked.closes_on:%-d %b %Y}"
         raise BadInput(f"closeOn: {day} is past; name a day to come", field="closeOn")
     if asked.closes_on is not None and asked.closes_on.year >= _LAST_YEAR:
-        raise BadInput("closeOn: is too far ahead to plan for", field="closeOn")
+        raise BadInput("closeOn: the day is too far ahead to plan for", field="closeOn")
     for field, hours in (
         ("hoursPerWeek", asked.hours),
         *(("hours", hours) for hours in asked.hours_of.values()),
     ):
         if hours is not None and not (isfinite(hours) and 0 <= hours <= 168):  # noqa: PLR2004
-            raise BadInput(f"{field}: must be 0 to 168, not {hours:g}", field=field)
+            raise BadInput(f"{field}: hours in a week are 0 to 168, not {hours:g}", field=field)
     if asked.max_hops is not None and not 1 <= asked.max_hops <= MOST_HOPS:
-        raise BadInput(f"maxHops: must be 1 to {MOST_HOPS}, not {asked.max_hops}", field="maxHops")
+        said = f"maxHops: a way has 1 to {MOST_HOPS} links, not {asked.max_hops}"
+        raise BadInput(said, field="maxHops")
     if len(asked.target_keys) > MOST_TARGETS:
         raise BadInput(f"targets: at most {MOST_TARGETS} people", field="targets")
 

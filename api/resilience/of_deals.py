@@ -91,7 +91,9 @@ def _strength(given: float | None) -> float:
 
 async def _committee(deals: Sequence[OpportunityAt]) -> Committee:
     found = await gather(*(covered(deal) for deal in deals))
-    return committee_of((one.opportunity.row.key, one.coverage) for one in found)
+    rows = [one.opportunity.row for one in found]
+    names = {row.key: row.name for row in rows} if len(rows) > 1 else {}
+    return committee_of(((one.opportunity.row.key, one.coverage) for one in found), names)
 
 
 async def _resilient(

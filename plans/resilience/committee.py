@@ -16,6 +16,13 @@ class Seat:
     role: BuyingRole
     holders: tuple[str, ...]
     """Person keys, the engaged first."""
+    opportunity: str = ""
+    """What the deal is called."""
+
+    @property
+    def named(self) -> str:
+        """The role with its deal, where several deals are looked at together."""
+        return f"{self.role.name} of {self.opportunity}" if self.opportunity else self.role.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,16 @@ class Committee:
         return sum(one.active for one in self.members.values())
 
 
-def committee_of(covered: Iterable[tuple[str, Coverage]]) -> Committee:
+def committee_of(
+    covered: Iterable[tuple[str, Coverage]], names: Mapping[str, str] | None = None
+) -> Committee:
     """Put together who is to be held on to.
 
     A role is held as in completeness: a suggestion holds nothing until it is confirmed.
 
     Args:
         covered: deals by key, each with its coverage.
+        names: of several deals, by key, so that a role is told from that of another.
 
     """
     members: dict[str, Contact] = {}
@@ -62,5 +72,5 @@ def committee_of(covered: Iterable[tuple[str, Coverage]]) -> Committee:
             unnamed |= {one.person_key for one in part.held if one.is_placeholder}
             members |= named
             if named:
-                seats.append(Seat(deal, part.role, tuple(named)))
+                seats.append(Seat(deal, part.role, tuple(named), (names or {}).get(deal, "")))
     return Committee(members, tuple(seats), contacts, len(unnamed))

@@ -158,7 +158,7 @@ class _Loss:
 
     def _why(self, key: str, lost: list[str]) -> str:
         seats = (seat for seat in self._committee.seats if seat.holders == (key,))
-        roles = list(dict.fromkeys(seat.role.name for seat in seats))
+        roles = list(dict.fromkeys(seat.named for seat in seats))
         parts = [f"is the only {listed(roles)}"] if roles else []
         if lost:
             who = named(self._committee.members[one] for one in lost)

@@ -101,9 +101,9 @@ def test_hours_of_one_colleague_are_heeded(inroad: Inroad, enron: str) -> None:
 
 
 def test_where_nothing_can_be_planned_it_says_what_is_missing(inroad: Inroad, enron: str) -> None:
-    over = said(inroad, "ETS renewal", "-w", "enron", "--as-of", "2026-11-23")
-    early = said(inroad, "ETS renewal", "-w", "enron", "--as-of", "2001-06-01")
-    idle = said(inroad, "ETS renewal", *ON, "--hours", "0")
+    over = said(inroad, "ETS renewal", "-w", "enron", "--as-of", "2026-11-23", exit_code=3)
+    early = said(inroad, "ETS renewal", "-w", "enron", "--as-of", "2001-06-01", exit_code=3)
+    idle = said(inroad, "ETS renewal", *ON, "--hours", "0", exit_code=3)
 
     assert "! ETS renewal was to close on 31 Dec 2001, which is past" in over
     assert "! ETS renewal was opened on 2 Jul 2001: there is nothing to plan before." in early
@@ -113,10 +113,12 @@ def test_where_nothing_can_be_planned_it_says_what_is_missing(inroad: Inroad, en
 def test_what_is_not_reached_for_one_reason_is_one_line_and_each_in_detail(
     inroad: Inroad, enron: str
 ) -> None:
-    short = said(inroad, "ETS renewal", *ON, "--hours", "0")
-    full = said(inroad, "ETS renewal", *ON, "--hours", "0", "--details")
+    short = said(inroad, "ETS renewal", *ON, "--hours", "0", exit_code=3)
+    full = said(inroad, "ETS renewal", *ON, "--hours", "0", "--details", exit_code=3)
 
-    assert "targets Nobody who would act has an hour in the week" in short
+    assert (
+        "Nobody has an hour in the week" in short and "Rod Hayslett" not in short.split("5 rel")[0]
+    )
     assert short.count("Too weak to raise") == 1 and "would need" not in short
     assert full.count("Too weak to raise") > 1 and "would need" in full
     assert "% now" not in short, "a plan that brings nothing draws no bar"
@@ -133,8 +135,8 @@ def test_nothing_of_a_name_and_several_of_it_end_with_3(inroad: Inroad, enron: s
     [
         (("--close-on", "2001-09-30"), 2, "30 Sep 2001 is past; name a day to come (--close-on)"),
         (("--close-on", "soon"), 2, "'soon' is no day and no instant"),
-        (("--hours", "-1"), 2, "must be 0 to 168, not -1 (--hours)"),
-        (("--max-hops", "9"), 2, "must be 1 to 4, not 9 (--max-hops)"),
+        (("--hours", "-1"), 2, "hours in a week are 0 to 168, not -1 (--hours)"),
+        (("--max-hops", "9"), 2, "a way has 1 to 4 links, not 9 (--max-hops)"),
         (("--target", "Jeff Dasovich"), 2, "Jeff Dasovich works at"),
         (("--target", "Tana Jones"), 2, "Tana Jones works for us (--target)"),
         (("--target", "Nobody Atall"), 3, "(--target)"),

@@ -28,6 +28,15 @@ def test_threads_are_chains_with_the_cut_below(inroad: Inroad, enron: str) -> No
     assert "Kimberly Watson Director committee is the only Champion" in said
 
 
+def test_of_several_deals_each_role_that_hangs_on_somebody_names_its_own(
+    inroad: Inroad, enron: str
+) -> None:
+    said = one_line(inroad("threads", "ETS", *ON).output)
+
+    assert "only Influencer of ETS capacity desk and Champion of ETS renewal" in said
+    assert said.count("is the only Influencer of ETS renewal") <= 1
+
+
 def test_where_one_person_cuts_it_everybody_who_does_is_drawn(inroad: Inroad, enron: str) -> None:
     done = inroad("threads", "ETS renewal", *ON, "--min-strength", "0.5")
 

@@ -104,11 +104,11 @@ def test_the_plan_goes_through_the_champion_and_learns_the_name_first(
     plan = [",".join(row) for row in rows_under(stakeholders, "Multi-Threading Plan")]
 
     assert plan[0] == "Target Contact,Path to Engagement,First Action,Timeline"
-    [buyer] = [row for row in plan if row.startswith("Sarah Kim (CFO),Through Tom Chen")]
+    [buyer] = [row for row in plan if row.startswith("Sarah Kim (CFO), engage: Economic Buyer,")]
     assert "champion introduction" in buyer
     assert "ROI" in buyer
     assert "This month" in buyer
     learn, meet = (row for row in plan if row.startswith("CTO (name unknown)"))
-    assert "Ask Tom Chen who the CTO is" in learn
+    assert "Ask Tom Chen in the same letter who the CTO is" in learn
     assert "Once the name is known" in meet
     assert "This quarter" in meet

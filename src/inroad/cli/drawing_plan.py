@@ -67,7 +67,8 @@ def _parts(answer: Answer, on: datetime | None, *, details: bool) -> Iterator[Re
         yield Text(f"{lead}{deal_facts(deal, None if several else on)}", style="dim")
     if several and on:
         yield Text(f"as of {_day(on.astimezone(UTC).isoformat())}", style="dim")
-    yield Text()
+    if answer["opportunities"]:
+        yield Text()
     says_nothing = answer["missing"] and not answer["steps"]
     if answer["opportunities"] and not says_nothing:
         yield draw_effect(answer["effect"])
@@ -83,9 +84,16 @@ def _parts(answer: Answer, on: datetime | None, *, details: bool) -> Iterator[Re
     if details:
         for number, step in enumerate(answer["steps"], 1):
             yield from _details(number, step)
-    if answer["unplanned"]:
+    is_said = says_nothing and not details
+    left = [one for one in answer["unplanned"] if not (is_said and _lacks_hours(one))]
+    if left:
         yield Text("Not reached", style="bold")
-        yield Padding(draw_unreached(answer["unplanned"], details=details), (0, 0, 0, 2))
+        yield Padding(draw_unreached(left, details=details), (0, 0, 0, 2))
+
+
+def _lacks_hours(one: Answer) -> bool:
+    """Return whether nobody has any hour for a target, which is said of the whole plan."""
+    return any(over["limit"] == "HOURS" and over["allowed"] == 0 for over in one["overruns"])
 
 
 def draw_effect(effect: Answer) -> RenderableType:

@@ -109,7 +109,7 @@ def plan(
         draw_kept(kept, Console(stderr=as_json))
         return
     drawing.print_json(answer) if as_json else draw_plan(answer, on, details=details)
-    if answer["account"] is None:
+    if answer["account"] is None or (answer["missing"] and not answer["steps"]):
         raise typer.Exit(3)
 
 

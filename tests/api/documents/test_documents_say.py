@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from inroad.api.documents.as_markdown import as_markdown
-from inroad.api.documents.content import Content, Form, Matrix, Table
+from inroad.api.documents.content import Block, Content, Form, Matrix, Table
 from inroad.api.documents.kinds import KINDS
 from inroad.api.documents.make import Asked, content_of
 from inroad.api.local import in_process
@@ -31,13 +31,35 @@ def told(content: Content) -> str:
     return as_markdown(content).decode()
 
 
+def fields_of(block: Block) -> dict[str, tuple[str, ...]]:
+    assert isinstance(block, Form)
+    return dict(block.fields)
+
+
+def test_without_a_blueprint_the_key_intersections_are_sheets_to_fill_in(
+    graph: Graph, own_deal: str
+) -> None:
+    content = made(graph, own_deal, "contact-blueprints", "Acme", None)
+    [section] = content.sections
+
+    assert section.heading == "Key Intersections Without One"
+    assert content.facts[-1] == ("To be planned", f"{len(section.blocks)} key intersections")
+    for form in section.blocks:
+        fields = fields_of(form)
+        assert list(fields)[:3] == ["Name", "Goal", "Why"]
+        assert fields["Owner"] == ("to be planned",)
+        assert fields["Due"] in {(f"within {days} days",) for days in (30, 60, 90)}
+
+
 def test_a_blueprint_is_a_sheet_with_the_fields_of_its_source(graph: Graph, own_deal: str) -> None:
     ask = asker(client_of(graph, own_deal))
     kept = saved(ask, message="Dear Eva,\nmay I call?", tactics=["Call on Monday"])
     assert kept["errors"] == []
 
-    [section] = made(graph, own_deal, "contact-blueprints", "Acme", None).sections
+    section, lacking = made(graph, own_deal, "contact-blueprints", "Acme", None).sections
     [sheet] = section.blocks
+    assert all(isinstance(form, Form) for form in lacking.blocks)
+    assert fields_of(lacking.blocks[0])["Tactics"] == ("to be planned",)
 
     assert isinstance(sheet, Form)
     fields = dict(sheet.fields)

@@ -89,7 +89,7 @@ def test_the_name_of_the_cto_comes_first_and_then_the_meeting_this_quarter(
     name = rows(made)["CTO, name unknown", "NAME"]
     meeting = rows(made)["CTO, name unknown", "ENGAGE"]
 
-    assert name[1] == "Ask Tom Chen who the CTO is"
+    assert name[1] == "Ask Tom Chen in the same letter who the CTO is"
     assert meeting[0] == "Through Tom Chen (champion introduction), once the name is known"
     assert meeting[1].startswith("Once the name is known, have Tom Chen introduce you to the CTO")
     assert (name[2], meeting[2]) == ("This week", "This quarter")
