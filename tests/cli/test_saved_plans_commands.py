@@ -196,3 +196,19 @@ def test_nothing_is_cut_in_a_terminal_of_80_columns(
         assert shown.exit_code == 0, shown.output
         assert "…" not in shown.stdout
         assert max(map(cell_len, shown.stdout.splitlines())) <= 80
+
+
+def test_whoever_hides_it_later_is_named_in_no_picture_of_a_plan(
+    inroad: Inroad, acme: str, kept: Any
+) -> None:
+    step = number_of(kept, "eva")
+    words = ["--comment", "Ana Example knows her of old"]
+    assert inroad("step", "Acme renewal", step, *words, "-w", acme).exit_code == 0
+    assert inroad("consent", "Ana Example", "--hide-all", "-w", acme).exit_code == 0
+
+    deal = "Acme renewal"
+    for asked in (["plans", deal, "--details"], ["plans"], ["step", deal, step]):
+        result = inroad(*asked, "-w", acme)
+        assert result.exit_code == 0, result.output
+        assert "Ana Example" not in said(result)
+    assert "raise a relationship" in said(inroad("plans", "Acme renewal", "-w", acme))

@@ -27,7 +27,8 @@ def draw_target(target: Answer, *, with_deal: bool = False) -> Text:
     text = Text(who(target), style="bold")
     what = f"{_AIMS[target['aim']]}: {target['role']}" if target["role"] else _AIMS[target["aim"]]
     if target["aim"] == "RAISE":
-        what = f"raise {_ours(target)}: {_grades(target)}"
+        is_told = target["toGrade"] is not None
+        what = f"raise {_ours(target)}: {_grades(target)}" if is_told else "raise a relationship"
     if with_deal and target["opportunities"]:
         what = f"{what}\n{listed([deal['name'] for deal in target['opportunities']])}"
     return text.append(f"\n{what}", style="not bold dim")
