@@ -11,6 +11,7 @@ from inroad.graph.session import Graph
 from inroad.graph.strength_model import StrengthModel, shipped_model
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.mark_seeded import mark_seeded
+from inroad.graph.writes.reach.rebuild_reach import rebuild_reach
 from inroad.graph.writes.save_strength_model import change_strength_model
 from inroad.importers.enron import import_enron
 from inroad.importers.files import import_folder
@@ -38,14 +39,14 @@ def seed_enron(
     graph: Graph, *, workspace: str = "enron", progress: ImportProgress | None = None
 ) -> None:
     """Load the Enron traffic, and the deal, roles and lines that we invented on top of it."""
-    _seed(graph, "enron", workspace, _load_enron, progress)
+    _seed(graph, "enron", workspace, _load_enron, AS_OF, progress)
 
 
 def seed_aldermoor(
     graph: Graph, *, workspace: str = "aldermoor", progress: ImportProgress | None = None
 ) -> None:
     """Load the made-up deal whose committee shows every role, and the past deals before it."""
-    _seed(graph, "aldermoor", workspace, _load_aldermoor, progress)
+    _seed(graph, "aldermoor", workspace, _load_aldermoor, ALDERMOOR_AS_OF, progress)
 
 
 def _load_enron(
@@ -75,9 +76,17 @@ def _load_aldermoor(
 
 
 def _seed(
-    graph: Graph, name: str, workspace: str, load: Load, progress: ImportProgress | None
+    graph: Graph,
+    name: str,
+    workspace: str,
+    load: Load,
+    told_on: datetime,
+    progress: ImportProgress | None,
 ) -> None:
     """Load a folder into a workspace unless the very same data is in it already.
+
+    How near anybody of ours is to whom is kept from the day on for which the story is told, so that
+    its questions are answered as quickly as those of today.
 
     Raises:
         InroadError: a row was refused; the data is wrong, or a rule has changed.
@@ -95,6 +104,7 @@ def _seed(
         for summary in load(graph, folder, workspace, progress):
             if summary.rejected:
                 raise InroadError(f"{summary.rejected} rows of the demo data {name} were refused")
+    rebuild_reach(graph, workspace=workspace, as_of=told_on)
     graph.write(mark_seeded, workspace=workspace, seed=checksum)
 
 

@@ -5,23 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from inroad.errors import BadInput
-from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import FAINTEST
 from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.route import IntroductionRoute
 from inroad.queries.routes.routes_between import routes_between
+from inroad.queries.routes.routes_meeting import routes_meeting
 from inroad.queries.routes.routes_of_team import routes_of_team
 
 __all__ = [
     "MOST_HOPS",
     "MOST_ROUTES",
-    "QUERY",
     "IntroductionRoute",
     "disjoint_routes",
     "introduction_routes",
 ]
-QUERY = cypher.load(__name__)
 MOST_HOPS = 4
 MOST_ROUTES = 50
 _DIRECT = 2
@@ -97,7 +95,7 @@ def introduction_routes(
         return routes_between(
             tx, source_key=sources[0], target_keys=targets, excluded_keys=excluded, **bounds
         )
-    return _meeting(
+    return routes_meeting(
         tx,
         source_keys=sources,
         target_keys=targets,
@@ -128,7 +126,7 @@ def _of_the_team(
         where = {"workspace": bounds["workspace"], "as_of": bounds["as_of"]}
         team = set(colleague_keys(tx, **where)).difference(without_keys)
         found |= {key: [] for key in unproven}
-        for route in _meeting(
+        for route in routes_meeting(
             tx,
             source_keys=sorted(team),
             target_keys=unproven,
@@ -139,11 +137,6 @@ def _of_the_team(
             found[route.target_key].append(route)
     for key in sorted(found):
         yield from found[key]
-
-
-def _meeting(tx: OpenTransaction, /, **asked: Any) -> list[IntroductionRoute]:
-    """Search from both ends at once, whoever asks, on any day."""
-    return cypher.rows(tx, QUERY, IntroductionRoute, **asked)
 
 
 def disjoint_routes(

@@ -5,14 +5,12 @@ from datetime import datetime
 from math import log
 from typing import Any
 
-from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.queries.routes.long_routes import long_routes
 from inroad.queries.routes.route import SAME, IntroductionRoute
+from inroad.queries.routes.routes_meeting import routes_meeting
 from inroad.queries.routes.short_routes import short_routes
 
-MEETING = cypher.load_named("inroad.queries.routes", "introduction_routes")
-"""The search that groups its halves: slower, but what it makes is bounded whoever the ends are."""
 _SHORT = 3
 """Most links of a route that is sought without a threshold of its own."""
 
@@ -75,7 +73,7 @@ def routes_between(
     if unsought:
         found |= {key: [] for key in unsought}
         asked = {"source_keys": [source_key], "target_keys": unsought, "team": False}
-        _add(found, cypher.rows(tx, MEETING, IntroductionRoute, **asked, **hops, **where))
+        _add(found, routes_meeting(tx, **asked, **hops, **where))
     return [route for routes in found.values() for route in sorted(routes, key=_place)[:k]]
 
 

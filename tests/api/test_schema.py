@@ -136,7 +136,7 @@ def test_every_query_of_the_product_is_planned_at_the_start(graph: Graph) -> Non
     first, later = asked_first(), asked_later()
 
     assert warm(graph, first) + warm(graph, later) == len(shapes), shapes
-    assert {"introduction_routes", "deal_contacts", "people_by_key"} <= {q.name for q in first}
+    assert {"routes_in_layers", "deal_contacts", "people_by_key"} <= {q.name for q in first}
     assert not {query.name for query in first} & {query.name for query in later}
 
 

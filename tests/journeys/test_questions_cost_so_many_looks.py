@@ -18,7 +18,7 @@ from inroad.queries.routes.colleague_keys import QUERY as COLLEAGUES
 from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.escalation_paths import QUERY as ESCALATION
 from inroad.queries.routes.evidence_of_links import QUERY as EVIDENCE
-from inroad.queries.routes.introduction_routes import QUERY as ROUTES
+from inroad.queries.routes.routes_meeting import QUERY as ROUTES
 from inroad.queries.routes.who_knows import QUERY as WHO_KNOWS
 from inroad.queries.targets.people_by_office import QUERY as BY_OFFICE
 from inroad.seeds.demo import AS_OF

@@ -1,4 +1,4 @@
-// name:    introduction_routes
+// name:    routes_meeting
 // summary: The k best introduction routes from any of the askers to each target, by the product of
 //          their strengths: the exact best of all loop-free routes within the hop limit.
 // params:  workspace: string; source_keys: list<string>; target_keys: list<string>;
