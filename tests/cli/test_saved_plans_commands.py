@@ -201,7 +201,7 @@ def test_nothing_is_cut_in_a_terminal_of_80_columns(
 def test_whoever_hides_it_later_is_named_in_no_picture_of_a_plan(
     inroad: Inroad, acme: str, kept: Any
 ) -> None:
-    step = number_of(kept, "eva")
+    step = number_of(kept, "Eva Example")
     words = ["--comment", "Ana Example knows her of old"]
     assert inroad("step", "Acme renewal", step, *words, "-w", acme).exit_code == 0
     assert inroad("consent", "Ana Example", "--hide-all", "-w", acme).exit_code == 0
