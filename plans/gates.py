@@ -51,6 +51,8 @@ class Gate:
     to: Stage
     conditions: tuple[JudgedCondition, ...]
     """In the order of the stages that ask for them; empty: the move needs nothing."""
+    is_from_known: bool = True
+    """Whether the stage that the deal is in is one of the workspace's."""
 
     @property
     def unmet(self) -> tuple[JudgedCondition, ...]:
@@ -100,7 +102,7 @@ def gate(
         for passed in stages.passed(stage, to)
         for condition in passed.conditions
     )
-    return Gate(stage, to, judged)
+    return Gate(stage, to, judged, is_from_known=stages.read(stage) is not None)
 
 
 def _judged(stage: Stage, condition: Condition, deal: DealNow) -> JudgedCondition:

@@ -164,10 +164,13 @@ def _gates(deals: Sequence[Answer]) -> Block:
         if gate is None:
             continue
         unmet = " ".join(sentence(each["why"]) for each in gate["conditions"])
+        stage = gate["from"] or "no stage"
+        if gate["from"] and not gate["isFromKnown"]:
+            stage = f"{stage} (none of the stages)"
         rows.append(
             (
                 Cell(one["opportunity"]["name"], is_strong=True),
-                Cell(f"{gate['from'] or 'no stage'} → {gate['to']['name']}"),
+                Cell(f"{stage} → {gate['to']['name']}"),
                 Cell(
                     "✓ open" if gate["isOpen"] else "✗ closed",
                     Tone.GOOD if gate["isOpen"] else Tone.BAD,

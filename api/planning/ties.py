@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import prod
 from typing import Any
 
 from inroad.api.planning.near import near_the_unknown
@@ -177,26 +178,16 @@ def _of_colleagues(
     rules = planning_rules()
     if not contacts or (reading.asked.max_hops or rules.max_hops) < _OVER_ONE:
         return
-    near = _searched(
-        reading,
-        hops=1,
-        source_keys=None,
-        target_keys=contacts,
-        k=rules.most_ways,
-        min_strength=rules.least_chance,
+    knowing = who_knows(
+        reading.tx, target_keys=contacts, min_strength=rules.least_chance, **reading.where
     )
     for colleague, wanted in strangers.items():
-        for route in near:
-            if route.target_key in wanted and colleague not in route.people:
-                yield (
-                    (colleague, route.target_key),
-                    IntroductionRoute(
-                        route.target_key,
-                        (colleague, *route.people),
-                        (rules.between_colleagues, *route.strengths),
-                        route.probability * rules.between_colleagues,
-                    ),
-                )
+        for one in knowing:
+            pair = (colleague, one.target_key)
+            if one.target_key in wanted and colleague != one.colleague_key:
+                people = (colleague, one.colleague_key, one.target_key)
+                strengths = (rules.between_colleagues, one.strength)
+                yield pair, IntroductionRoute(one.target_key, people, strengths, prod(strengths))
 
 
 def _upward(reading: _Reading, targets: Sequence[Sought]) -> dict[str, list[Upward]]:

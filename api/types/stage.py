@@ -163,6 +163,11 @@ class Gate(Row):
     """What stands between a deal and a stage; to ask for it changes nothing."""
 
     from_stage = graphene.String(name="from", description="Stage that the deal is in.")
+    is_from_known = graphene.Boolean(
+        required=True,
+        description="Whether that is a stage of the workspace; from any other a deal begins with "
+        "the first.",
+    )
     to = graphene.Field(Stage, required=True, description="Stage that it would go to.")
     is_open = graphene.Boolean(required=True, description="Whether nothing is lacking.")
     conditions = graphene.List(
