@@ -46,13 +46,13 @@ READING: dict[str, Section] = {
 }
 WITH_PLUGIN: dict[str, Section] = {"peers": peers.measure}
 WRITING: dict[str, Section] = {
+    "team_large": team_large.measure,
     "lists": lists.measure,
     "writes": writes.measure,
-    "team_large": team_large.measure,
 }
-"""What changes the copy comes last."""
-_ONCE = ("exactness",)
-"""What hangs on no size is measured with S alone, unless it is named."""
+"""What changes the copy comes last, and what changes who knows whom after all that is judged."""
+_ONCE = ("exactness", "peers")
+"""With S alone, unless they are named: one hangs on no size, the others would take hours on L."""
 SECTIONS = {**READING, **WITH_PLUGIN, **WRITING}
 
 

@@ -46,7 +46,7 @@ def measure(stand: Stand) -> dict[str, Any]:
 
 
 def _rows(stand: Stand, chance: Random, count: int, name: str) -> list[dict[str, Any]]:
-    """Return interactions after all that is known: two in three of pairs that know each other."""
+    """Return interactions of the last hour: two in three of pairs that know each other."""
     known = stand.known
     rows = []
     for number in range(count):
@@ -58,7 +58,7 @@ def _rows(stand: Stand, chance: Random, count: int, name: str) -> list[dict[str,
             continue
         kind = chance.choice(_KINDS)
         parts = ("SENDER", "RECIPIENT") if kind == "EMAIL" else ("ATTENDEE", "ATTENDEE")
-        at = AS_OF + timedelta(seconds=chance.randrange(1, 3600))
+        at = AS_OF - timedelta(seconds=chance.randrange(1, 3600))
         people = [known.keys[one], known.keys[other]]
         rows.append(
             {

@@ -57,6 +57,12 @@ def test_a_way_that_was_stopped_gives_a_bound_and_not_a_figure() -> None:
     assert the("against naive Cypher `*1..4`", runs).measured == "≥ 500×"  # noqa: RUF001
 
 
+def test_where_fewer_than_half_were_stopped_the_middle_is_a_figure() -> None:
+    runs = {"S": run({ONE: figures(10.0), NAIVE: figures(5_000.0, stopped=1)})}
+
+    assert the("against naive Cypher `*1..4`", runs).measured == "500×"  # noqa: RUF001
+
+
 def test_wrong_answers_of_the_product_are_added_up_and_those_of_peers_are_not() -> None:
     wrong = {"judged": 9, "wrong": 2, "too_long": 0, "routes": 9}
     runs = {"S": run({ONE: figures(1.0, **wrong), NAIVE: figures(1.0, **wrong)})}
