@@ -39,14 +39,21 @@ def seed_enron(
     graph: Graph, *, workspace: str = "enron", progress: ImportProgress | None = None
 ) -> None:
     """Load the Enron traffic, and the deal, roles and lines that we invented on top of it."""
-    _seed(graph, "enron", workspace, _load_enron, AS_OF, progress)
+    _seed(graph, "enron", workspace, _load_enron, told_on=AS_OF, progress=progress)
 
 
 def seed_aldermoor(
     graph: Graph, *, workspace: str = "aldermoor", progress: ImportProgress | None = None
 ) -> None:
     """Load the made-up deal whose committee shows every role, and the past deals before it."""
-    _seed(graph, "aldermoor", workspace, _load_aldermoor, ALDERMOOR_AS_OF, progress)
+    _seed(
+        graph,
+        "aldermoor",
+        workspace,
+        _load_aldermoor,
+        told_on=ALDERMOOR_AS_OF,
+        progress=progress,
+    )
 
 
 def _load_enron(
@@ -80,6 +87,7 @@ def _seed(
     name: str,
     workspace: str,
     load: Load,
+    *,
     told_on: datetime,
     progress: ImportProgress | None,
 ) -> None:

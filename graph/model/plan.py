@@ -126,7 +126,8 @@ class PlanStep(SourcedNode):
     """One thing to do of a saved plan, as the plan said it when it was first saved, and its life.
 
     Whom it wins and over whom it goes make it the step that it is; what a later version says
-    otherwise of it stands on its `HAS_STEP`. Its states in their order are its history, and so are those to whom it was given.
+    otherwise of it stands on its `HAS_STEP`. Its states in their order are its history, and
+    so are those to whom it was given.
     """
 
     __label__ = "PlanStep"

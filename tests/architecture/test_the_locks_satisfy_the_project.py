@@ -47,12 +47,13 @@ def wanted_by(lock: str) -> list[str]:
     builder: list[str] = project["build-system"]["requires"]
     run: list[str] = project["project"]["dependencies"]
     development: list[str] = project["dependency-groups"]["dev"]
+    bench: list[str] = project["dependency-groups"]["bench"]
     # The development environment installs the project without build isolation.
     return {
         "run.lock": run,
         "dev.lock": run + development + builder,
         "build.lock": builder,
-        "bench.lock": project["dependency-groups"]["bench"],
+        "bench.lock": bench,
     }[lock]
 
 

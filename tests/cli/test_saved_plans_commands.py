@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from inroad.cli import plans as commands
+from inroad.cli.asking import run
 from inroad.graph.session import Graph
 from tests.api.conftest import draw_deal
 
@@ -67,7 +68,7 @@ def test_a_plan_is_kept_shown_and_kept_again_only_when_it_says_something_new(
 def test_who_is_overtaken_in_keeping_a_plan_reads_what_to_type(
     inroad: Inroad, acme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = commands.run
+    real = run
 
     def overtaken(graph: Graph, name: str, asked: Any, *, workspace: str) -> Any:
         if name == "save_plan":

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from bench.drawn.folder import Folder
-from bench.drawn.people import OURS_SHARE, SMALLEST, draw_people
+from bench.drawn.people import OURS, SMALLEST, draw_people
 from bench.drawn.ties import EXPONENT, draw_ties
 from bench.drawn.write import write_workspace
 
@@ -20,10 +20,10 @@ def test_the_same_seed_draws_the_same_files(tmp_path: Path) -> None:
         assert not (compared.diff_files or compared.left_only or compared.right_only)
 
 
-def test_one_person_in_a_hundred_is_ours_and_every_company_has_a_committee() -> None:
+def test_a_team_of_two_hundred_is_ours_and_every_company_has_a_committee() -> None:
     people = draw_people(20_000, np.random.default_rng(1))
 
-    assert people.ours == 20_000 // OURS_SHARE
+    assert people.ours == OURS
     assert int(people.size.sum()) == 20_000
     assert int(people.size.min()) >= SMALLEST
     assert len(set(people.account_names)) == len(people.size)

@@ -27,7 +27,7 @@ def ask(graph: Graph, deal: str) -> Ask:
         ({"accountId": identity("Account", "gone")}, "NOT_FOUND", "accountId: there is no account"),
         ({"closeOn": "2026-11-01"}, "BAD_USER_INPUT", "closeOn: 1 Nov 2026 is past"),
         ({"closeOn": "9999-12-31"}, "BAD_USER_INPUT", "closeOn: the day is too far ahead"),
-        ({"hoursPerWeek": -0.5}, "BAD_USER_INPUT", "hoursPerWeek: hours in a week are 0 to 168, not -0.5"),
+        ({"hoursPerWeek": -0.5}, "BAD_USER_INPUT", "hours in a week are 0 to 168, not -0.5"),
         ({"hoursPerWeek": 169}, "BAD_USER_INPUT", "hoursPerWeek: hours in a week are 0 to 168"),
         ({"maxHops": 0}, "BAD_USER_INPUT", "maxHops: a way has 1 to 4 links, not 0"),
         ({"maxHops": 5}, "BAD_USER_INPUT", "maxHops: a way has 1 to 4 links, not 5"),

@@ -17,7 +17,6 @@ from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.consent.hidden_relationships import hidden_relationships
 from inroad.queries.penetration.team_reach import team_reach
 from inroad.queries.routes.callers import callers
-from inroad.queries.routes.colleague_keys import colleague_keys
 from inroad.queries.routes.escalation_paths import escalation_paths
 from inroad.queries.routes.introduction_routes import introduction_routes
 from inroad.queries.routes.who_knows import who_knows
@@ -124,7 +123,6 @@ def test_routes_and_all_who_are_named_are_those_of_the_network_without_who_may_n
     with driver.session() as session, session.begin_transaction(timeout=120) as tx:
         fill(tx, key, drawn)
         here: dict[str, Any] = {"workspace": key, "as_of": NOW}
-        team = colleague_keys(tx, **here)
         ours = introduction_routes(
             tx, source_keys=None, target_keys=[TARGET], max_hops=3, k=6, **here
         )
