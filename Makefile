@@ -2,7 +2,7 @@
 # Every path is relative: a clone may lie in a folder with blanks in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-report bench-titles bench-roles bench-strength bench-plans bench-data docs lock clean setup
+.PHONY: help demo test lint bench bench-report bench-demo bench-titles bench-roles bench-strength bench-plans bench-data docs lock clean setup
 
 PYTHON ?= python3
 ARGS ?=
@@ -32,6 +32,9 @@ bench: setup $(PEERS)  ## measure the product beside its peers (ARGS=--large: te
 
 bench-report: setup  ## write docs/performance.md (ARGS="FILE...": take over the figures of runs)
 	@$(BIN)/python -m bench.report $(ARGS)
+
+bench-demo: setup  ## measure the main question on the demo's Enron graph
+	@$(BIN)/python -m bench.demo $(ARGS)
 
 # The libraries of the peers lie beside .venv and not in it: the product is measured as it is.
 $(PEERS): requirements/bench.lock | setup
