@@ -10,13 +10,10 @@ from inroad.queries.invariants.reach_of_people import reach_of_people
 from tests.graph.reach.history import (
     Step,
     begin,
-    kept,
-    later,
-    nearest,
-    nearest_from,
     steps,
     take,
 )
+from tests.graph.reach.plain import kept, later, nearest, nearest_from
 
 WITH_A_GRAPH = settings(
     max_examples=20,
