@@ -93,7 +93,7 @@ def _figure(runs: Runs, path: Sequence[str]) -> float | None:
 def _is_a_bound(target: Mapping[str, Any], runs: Runs) -> bool:
     """Whether half of the slower one's questions were stopped: it would have taken longer."""
     way = _way(runs, target["over"]) if "under" in target else None
-    return bool(way) and way.get("stopped", 0) * 2 >= way["n"] > 0
+    return bool(way and way.get("stopped", 0) * 2 >= way["n"] > 0)
 
 
 def _ways_of_the_product(runs: Runs) -> Iterator[Any]:
