@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+import pytest
 from testcontainers.community.neo4j import Neo4jContainer
 
-from inroad.graph.local import local_server
+from inroad.graph.local import LocalServer, local_server
+from inroad.settings import settings
 
 IMAGE = "neo4j:2026.09.0-community"
 VARIABLE = "INROAD_TEST_NEO4J_URI"
+HEAP_MB = "1280"
 
 
 class Kind(StrEnum):
@@ -64,6 +67,21 @@ def database() -> Iterator[Address]:
         case Kind.LOCAL:
             with (
                 tempfile.TemporaryDirectory(prefix="inroad-test-") as folder,
-                local_server(home=Path(folder) / "home", throwaway=True) as server,
+                _roomy_server(Path(folder) / "home") as server,
             ):
                 yield Address(server.uri, server.user, server.password.get_secret_value())
+
+
+@contextmanager
+def _roomy_server(home: Path) -> Iterator[LocalServer]:
+    """Start a server that keeps the plans of all that the tests ask, beside what they write."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INROAD_LOCAL_HEAP_MB", HEAP_MB)
+        settings.cache_clear()
+        running = local_server(home=home, throwaway=True)
+        server = running.__enter__()
+    settings.cache_clear()
+    try:
+        yield server
+    finally:
+        running.__exit__(None, None, None)

@@ -21,6 +21,7 @@ server.https.enabled=false
 server.memory.heap.initial_size={heap_mb}m
 server.memory.heap.max_size={heap_mb}m
 server.memory.pagecache.size={page_cache_mb}m
+server.memory.query_cache.per_db_cache_num_entries={plans}
 db.tx_log.preallocate=false
 db.query.default_language=CYPHER_25
 db.transaction.timeout={transaction_timeout_s}s
@@ -32,6 +33,10 @@ dbms.fleet_manager.enabled=false
 internal.server.bolt.connection_shutdown_wait_time=0s
 internal.server.bolt.thread_pool_shutdown_wait_time=0s
 """
+
+# Neo4j keeps the plans of 1,000 statements, some 1.5 MB each with all that led to them: those of
+# the product alone would fill a heap of 512 MB. For so many MB of heap one statement is kept.
+_HEAP_MB_OF_A_PLAN = 4
 
 # Neo4j reaches into these parts of Java; its own start script opens them in the same way.
 _OPENED = (
@@ -60,6 +65,7 @@ def write_conf(home: Home, port: int, size: Size) -> None:
         port=port,
         heap_mb=size.heap_mb,
         page_cache_mb=size.page_cache_mb,
+        plans=max(1, size.heap_mb // _HEAP_MB_OF_A_PLAN),
         transaction_timeout_s=_TRANSACTION_TIMEOUT_S,
     )
     write_private(home.conf / "neo4j.conf", text)
