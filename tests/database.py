@@ -19,6 +19,7 @@ from inroad.settings import settings
 IMAGE = "neo4j:2026.09.0-community"
 VARIABLE = "INROAD_TEST_NEO4J_URI"
 HEAP_MB = "1280"
+"""Room for the plans of all that the tests ask, beside what they write."""
 
 
 class Kind(StrEnum):
@@ -67,16 +68,17 @@ def database() -> Iterator[Address]:
         case Kind.LOCAL:
             with (
                 tempfile.TemporaryDirectory(prefix="inroad-test-") as folder,
-                _roomy_server(Path(folder) / "home") as server,
+                server_with(Path(folder) / "home", INROAD_LOCAL_HEAP_MB=HEAP_MB) as server,
             ):
                 yield Address(server.uri, server.user, server.password.get_secret_value())
 
 
 @contextmanager
-def _roomy_server(home: Path) -> Iterator[LocalServer]:
-    """Start a server that keeps the plans of all that the tests ask, beside what they write."""
+def server_with(home: Path, **variables: str) -> Iterator[LocalServer]:
+    """Run a throwaway server in a home; the environment variables hold only while it starts."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INROAD_LOCAL_HEAP_MB", HEAP_MB)
+        for name, value in variables.items():
+            patch.setenv(name, value)
         settings.cache_clear()
         running = local_server(home=home, throwaway=True)
         server = running.__enter__()

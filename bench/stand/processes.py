@@ -29,8 +29,3 @@ class Watched:
     def rss_mib(self) -> float:
         """Return the memory that it holds now, in MiB."""
         return psutil.Process(self.pid).memory_info().rss / _MIB
-
-
-def cpu_s() -> float:
-    """Return the processor time of this process in seconds."""
-    return time.process_time()

@@ -44,11 +44,6 @@ def faults_of(step: SavedStep, plan: SavedPlan, ground: Ground) -> tuple[Fault, 
     return tuple(fault for code in StepFault if code in counts for fault in _JUDGES[code](look))
 
 
-def is_reached(faults: tuple[Fault, ...]) -> bool:
-    """Whether a step no longer holds because what it was to bring about is so already."""
-    return any(fault.code is StepFault.REACHED for fault in faults)
-
-
 def _deal_over(look: Look) -> Iterator[Fault]:
     deals = [look.ground.deals[key] for key in look.step.deals if key in look.ground.deals]
     if deals and not any(deal.is_open for deal in deals):

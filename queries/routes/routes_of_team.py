@@ -11,8 +11,8 @@ from inroad.queries.routes.routes_in_layers import RoutesSeen, routes_in_layers
 
 _SPARE = 3
 """Beginnings of routes that a layer keeps beyond the routes that are asked for."""
-_WIDER = (10, 10)
-"""How many times as many the next look keeps, where one found too few routes to have a floor."""
+_WIDTHS = (1, 10, 100)
+"""How many times as many each look keeps; a next one where too few routes are found for a floor."""
 _ALL = 20_000
 """Beginnings that a layer keeps where a floor keeps them few."""
 
@@ -83,17 +83,15 @@ def routes_of_team(
         "without_keys": sorted(set(without_keys)),
     }
     found: dict[str, TeamAnswer] = {}
-    sought: Mapping[str, float] = dict.fromkeys(sorted(set(target_keys)), 0.0)
-    beam = k + _SPARE
-    for wider in (*_WIDER, None):
-        floors = [{"key": key, "floor": floor} for key, floor in sought.items()]
-        found |= _looked(tx, found, wanted=floors, beam=beam, **bounds)
-        open_ = [one for key in sought if (one := found.get(key)) and not one.is_proven]
-        found |= _above_what_is_found(tx, found, open_, bounds)
-        sought = {one.target_key: 0.0 for one in open_ if len(one.routes) < k}
-        if wider is None or not sought:
+    sought = sorted(set(target_keys))
+    for width in _WIDTHS:
+        wanted = [{"key": key, "floor": 0.0} for key in sought]
+        found |= _looked(tx, found, wanted=wanted, beam=(k + _SPARE) * width, **bounds)
+        unproven = [one for key in sought if (one := found.get(key)) and not one.is_proven]
+        found |= _above_what_is_found(tx, found, unproven, bounds)
+        sought = [one.target_key for one in unproven if len(one.routes) < k]
+        if not sought:
             break
-        beam *= wider
     return [found[key] for key in sorted(found)]
 
 

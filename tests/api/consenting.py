@@ -80,3 +80,9 @@ def move(ask: Ask, identity: str, state: str, **given: Any) -> dict[str, Any]:
 
 def everything(answer: Any) -> str:
     return json.dumps(answer)
+
+
+def requests(ask: Ask) -> list[Any]:
+    """Return all introduction requests there are."""
+    found: list[Any] = ask(LISTING)["data"]["introductionRequests"]
+    return found

@@ -9,7 +9,7 @@ import pytest
 
 from inroad.graph.session import Graph
 from tests.api.conftest import Ask, asker, client_of, person
-from tests.api.consenting import LISTING, move
+from tests.api.consenting import move, requests
 from tests.api.planning.keeping import MOVE, codes, moved, refused, saved, show, step_to, way
 
 ALERTS = """{ alerts(first: 20, codes: [PLAN_STEP_BROKEN]) { edges { node { why state
@@ -25,11 +25,6 @@ def ask(graph: Graph, own_deal: str) -> Ask:
 @pytest.fixture
 def plan(ask: Ask) -> Any:
     return saved(ask)["plan"]
-
-
-def requests(ask: Ask) -> list[Any]:
-    found: list[Any] = ask(LISTING)["data"]["introductionRequests"]
-    return found
 
 
 def alerts(ask: Ask) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import Ask, asker, client_of, person, seed
-from tests.api.consenting import LISTING
+from tests.api.consenting import requests
 from tests.api.planning.keeping import moved, saved, step_to
 from tests.api.planning.planning import people, plan, step
 
@@ -52,8 +52,3 @@ def test_a_request_of_a_step_asks_for_what_is_left_of_its_way(ask: Ask) -> None:
     moved(ask, kim, "ASKED", request=True)
     found = {one["target"]["key"]: one["connector"]["key"] for one in requests(ask)}
     assert found == {"cfo": "eva", "kim": "cfo"}, "Eva is asked once"
-
-
-def requests(ask: Ask) -> list[Any]:
-    listed: list[Any] = ask(LISTING)["data"]["introductionRequests"]
-    return listed

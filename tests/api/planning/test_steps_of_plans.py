@@ -11,7 +11,7 @@ import pytest
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import Ask, asker, client_of, identity, person, seed
-from tests.api.consenting import LISTING, allow, move
+from tests.api.consenting import allow, move, requests
 from tests.api.planning.keeping import (
     ASSIGN,
     LIST,
@@ -34,11 +34,6 @@ def ask(graph: Graph, own_deal: str) -> Ask:
 @pytest.fixture
 def plan(ask: Ask) -> Any:
     return saved(ask)["plan"]
-
-
-def requests(ask: Ask) -> list[Any]:
-    found: list[Any] = ask(LISTING)["data"]["introductionRequests"]
-    return found
 
 
 def test_a_step_goes_from_to_do_to_asked_to_met_to_done(ask: Ask, plan: Any) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from inroad.graph.local import LocalServer, local_server
+from inroad.graph.local import LocalServer
 from inroad.settings import settings
+from tests.database import server_with
 
 HOLD = """
 import sys
@@ -115,19 +116,14 @@ def configure(
 @pytest.fixture(scope="session")
 def shared_server(jars_folder: Path, shared_home: Path) -> Iterator[LocalServer]:
     """A server for all tests that leave it as they find it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INROAD_JARS", str(jars_folder))
-        patch.setenv("INROAD_LOCAL_HEAP_MB", "256")
-        patch.setenv("INROAD_LOCAL_PAGE_CACHE_MB", "64")
-        patch.setenv("LC_ALL", "C")  # in which Java alone could not name the home
-        settings.cache_clear()
-        running = local_server(home=shared_home, throwaway=True)
-        server = running.__enter__()
-    settings.cache_clear()
-    try:
+    with server_with(
+        shared_home,
+        INROAD_JARS=str(jars_folder),
+        INROAD_LOCAL_HEAP_MB="256",
+        INROAD_LOCAL_PAGE_CACHE_MB="64",
+        LC_ALL="C",  # in which Java alone could not name the home
+    ) as server:
         yield server
-    finally:
-        running.__exit__(None, None, None)
 
 
 @pytest.fixture
