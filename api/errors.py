@@ -18,7 +18,8 @@ from graphql import (
     validate,
 )
 
-from inroad.api.limits import MAX_TOKENS
+from inroad.api.kept_documents import KEPT
+from inroad.api.limits import MAX_TOKENS, LimitRule
 from inroad.errors import BadInput, GraphUnavailable, InroadError
 
 _HINT = re.compile(r" Did you mean .*\?$", re.DOTALL)
@@ -67,12 +68,14 @@ def formatted(error: GraphQLError, debug: bool = False) -> dict[str, Any]:
 
 
 def parsed(context: Any, body: dict[str, Any]) -> DocumentNode:
-    """Parse a request's document, if it is no longer than the limit.
+    """Parse a request's document, if it is no longer than the limit; a known one is at hand.
 
     Raises:
         GraphQLError: it is no GraphQL, too long, or nested too deeply.
 
     """
+    if known := KEPT.of(body["query"]):
+        return known
     try:
         return parse(body["query"], max_tokens=MAX_TOKENS)
     except RecursionError as error:
@@ -86,14 +89,31 @@ def validated(
     max_errors: int | None = None,
     type_info: TypeInfo | None = None,
 ) -> list[GraphQLError]:
-    """Return what is wrong with a document, the first few faults of it."""
+    """Return what is wrong with a document, the first few faults of it.
+
+    One without any is known from then on; of that, only what the variables decide is looked at.
+    """
     try:
-        errors = validate(schema, document_ast, rules, _MAX_ERRORS)
+        if KEPT.has(document_ast):
+            errors = _beyond_limits(schema, document_ast, rules or ())
+        else:
+            errors = validate(schema, document_ast, rules, _MAX_ERRORS)
     except RecursionError:
         return [_too_deep()]
+    if not errors:
+        KEPT.keep(document_ast)
     for error in errors:
         error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"} | dict(error.extensions or {})
     return errors
+
+
+def _beyond_limits(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    rules: Collection[type[ASTValidationRule]],
+) -> list[GraphQLError]:
+    limits = [rule for rule in rules if issubclass(rule, LimitRule)]
+    return [fault for rule in limits for fault in rule.faults(schema, document)][:_MAX_ERRORS]
 
 
 def _of_ours(error: InroadError) -> dict[str, Any]:

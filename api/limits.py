@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -72,33 +73,62 @@ class Weight:
         )
 
 
-def limits(variables: Mapping[str, Any]) -> type[ValidationRule]:
+class LimitRule(ValidationRule):
+    """Refuses an operation that asks for too much, naming the limit it breaks."""
+
+    variables: Mapping[str, Any] = {}
+    """The request's variables, by name; `first: $n` is counted by its value."""
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
+        """Weigh an operation when validation comes to it."""
+        schema, fragment = self.context.schema, self.context.get_fragment
+        for fault in _faults(schema, fragment, node, self.variables):
+            self.report_error(fault)
+
+    @classmethod
+    def faults(cls, schema: GraphQLSchema, document: DocumentNode) -> list[GraphQLError]:
+        """Return what a document that is valid otherwise asks for too much of."""
+        fragments = {
+            one.name.value: one
+            for one in document.definitions
+            if isinstance(one, FragmentDefinitionNode)
+        }
+        return [
+            fault
+            for one in document.definitions
+            if isinstance(one, OperationDefinitionNode)
+            for fault in _faults(schema, fragments.get, one, cls.variables)
+        ]
+
+
+def limits(variables: Mapping[str, Any]) -> type[LimitRule]:
     """Return the rule that refuses documents above any of the limits of this module.
 
     Args:
         variables: the request's variables, by name; `first: $n` is counted by its value.
 
     """
+    return type("WithinLimits", (LimitRule,), {"variables": variables})
 
-    class WithinLimits(ValidationRule):
-        """Refuses an operation that asks for too much, naming the limit it breaks."""
 
-        def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
-            schema = self.context.schema
-            weighing = _Weighing(schema, self.context.get_fragment, variables, _defaults(node))
-            weight = weighing.of(node.selection_set, schema.get_root_type(node.operation))
-            roots = sum(1 for _ in weighing.fields(node.selection_set))
-            for name, asked, most in (
-                ("depth", weight.depth, MAX_DEPTH),
-                ("aliases", weight.aliases, MAX_ALIASES),
-                ("directives", weight.directives + len(node.directives or ()), MAX_DIRECTIVES),
-                ("root fields", roots, MAX_ROOT_FIELDS),
-                ("cost", weight.cost, MAX_COST),
-            ):
-                if asked > most:
-                    self.report_error(_exceeded(name, asked, most, node))
-
-    return WithinLimits
+def _faults(
+    schema: GraphQLSchema,
+    fragment: Any,
+    node: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+) -> Iterator[GraphQLError]:
+    weighing = _Weighing(schema, fragment, variables, _defaults(node))
+    weight = weighing.of(node.selection_set, schema.get_root_type(node.operation))
+    roots = sum(1 for _ in weighing.fields(node.selection_set))
+    for name, asked, most in (
+        ("depth", weight.depth, MAX_DEPTH),
+        ("aliases", weight.aliases, MAX_ALIASES),
+        ("directives", weight.directives + len(node.directives or ()), MAX_DIRECTIVES),
+        ("root fields", roots, MAX_ROOT_FIELDS),
+        ("cost", weight.cost, MAX_COST),
+    ):
+        if asked > most:
+            yield _exceeded(name, asked, most, node)
 
 
 def _exceeded(name: str, asked: int, most: int, node: OperationDefinitionNode) -> GraphQLError:

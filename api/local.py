@@ -3,11 +3,14 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from inspect import isawaitable
 from typing import Any, TypeVar
 
-from graphql import GraphQLError, graphql
+from graphql import ExecutionResult, GraphQLError, parse, validate
+from graphql import execute as run
 
 from inroad.api.context import RequestContext
+from inroad.api.kept_documents import KEPT
 from inroad.api.schema import schema
 from inroad.errors import BadInput, InroadError
 from inroad.graph.session import Graph
@@ -52,21 +55,21 @@ def in_process(graph: Graph, workspace: str, ask: Callable[[RequestContext], Awa
     closes the graph then would pull it away from under them.
     """
 
-    async def run() -> T:
+    async def asked() -> T:
         try:
             return await ask(RequestContext(graph, workspace))
         finally:
             if rest := asyncio.all_tasks() - {asyncio.current_task()}:
                 await asyncio.wait(rest)
 
-    return asyncio.run(run())
+    return asyncio.run(asked())
 
 
 async def answered(
     context: RequestContext, document: str, variables: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Run one GraphQL operation within a request, and return its `data`; raises as `execute`."""
-    result = await graphql(schema, document, variable_values=dict(variables), context_value=context)
+    result = await _result(context, document, variables)
     for error in result.errors or ():
         if isinstance(error.original_error, InroadError):
             raise error.original_error
@@ -74,6 +77,22 @@ async def answered(
             raise _refused(error, variables)
         raise RuntimeError(error.message) from error.original_error
     return result.data or {}
+
+
+async def _result(
+    context: RequestContext, document: str, variables: Mapping[str, Any]
+) -> ExecutionResult:
+    known = KEPT.of(document)
+    if known is None:
+        try:
+            known = parse(document)
+        except GraphQLError as error:
+            return ExecutionResult(None, [error])
+        if faults := validate(schema, known):
+            return ExecutionResult(None, faults)
+        KEPT.keep(known)
+    found = run(schema, known, variable_values=dict(variables), context_value=context)
+    return await found if isawaitable(found) else found
 
 
 def _refused(error: GraphQLError, variables: Mapping[str, Any]) -> BadInput:
