@@ -33,10 +33,12 @@ class Person(SourcedNode):
     """Somebody we sell to, sell with, or are introduced by.
 
     A Person holds no buying role: roles belong to an opportunity (PLAYS_ROLE_IN). Who works at the
-    workspace's home account is a colleague, everybody else a contact.
+    workspace's home account is a colleague, everybody else a contact. Who has `reach_1` carries the
+    label NearUs as well: a label is told without reading what else is kept of somebody.
     """
 
     __label__ = "Person"
+    __optional_labels__ = ("NearUs",)
 
     name = StringProperty(required=True, help_text="Full name, as people say it.")
     email = StringProperty(help_text="Address for mail.")

@@ -11,6 +11,7 @@ MATCH (person:Person {workspace: $workspace, key: $person_key})
 MATCH (gone:Person {workspace: $workspace, key: $gone_key})
 SET gone.placeholder = null, gone.absence_ms = null, gone.search_words = null,
     gone.reach_1 = null, gone.reach_2 = null, gone.reach_3 = null
+REMOVE gone:NearUs
 CREATE (gone)-[merged:MERGED_INTO]->(person)
 SET merged.workspace = $workspace, merged += $provenance
 WITH person, gone

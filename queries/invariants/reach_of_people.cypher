@@ -21,6 +21,9 @@ CALL (workspace, since, decay, person, ours, bounds) {
   WITH * WHERE bounds[1] < bounds[0] OR bounds[2] < bounds[1]
   RETURN 'is reached less over more links' AS why
   UNION ALL
+  WITH * WHERE (person:NearUs) <> (person.reach_1 IS NOT NULL)
+  RETURN 'is near us by the label or by reach, and not by both' AS why
+  UNION ALL
   WITH * WHERE NOT ours
   MATCH (person)-[knows:KNOWS]-(near:Person)
   LET strength = CASE

@@ -33,7 +33,8 @@ LET barred = COLLECT {
 LET begun = [{end: target, p: 1.0, f: 1.0, people: [target], strengths: [], ours: false}]
 LET none = sought.floor
 // First layer: whoever knows the target. Of each layer the best few go on, by the best
-// that can become of them: what they have, times what the bound of the last one says is left.
+// that can become of them: what they have, times what their bound says is left. The next one after
+// them says what was dropped.
 CALL (begun, none, now, fade, barred, bounded) {
   UNWIND begun AS one
   CALL (one, none, now, fade, barred, bounded) {
@@ -65,13 +66,13 @@ CALL (begun, none, now, fade, barred, bounded) {
     }
   }
   ORDER BY longer.f DESC
-  LIMIT $beam
+  LIMIT $beam + 1
   RETURN collect(longer) AS first
 }
-LET under_1 = CASE WHEN size(first) < $beam OR first[-1].f < none THEN none ELSE first[-1].f END
+LET under_1 = CASE WHEN size(first) > $beam AND first[-1].f > none THEN first[-1].f ELSE none END
 // Second layer.
 CALL (first, under_1, now, fade, barred, bounded) {
-  UNWIND first AS one
+  UNWIND first[..$beam] AS one
   CALL (one, under_1, now, fade, barred, bounded) {
     WHEN one.ours OR $max_hops < 3 THEN {
       RETURN one AS longer
@@ -101,13 +102,13 @@ CALL (first, under_1, now, fade, barred, bounded) {
     }
   }
   ORDER BY longer.f DESC
-  LIMIT $beam
+  LIMIT $beam + 1
   RETURN collect(longer) AS second
 }
-LET under_2 = CASE WHEN size(second) < $beam OR second[-1].f < under_1 THEN under_1 ELSE second[-1].f END
+LET under_2 = CASE WHEN size(second) > $beam AND second[-1].f > under_1 THEN second[-1].f ELSE under_1 END
 // Third layer.
 CALL (second, under_2, now, fade, barred, bounded) {
-  UNWIND second AS one
+  UNWIND second[..$beam] AS one
   CALL (one, under_2, now, fade, barred, bounded) {
     WHEN one.ours OR $max_hops < 2 THEN {
       RETURN one AS longer
@@ -115,6 +116,7 @@ CALL (second, under_2, now, fade, barred, bounded) {
     ELSE {
       LET v = one.end, p = one.p
       MATCH (v)-[knows:KNOWS]-(u)
+      WHERE u:NearUs OR NOT bounded
       LET left = CASE WHEN bounded THEN u.reach_1 ELSE 1.0 END
       FILTER p * left >= under_2
       LET s = CASE
@@ -137,13 +139,13 @@ CALL (second, under_2, now, fade, barred, bounded) {
     }
   }
   ORDER BY longer.f DESC
-  LIMIT $beam
+  LIMIT $beam + 1
   RETURN collect(longer) AS third
 }
-LET under_3 = CASE WHEN size(third) < $beam OR third[-1].f < under_2 THEN under_2 ELSE third[-1].f END
+LET under_3 = CASE WHEN size(third) > $beam AND third[-1].f > under_2 THEN third[-1].f ELSE under_2 END
 // Last layer: only colleagues are left to arrive at.
 CALL (third, under_3, now, fade, barred, bounded) {
-  UNWIND third AS one
+  UNWIND third[..$beam] AS one
   CALL (one, under_3, now, fade, barred, bounded) {
     WHEN one.ours OR $max_hops < 1 THEN {
       RETURN one AS longer
@@ -151,7 +153,7 @@ CALL (third, under_3, now, fade, barred, bounded) {
     ELSE {
       LET v = one.end, p = one.p
       MATCH (v)-[knows:KNOWS]-(u)
-      WHERE u.with_us_ms IS NOT NULL
+      WHERE (u:NearUs OR NOT bounded) AND u.with_us_ms IS NOT NULL
       LET s = CASE
         WHEN knows.settled_ms <= now
         THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))

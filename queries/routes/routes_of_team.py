@@ -9,7 +9,7 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.queries.routes.route import SAME, IntroductionRoute
 from inroad.queries.routes.routes_in_layers import RoutesSeen, routes_in_layers
 
-_SPARE = 3
+_SPARE = 1
 """Beginnings of routes that a layer keeps beyond the routes that are asked for."""
 _WIDTHS = (1, 10, 100)
 """How many times as many each look keeps; a next one where too few routes are found for a floor."""

@@ -18,7 +18,7 @@ CALL (since) {
   MATCH (person:Person {workspace: $workspace, key: key})
   WHERE any(i IN range(1, size(coalesce(person.with_us_ms, [])) / 2)
             WHERE person.with_us_ms[2 * i - 1] > since)
-  SET person.reach_1 = 1.0, person.reach_2 = 1.0, person.reach_3 = 1.0
+  SET person.reach_1 = 1.0, person.reach_2 = 1.0, person.reach_3 = 1.0, person:NearUs
   RETURN collect(person) AS hired
 }
 // Links that raise one of their ends as things stand; what rises later is led on by those who rose.
@@ -61,7 +61,7 @@ CALL (workspace, since, decay, links, hired) {
   }
   WITH person, max(reach) AS reach
   WHERE reach * 1.000000000001 > coalesce(person.reach_1, 0.0)
-  SET person.reach_1 = CASE WHEN reach * $slack < 1.0 THEN reach * $slack ELSE 1.0 END
+  SET person.reach_1 = CASE WHEN reach * $slack < 1.0 THEN reach * $slack ELSE 1.0 END, person:NearUs
   RETURN collect(person) AS raised_1
 }
 CALL (workspace, since, decay, links, raised_1) {

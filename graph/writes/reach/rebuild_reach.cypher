@@ -52,6 +52,8 @@ LET reach = CASE
   ELSE best
 END
 FOREACH (_ IN CASE WHEN $layer = 1 THEN [1] ELSE [] END | SET person.reach_1 = reach)
+FOREACH (_ IN CASE WHEN $layer = 1 AND reach IS NULL THEN [1] ELSE [] END | REMOVE person:NearUs)
+FOREACH (_ IN CASE WHEN $layer = 1 AND reach IS NOT NULL THEN [1] ELSE [] END | SET person:NearUs)
 FOREACH (_ IN CASE WHEN $layer = 2 THEN [1] ELSE [] END | SET person.reach_2 = reach)
 FOREACH (_ IN CASE WHEN $layer = 3 THEN [1] ELSE [] END | SET person.reach_3 = reach)
 RETURN max(person.key) AS last_key,
