@@ -50,11 +50,11 @@ def lift_links(
 ) -> list[LiftLink]:
     """Link the T and O cells of a map with the cells they can lift, the most worth first.
 
-    Can be lifted: cells below S, and those that are marked. A T or O lifts the cell of another
-    contact whom its contact influences (positively), reports to, is the superior of, shares a
-    superior with, or knows, whoever of ours the cell belongs to; and the other cells of its own
-    colleague. Of several reasons for a link, the one that counts most is told. A colleague who may
-    not be asked to introduce anybody lifts no cell but her own.
+    Can be lifted: cells below S, and those that are marked, except at T: nothing is above it. A T
+    or O lifts the cell of another contact whom its contact influences (positively), reports to, is
+    the superior of, shares a superior with, or knows, whoever of ours the cell belongs to; and the
+    other cells of its own colleague. Of several reasons for a link, the one that counts most is
+    told. A colleague who may not be asked to introduce anybody lifts no cell but their own.
 
     Args:
         of: the map.
@@ -71,7 +71,7 @@ def lift_links(
     sources = [one for one in lifting(of) if one.contact_key not in opposed]
     low = {one.pair for one in of.graded if not one.is_satisfied}
     targets: dict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(low | set(marked)):
+    for pair in sorted(low | {one for one in marked if not _is_highest(of, one)}):
         targets[pair[1]].append(pair)
     near = [one for one in acquaintances if one.strength >= rules.acquainted_from]
     bonds = _bonds((*_by_influence(influences), *_by_line(lines), *_by_acquaintance(near)), rules)
@@ -92,6 +92,11 @@ def lifting(of: ContactMap) -> list[Cell]:
     Source: S1.
     """
     return [one for one in of.graded if one.effective in of.rules.lift_links.from_grades]
+
+
+def _is_highest(of: ContactMap, pair: Pair) -> bool:
+    cell = of.cells.get(pair)
+    return cell is not None and cell.effective is not None and cell.effective.next_up is None
 
 
 def _link(of: ContactMap, source: Cell, target: Pair, bond: _Bond | None) -> LiftLink | None:

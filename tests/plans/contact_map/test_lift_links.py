@@ -82,6 +82,14 @@ def test_a_cell_that_is_marked_is_lifted_though_it_is_blank() -> None:
     assert len(links(of, marked=(("bo", "1"),), influences=(influence(),))) == 1
 
 
+@pytest.mark.parametrize(("mark", "lifted"), [("T", 0), ("O", 1)])
+def test_above_trust_there_is_nothing_to_lift_to(mark: str, lifted: int) -> None:
+    of = drawn_map("II", {"ana:I": "O ", "bo:I": f" {mark}"})
+
+    found = links(of, marked=(("bo", "1"),), influences=(influence(),))
+    assert len([one for one in found if one.target == ("bo", "1")]) == lifted
+
+
 def test_of_several_reasons_the_one_that_counts_most_is_told() -> None:
     of = drawn_map("II", {"ana:I": "TD"})
     line = (ReportingLine("0", "1"),)
