@@ -12,6 +12,7 @@ from starlette.requests import Request
 from inroad.api.loaders import Loaders
 from inroad.api.watch.evaluate import then_watch
 from inroad.errors import NotFound
+from inroad.graph.cypher import OpenTransaction
 from inroad.graph.session import Graph
 from inroad.queries.workspace_by_key import WorkspaceSummary, workspace_by_key
 from inroad.settings import settings
@@ -29,7 +30,7 @@ class RequestContext:
         self.workspace = workspace
         self.now = datetime.now(UTC)
         """What a question without `asOf` is asked as of: one instant for the whole request."""
-        self._known: asyncio.Task[WorkspaceSummary] | None = None
+        self._known: asyncio.Future[WorkspaceSummary] | None = None
         self._loaders: dict[datetime, Loaders] = {}
 
     async def read(self, query: Callable[..., T], **parameters: Any) -> T:
@@ -41,7 +42,9 @@ class RequestContext:
             GraphUnavailable: no database answers.
 
         """
-        await self.workspace_summary()
+        if self._known is None:
+            return (await self._first(query, parameters))[1]
+        await self._known
         return await self._off_the_loop(
             self.graph.read, query, workspace=self.workspace, **parameters
         )
@@ -115,23 +118,59 @@ class RequestContext:
 
         """
         if self._known is None:
-            self._known = asyncio.ensure_future(self._find_workspace())
+            return (await self._first(_nothing, {}))[0]
         return await self._known
 
-    async def _find_workspace(self) -> WorkspaceSummary:
-        found: WorkspaceSummary | None = await self._off_the_loop(
-            self.graph.read, workspace_by_key, workspace=self.workspace
-        )
-        if found is None:
-            raise NotFound(
-                f"no workspace {self.workspace[:100]!r}; name one in {WORKSPACE_HEADER}",
-                field=WORKSPACE_HEADER,
+    async def _first(
+        self, query: Callable[..., T], parameters: dict[str, Any]
+    ) -> tuple[WorkspaceSummary, T]:
+        """Run the request's first question, and find the workspace in the same transaction.
+
+        Whoever asks meanwhile waits until the workspace is found, and no longer.
+        """
+        loop = asyncio.get_running_loop()
+        known = self._known = loop.create_future()
+
+        def first(
+            tx: OpenTransaction, /, *, workspace: str, **more: Any
+        ) -> tuple[WorkspaceSummary, T]:
+            found = _there(workspace_by_key(tx, workspace=workspace), workspace)
+            loop.call_soon_threadsafe(_settle, known, found)
+            return found, query(tx, workspace=workspace, **more)
+
+        try:
+            return await self._off_the_loop(
+                self.graph.read, first, workspace=self.workspace, **parameters
             )
-        return found
+        except asyncio.CancelledError:
+            known.cancel()
+            raise
+        except Exception as error:
+            if not known.done():
+                known.set_exception(error)
+                known.exception()  # it is raised here; that nobody else waits for it is no fault
+            raise
 
     async def _off_the_loop(self, run: Callable[..., T], *args: Any, **parameters: Any) -> T:
         """Cross to a thread: the one place where the API does."""
         return await to_thread.run_sync(partial(run, *args, **parameters))
+
+
+def _there(found: WorkspaceSummary | None, key: str) -> WorkspaceSummary:
+    if found is None:
+        raise NotFound(
+            f"no workspace {key[:100]!r}; name one in {WORKSPACE_HEADER}", field=WORKSPACE_HEADER
+        )
+    return found
+
+
+def _settle(known: "asyncio.Future[WorkspaceSummary]", found: WorkspaceSummary) -> None:
+    if not known.done():  # a transaction that is tried again finds it again
+        known.set_result(found)
+
+
+def _nothing(_tx: OpenTransaction, /, *, workspace: str) -> None:
+    """Ask nothing more of a workspace."""
 
 
 def context_of(request: Request, _body: Any = None) -> RequestContext:

@@ -116,12 +116,14 @@ async def withheld_of_chains(
         asker: key of who asks; None: nobody in particular.
 
     """
+    loaders = next((one.loaders for one in people.values() if one is not None), None)
+    if loaders is None or await loaders.seen_at() is None:
+        return [{} for _ in chains]
     shown = []
     for chain in chains:
         masks: dict[str, PersonAt] = {}
         links = list(zip(chain.people, chain.people[1:], strict=False))
-        loaders = next((one.loaders for one in people.values() if one is not None), None)
-        found = await loaders.further(Withholding).links.load_many(links) if loaders else []
+        found = await loaders.further(Withholding).links.load_many(links)
         for hidden in found:
             for hider, other in sorted(_from(hidden, {asker})):
                 key, beside = (other, hider) if hider == chain.people[-1] else (hider, other)

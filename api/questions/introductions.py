@@ -13,6 +13,7 @@ from inroad.api.loaders import Loaders, PersonAt
 from inroad.api.questions import meant
 from inroad.api.questions.nodes import as_of_argument
 from inroad.api.questions.unnamed import ways_to_the_name
+from inroad.api.routes_found import routes_found
 from inroad.api.types.acquaintance import Knower, Knowers, WhoKnowsAnswer
 from inroad.api.types.evidence import instant_or_none
 from inroad.api.types.introduction_route import Answer, RouteAnswer, routes_shown
@@ -81,23 +82,23 @@ class IntroductionQuestions:
         context: RequestContext = call.context
         loaders = context.at(as_of)
         search = _search_of(**bounds)
-        sources = await _askers(loaders, from_, bounds["team"])
+        sources = _askers(from_, bounds["team"])
         asker = sources[0] if sources is not None and len(sources) == 1 else None
-        target = await meant.target(context, to, field="to", as_of=loaders.as_of)
-        found: list[routes.IntroductionRoute] = []
-        if target.person_key is not None:
-            disjoint = bool(bounds["disjoint"])
-            query: Any = routes.disjoint_routes if disjoint else routes.introduction_routes
-            aim: Any = target.person_key if disjoint else [target.person_key]
-            search["target_key" if disjoint else "target_keys"] = aim
-            found = await context.read(query, source_keys=sources, as_of=loaders.as_of, **search)
-        everyone = [*target.candidate_keys, *(key for route in found for key in route.people)]
-        await loaders.people.load_many(everyone)  # in one query what the next lines pick from
+        found = await context.read(
+            routes_found,
+            source_keys=sources,
+            way=meant.way(to, field="to"),
+            as_of=loaders.as_of,
+            disjoint=bool(bounds["disjoint"]),
+            **search,
+        )
+        for key, person in found.people.items():
+            loaders.people.prime(key, loaders.at(person))
         answer = Answer(
-            await _person(loaders, target.person_key),
-            await loaders.people_there(target.candidate_keys),
-            target.explanation,
-            await routes_shown(loaders, found, asker=asker),
+            await _person(loaders, found.target.person_key),
+            await loaders.people_there(found.target.candidate_keys),
+            found.target.explanation,
+            await routes_shown(loaders, found.routes, asker=asker),
         )
         if answer.target is None or not answer.target.row.is_placeholder:
             return answer
@@ -187,21 +188,16 @@ def _search_of(
     }
 
 
-async def _askers(
-    loaders: Loaders, from_: Sequence[str] | None, team: bool | None
-) -> list[str] | None:
+def _askers(from_: Sequence[str] | None, team: bool | None) -> list[str] | None:
     """Return the keys of who may ask; None: everybody of ours.
 
     Raises:
-        BadInput: neither `from` nor `team` was given, or both.
-        NotFound: somebody of `from` is not there.
+        BadInput: neither `from` nor `team` was given, or both; or one is no id of a person.
 
     """
     if bool(from_) == bool(team):
         raise BadInput("give exactly one of from (ids of who asks) and team: true", field="from")
-    if from_:
-        return await meant.existing_people(loaders, from_, field="from")
-    return None
+    return meant.person_keys(from_, field="from") if from_ else None
 
 
 async def _person(loaders: Loaders, key: str | None) -> Any:

@@ -10,7 +10,7 @@ from inroad.api.loaders import Loaders
 from inroad.api.types.target import way_of
 from inroad.api.withheld import is_withheld
 from inroad.errors import BadInput, NotFound
-from inroad.queries.targets.resolve_target import ResolvedTarget, resolve_target
+from inroad.queries.targets.resolve_target import ResolvedTarget, as_named, resolve_target
 
 MOST_IDS = 1_000
 LONGEST_WORDS = 300
@@ -27,10 +27,25 @@ async def target(
         NotUnderstood: the words hold no word.
 
     """
-    way = way_of(asked, field=field)
-    if len(way.get("words", "")) > LONGEST_WORDS:
+    given = way(asked, field=field)
+    if (key := given.get("person_key")) is not None:
+        person = await context.at(as_of).people.load(key)  # who is asked for next, too
+        return as_named(key, None if person is None or is_withheld(key) else person.row)
+    return await context.read(resolve_target, as_of=as_of, **given)
+
+
+def way(asked: Any, *, field: str) -> dict[str, Any]:
+    """Return how a TargetInput names its target, as `resolve_target` takes it.
+
+    Raises:
+        BadInput: not exactly one way of naming was used, an id is not one, or there are too many
+            words.
+
+    """
+    given = way_of(asked, field=field)
+    if len(given.get("words", "")) > LONGEST_WORDS:
         raise BadInput(f"words: at most {LONGEST_WORDS} letters", field="words")
-    return await context.read(resolve_target, as_of=as_of, **way)
+    return given
 
 
 def person_keys(ids: Sequence[str], *, field: str) -> list[str]:

@@ -11,14 +11,14 @@ from inroad.graph.cypher import OpenTransaction
 from inroad.graph.taxonomy import BuyingRole
 from inroad.graph.titles import office_named
 from inroad.queries.accounts_found import accounts_found
-from inroad.queries.people_by_key import people_by_key
+from inroad.queries.people_by_key import PersonSummary, people_by_key
 from inroad.queries.people_found import people_found
 from inroad.queries.targets.people_by_office import OfficeHolder, office_holders
 from inroad.queries.targets.phrases import each_once, same, splits, without_article
 from inroad.queries.targets.role_targets import RoleTargets
 from inroad.queries.targets.target import MOST_CANDIDATES, ResolvedTarget, RoleOnOpportunity
 
-__all__ = ["ResolvedTarget", "RoleOnOpportunity", "resolve_target"]
+__all__ = ["ResolvedTarget", "RoleOnOpportunity", "as_named", "resolve_target"]
 
 
 def resolve_target(
@@ -66,6 +66,22 @@ def resolve_target(
     return asker.words(words or "")
 
 
+def as_named(key: str, person: PersonSummary | None) -> ResolvedTarget:
+    """Take somebody as named by key.
+
+    Args:
+        key: the key.
+        person: who was found under it.
+
+    Raises:
+        NotFound: nobody, or somebody who has another key by now.
+
+    """
+    if person is None or person.key != key:
+        raise NotFound(f"there is no person {key!r} in this workspace", field="personId")
+    return ResolvedTarget(key, (key,), f"{person.name}, as named")
+
+
 @dataclass(frozen=True)
 class _Resolution:
     """The steps of one resolution, which all ask the same graph for the same day."""
@@ -82,9 +98,7 @@ class _Resolution:
     def person(self, key: str) -> ResolvedTarget:
         """Take somebody as named."""
         found = people_by_key(self.tx, workspace=self.workspace, keys=[key], as_of=self.as_of)
-        if key not in found:
-            raise NotFound(f"there is no person {key!r} in this workspace", field="personId")
-        return ResolvedTarget(key, (key,), f"{found[key].name}, as named")
+        return as_named(key, found.get(key))
 
     def words(self, said: str) -> ResolvedTarget:
         """Read words as a role on a deal, a title at a company, or a name."""

@@ -192,8 +192,8 @@ def test_the_number_of_statements_does_not_grow_with_the_number_of_routes(
         found = routes(ask, team=True, first=most)
         assert len(found) == most
         counts.append(len(counting.statements))
-    # workspace, target, routes, people, evidence, accounts
-    assert counts == [6, 6], counting.statements
+    # workspace, routes, people, evidence, accounts
+    assert counts == [5, 5], counting.statements
 
 
 def test_every_known_pair_is_a_route_of_one_hop(ask: Ask, deal: str) -> None:
