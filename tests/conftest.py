@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -13,11 +14,19 @@ from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.delete_workspace import delete_workspace
 from inroad.graph.writes.upsert import RecordKind
 from inroad.seeds.demo import seed_enron
+from inroad.settings import settings
 from tests.database import Address, database
 from tests.drawing import draw
 
 _ADDRESS = pytest.StashKey[Address]()
 _OPEN = pytest.StashKey[ExitStack]()
+PATIENCE_S = "120"
+
+
+def pytest_configure() -> None:
+    """Wait longer for a query than a user would: tests judge answers, on machines that are busy."""
+    os.environ.setdefault("INROAD_QUERY_TIMEOUT_S", PATIENCE_S)  # noqa: TID251 - before settings are read
+    settings.cache_clear()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
