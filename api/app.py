@@ -10,6 +10,7 @@ from typing import Any
 from anyio import to_thread
 from ariadne.asgi import GraphQL
 from fastapi import FastAPI
+from neo4j.exceptions import DriverError, Neo4jError
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -49,8 +50,7 @@ def create_app(graph: Graph | None = None) -> FastAPI:
         with ExitStack() as stack:
             if graph is None:
                 app.state.graph = stack.enter_context(open_graph())
-            await to_thread.run_sync(warm, app.state.graph, asked_first())
-            async with _warming(app.state.graph), _delivering(app.state.graph):
+            async with _warming(app), _delivering(app.state.graph):
                 yield
 
     app = FastAPI(
@@ -63,6 +63,7 @@ def create_app(graph: Graph | None = None) -> FastAPI:
     )
     app.state.graph = graph
     app.state.feeds = Feeds()
+    app.state.is_planning = False
     app.include_router(health)
     # A route and not a mount: a mount answers POST /graphql with a redirect, which clients lose.
     graphql = _graphql()
@@ -78,11 +79,11 @@ async def _socket(websocket: WebSocket) -> None:
 
 
 @asynccontextmanager
-async def _warming(graph: Graph) -> AsyncIterator[None]:
-    """Plan what is asked less often while the first questions are answered."""
+async def _warming(app: FastAPI) -> AsyncIterator[None]:
+    """Plan all queries while the first questions are answered; it is ready once most are."""
     over = Event()
-    planning = partial(_planned, graph, over)
-    task = asyncio.create_task(to_thread.run_sync(planning))
+    app.state.is_planning = True
+    task = asyncio.create_task(to_thread.run_sync(partial(_planned, app, over)))
     try:
         yield
     finally:
@@ -90,10 +91,14 @@ async def _warming(graph: Graph) -> AsyncIterator[None]:
         await task
 
 
-def _planned(graph: Graph, over: Event) -> None:
+def _planned(app: FastAPI, over: Event) -> None:
     # Nobody waits for it: whoever asks meanwhile is told what is wrong with the graph.
-    with suppress(InroadError):
-        warm(graph, asked_later(), over=over)
+    with suppress(InroadError, Neo4jError, DriverError):
+        try:
+            warm(app.state.graph, asked_first(), over=over)
+        finally:
+            app.state.is_planning = False
+        warm(app.state.graph, asked_later(), over=over)
 
 
 @asynccontextmanager

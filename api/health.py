@@ -20,8 +20,14 @@ async def healthz() -> dict[str, str]:
 
 @health.get("/readyz")
 async def readyz(request: Request) -> JSONResponse:
-    """Say whether Bolt answers and the graph has this version's schema; 503 when not."""
+    """Say whether Bolt answers and the graph has this version's schema; 503 when not.
+
+    Nor is a process ready that has just begun and still plans the queries of most questions: it
+    answers, but whoever is first may wait for planning.
+    """
     reason = await to_thread.run_sync(_why_not_ready, request.app.state.graph)
+    if reason is None and request.app.state.is_planning:
+        reason = "the first questions are still being planned"
     if reason is None:
         return JSONResponse({"status": "ready"})
     return JSONResponse({"status": "not ready", "reason": reason}, status_code=503)

@@ -15,8 +15,8 @@ from inroad.graph.session import Graph
 _QUERIES = "inroad.queries"
 _ASKED_BY_PEOPLE = "invariants"
 """Folder of what `inroad check` asks: all of the graph, and nobody waits for it in a meeting."""
-_FIRST = {"", "routes", "coverage", "targets"}
-"""Folders of what is planned before anybody may ask; the first one is the folder of all."""
+_FIRST = ("routes", "", "targets", "coverage")
+"""Folders of what is planned first, in this order; the one without a name is the folder of all."""
 _NOBODY = "nobody"
 _VALUES: dict[str, Any] = {
     "string": _NOBODY,
@@ -32,13 +32,15 @@ _VALUES: dict[str, Any] = {
 
 
 def asked_first() -> list[Query]:
-    """Return the queries that most questions begin with: records, routes, coverage, targets."""
-    return [query for folder, query in _queries(files(_QUERIES), _QUERIES) if _is_first(folder)]
+    """Return the queries that most questions begin with: routes, records, targets, coverage."""
+    found = list(_queries(files(_QUERIES), _QUERIES))
+    return [query for first in _FIRST for folder, query in found if _folder(folder) == first]
 
 
 def asked_later() -> list[Query]:
     """Return all other queries of the product but those that only `inroad check` asks."""
-    return [query for folder, query in _queries(files(_QUERIES), _QUERIES) if not _is_first(folder)]
+    found = _queries(files(_QUERIES), _QUERIES)
+    return [query for folder, query in found if _folder(folder) not in _FIRST]
 
 
 def warm(graph: Graph, queries: Iterable[Query], *, over: Event | None = None) -> int:
@@ -68,8 +70,8 @@ def warm(graph: Graph, queries: Iterable[Query], *, over: Event | None = None) -
     return count
 
 
-def _is_first(folder: str) -> bool:
-    return folder.removeprefix(_QUERIES).removeprefix(".") in _FIRST
+def _folder(package: str) -> str:
+    return package.removeprefix(_QUERIES).removeprefix(".")
 
 
 def _run(query: Query, parameters: dict[str, Any], tx: OpenTransaction) -> None:

@@ -1,6 +1,8 @@
 import re
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,8 +59,14 @@ def wait_until_it_answers(serving: subprocess.Popen[str]) -> None:
     assert serving.stdout is not None
     address = re.search(r"http://127\.0\.0\.1:\d+", serving.stdout.readline())
     assert address
-    with urllib.request.urlopen(f"{address[0]}/readyz", timeout=300) as answer:
-        assert answer.status == 200
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address[0]}/readyz", timeout=300) as answer:
+                assert answer.status == 200
+                return
+        except urllib.error.HTTPError as refused:
+            assert refused.code == 503
+            time.sleep(0.1)
 
 
 def wait_for_people(graph: Graph) -> None:
