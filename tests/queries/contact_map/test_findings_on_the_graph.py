@@ -161,12 +161,16 @@ def test_blank_to_fill_is_a_buyer_column_whose_senior_row_is_blank(
     assert drawing.tells(FindingCode.BLANK_TO_FILL) == []  # nobody is a buyer
 
 
-@pytest.mark.parametrize(("stated", "is_below"), [(None, True), (0.2, True), (0.3, False)])
+@pytest.mark.parametrize(
+    ("wrote", "stated", "is_below"),
+    [(True, None, True), (True, 0.2, True), (True, 0.3, False), (False, 0.3, False)],
+)
 def test_of_relationships_without_a_grade_the_weak_are_below_satisfied(
-    drawing: Mapped, stated: float | None, is_below: bool
+    drawing: Mapped, wrote: bool, stated: float | None, is_below: bool
 ) -> None:
     drawing.works("eva")
-    drawing.wrote("eva", 170)  # in touch within 180 days, of next to no strength
+    if wrote:
+        drawing.wrote("eva", 170)  # in touch within 180 days, of next to no strength
     if stated is not None:
         drawing.stated("eva", "ana", stated)
     found = drawing.tells(FindingCode.BELOW_SATISFIED)
