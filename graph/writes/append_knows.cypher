@@ -1,16 +1,14 @@
 // name:    append_knows
 // summary: Append entries to the histories of KNOWS edges that are there.
-// params:  workspace: string;
-//          rows: list<{person: string, other: string, properties: map, history_ms: list,
+// params:  rows: list<{edge: string, its element id, properties: map, history_ms: list,
 //          history_activity: list, history_standing: list, history_touch_ms: list}>
 // returns: none
-// bounds:  two unique-index seeks per row, and the relationships of the one who has fewer
-// method:  an edge without histories has had one state, which is their first entry
+// bounds:  one edge per row, found by its id
+// method:  an edge without histories has had one state, which is their first entry; an id is good
+//          within the transaction that read it
 CYPHER 25
 UNWIND $rows AS row
-MATCH (person:Person {workspace: $workspace, key: row.person})
-MATCH (other:Person {workspace: $workspace, key: row.other})
-MATCH (person)-[knows:KNOWS]->(other)
+MATCH ()-[knows:KNOWS]->() WHERE elementId(knows) = row.edge
 LET from_ms = coalesce(knows.history_ms, [knows.settled_ms])
 LET activities = coalesce(knows.history_activity, [coalesce(knows.activity, 0.0)])
 LET standings = coalesce(knows.history_standing, [knows.standing])

@@ -13,17 +13,22 @@ CALL () {
   RETURN account
   UNION
   UNWIND $people AS key
-  MATCH (:Person {workspace: $workspace, key: key})-[:EMPLOYED_BY]->(account:Account)
-  RETURN account
-  UNION
-  UNWIND $people AS key
-  MATCH (:Person {workspace: $workspace, key: key})-[:PLAYS_ROLE_IN]->(:Opportunity)-[:CONCERNS]->(account:Account)
-  RETURN account
-  UNION
-  UNWIND $people AS key
-  MATCH (:Person {workspace: $workspace, key: key})<-[:GOES_OVER|AIMED_AT|TAKEN_BY]-(step:PlanStep)
-  WHERE step.state IN ['TO_DO', 'ASKED', 'MET']
-  MATCH (step)-[:OF_PLAN]->(:Plan {state: 'ACTIVE'})-[:PLANNED_ON]->(account:Account)
+  // All that leads from a person to accounts is looked up in one go.
+  MATCH (:Person {workspace: $workspace, key: key})-[:EMPLOYED_BY|PLAYS_ROLE_IN|GOES_OVER|AIMED_AT|TAKEN_BY]-(what)
+  WITH DISTINCT what
+  CALL (what) {
+    WHEN what:Account THEN {
+      RETURN what AS account
+    }
+    WHEN what:Opportunity THEN {
+      MATCH (what)-[:CONCERNS]->(account:Account)
+      RETURN account
+    }
+    WHEN what:PlanStep AND what.state IN ['TO_DO', 'ASKED', 'MET'] THEN {
+      MATCH (what)-[:OF_PLAN]->(:Plan {state: 'ACTIVE'})-[:PLANNED_ON]->(account:Account)
+      RETURN account
+    }
+  }
   RETURN account
   UNION
   UNWIND $opportunities AS key

@@ -10,15 +10,12 @@ from typing import Any
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
 from inroad.graph.vocabulary import Part
+from inroad.graph.writes.add_to_relationships import add_to_relationships
 from inroad.graph.writes.mark_changed import mark_changed
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.settle_engagement import add_touches, settle_engagement, settle_team
 from inroad.graph.writes.settle_people import settle_people
-from inroad.graph.writes.settle_relationships import (
-    add_to_relationships,
-    settle_known_of,
-    settle_relationships,
-)
+from inroad.graph.writes.settle_relationships import settle_known_of, settle_relationships
 from inroad.graph.writes.take_turn import take_turn
 
 Row = Mapping[str, Any]
@@ -93,8 +90,9 @@ def upsert(
 
     """
     take_turn(tx, workspace=workspace, at=provenance.recorded_at)
+    times = Counter(row["key"] for row in rows)
     numbered = sorted(
-        (_numbered(kind, number, row) for number, row in enumerate(rows)),
+        (_numbered(kind, number, row, times) for number, row in enumerate(rows)),
         key=lambda row: str(row["key"]),
     )
     results = tx.run(
@@ -106,7 +104,7 @@ def upsert(
     left_out = {result["row"] for result in results if result["missing"]}
     written = [row for number, row in enumerate(rows) if number not in left_out]
     before = {result["row"]: result.get("former", []) for result in results}
-    former = [before[number] for number in range(len(rows)) if number not in left_out]
+    former = [before.get(number, []) for number in range(len(rows)) if number not in left_out]
     same = {result["row"] for result in results if result.get("same")}
     moved = [row not in same for row in range(len(rows)) if row not in left_out]
     _settle(tx, kind, workspace, written, former, moved=moved)
@@ -121,12 +119,13 @@ def upsert(
     )
 
 
-def _numbered(kind: RecordKind, number: int, row: Row) -> dict[str, Any]:
+def _numbered(kind: RecordKind, number: int, row: Row, times: Mapping[str, int]) -> dict[str, Any]:
     """Return a row with its position, and a node's with its identity where it came from."""
     properties = dict(row["properties"])
     if kind in _NODES:
         properties["source_id"] = str(row["key"]).partition(":")[2] or row["key"]
-    return {**row, "row": number, "properties": properties}
+    numbered = {**row, "row": number, "properties": properties}
+    return numbered | {"again": True} if times[row["key"]] > 1 else numbered
 
 
 def _settle(

@@ -33,6 +33,7 @@ VALUES: dict[str, object] = {
     "workspace": "w",
     "keys": ["p1"],
     "people": ["p1"],
+    "others": ["p2"],
     "accounts": ["a1"],
     "opportunities": ["o1"],
     "source_keys": ["p1"],
@@ -154,6 +155,7 @@ VALUES: dict[str, object] = {
         {
             "row": 0,
             "key": "k",
+            "edge": "5:0:0",
             "person": "p1",
             "other": "p2",
             "account": "a1",

@@ -42,7 +42,8 @@ CALL (workspace, since, decay, links, hired) {
     UNION ALL
     UNWIND hired AS near
     MATCH (near)-[knows:KNOWS]-(person)
-    WHERE 1.0 * 1.000000000001 > coalesce(person.reach_1, 0.0)
+    LET bound = coalesce(person.reach_1, 0.0)
+    FILTER 1.0 * 1.000000000001 > bound
     LET strength = CASE
       WHEN knows.settled_ms <= since
       THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
@@ -56,7 +57,7 @@ CALL (workspace, since, decay, links, hired) {
             - CASE WHEN state.at > since THEN state.at ELSE since END) / workspace.half_life_ms) * state.activity))]
         | CASE WHEN one > most THEN one ELSE most END)
     END
-    FILTER strength >= $faintest
+    FILTER strength >= $faintest AND strength * 1.000000000001 > bound
     RETURN person, strength AS reach
   }
   WITH person, max(reach) AS reach
@@ -71,7 +72,8 @@ CALL (workspace, since, decay, links, raised_1) {
     UNION ALL
     UNWIND raised_1 AS near
     MATCH (near)-[knows:KNOWS]-(person)
-    WHERE near.reach_1 * 1.000000000001 > coalesce(person.reach_2, 0.0)
+    LET bound = coalesce(person.reach_2, 0.0)
+    FILTER near.reach_1 * 1.000000000001 > bound
     LET strength = CASE
       WHEN knows.settled_ms <= since
       THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
@@ -85,7 +87,7 @@ CALL (workspace, since, decay, links, raised_1) {
             - CASE WHEN state.at > since THEN state.at ELSE since END) / workspace.half_life_ms) * state.activity))]
         | CASE WHEN one > most THEN one ELSE most END)
     END
-    FILTER strength >= $faintest
+    FILTER strength >= $faintest AND strength * near.reach_1 * 1.000000000001 > bound
     RETURN person, strength * near.reach_1 AS reach
     UNION ALL
     UNWIND raised_1 AS person
@@ -103,7 +105,8 @@ CALL (workspace, since, decay, links, raised_2) {
     UNION ALL
     UNWIND raised_2 AS near
     MATCH (near)-[knows:KNOWS]-(person)
-    WHERE near.reach_2 * 1.000000000001 > coalesce(person.reach_3, 0.0)
+    LET bound = coalesce(person.reach_3, 0.0)
+    FILTER near.reach_2 * 1.000000000001 > bound
     LET strength = CASE
       WHEN knows.settled_ms <= since
       THEN knows.standing + (1 - knows.standing) * (1 - exp(decay * coalesce(knows.activity, 0.0)))
@@ -117,7 +120,7 @@ CALL (workspace, since, decay, links, raised_2) {
             - CASE WHEN state.at > since THEN state.at ELSE since END) / workspace.half_life_ms) * state.activity))]
         | CASE WHEN one > most THEN one ELSE most END)
     END
-    FILTER strength >= $faintest
+    FILTER strength >= $faintest AND strength * near.reach_2 * 1.000000000001 > bound
     RETURN person, strength * near.reach_2 AS reach
     UNION ALL
     UNWIND raised_2 AS person
