@@ -46,7 +46,7 @@ def add_to_relationships(
     model, since_ms = numbers(tx, workspace=workspace)
     more = dict[Pair, Timeline]()
     first, anew = dict[Pair, Timeline](), list[Pair]()
-    rows = list[dict[str, Any]]()
+    edges = dict[str, Timeline]()
     for pair, known, fresh in _known(tx, workspace, model, touches):
         if not fresh:
             continue
@@ -56,11 +56,9 @@ def add_to_relationships(
         elif known["edge"] is None:
             first[pair] = _longer(model, known, fresh, standing)
         else:
-            more[pair] = _longer(model, known, fresh, standing)
-            state = {"edge": known["edge"], "properties": state_of(more[pair])}
-            rows.append(state | histories_of(more[pair]))
-    if rows:
-        tx.run(APPEND.text, rows=rows).consume()
+            more[pair] = edges[known["edge"]] = _longer(model, known, fresh, standing)
+    if edges:
+        _append(tx, edges)
     if first:
         write_edges(tx, workspace=workspace, histories=first)
     if anew:
@@ -90,6 +88,21 @@ def _known(
         )
         for known in found
     ]
+
+
+def _append(tx: OpenTransaction, edges: Mapping[str, Timeline]) -> None:
+    """Append entries to the histories of edges, by their element ids."""
+    states = [state_of(history) for history in edges.values()]
+    tx.run(
+        APPEND.text,
+        edges=list(edges),
+        # By columns: so many maps of so few numbers would be words for the most part.
+        latest={name: [state[name] for state in states] for name in states[0]},
+        histories=[
+            list(histories_of(history).values()) if len(history.history_ms) > 1 else None
+            for history in edges.values()
+        ],
+    ).consume()
 
 
 def _standing_with(model: StrengthModel, known: Any, touches: Sequence[Touch]) -> float | None:

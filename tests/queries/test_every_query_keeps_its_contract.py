@@ -34,6 +34,10 @@ VALUES: dict[str, object] = {
     "keys": ["p1"],
     "people": ["p1"],
     "others": ["p2"],
+    "ones": ["p1"],
+    "edges": ["5:0:0"],
+    "histories": [[[1], [0.5], [0.5], [1]]],
+    "latest": {name: [1] for name in ("settled_ms", "standing", "activity", "last_touch_ms")},
     "accounts": ["a1"],
     "opportunities": ["o1"],
     "source_keys": ["p1"],
@@ -155,7 +159,6 @@ VALUES: dict[str, object] = {
         {
             "row": 0,
             "key": "k",
-            "edge": "5:0:0",
             "person": "p1",
             "other": "p2",
             "account": "a1",

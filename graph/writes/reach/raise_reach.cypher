@@ -2,8 +2,8 @@
 // summary: Raise whoever is nearer to us over new or stronger links, or over people who became ours,
 //          than their reach says, and in turn who knows them; lower nobody.
 // params:  workspace: string;
-//          rows: list<{person: string, other: string, strength: float}>, each as strong as it is
-//          at its best from the workspace's instant on;
+//          ones: list<string>; others: list<string>; strengths: list<float>, the ends of links and
+//          how strong each is at its best from the workspace's instant on;
 //          people: list<string>, who may have become ours; faintest: float;
 //          slack: float >= 1, by how much more than need be is written
 // returns: raised: integer, counted once for each layer
@@ -23,16 +23,17 @@ CALL (since) {
 }
 // Links that raise one of their ends as things stand; what rises later is led on by those who rose.
 CALL (since) {
-  UNWIND $rows AS link
-  MATCH (one:Person {workspace: $workspace, key: link.person})
-  MATCH (other:Person {workspace: $workspace, key: link.other})
+  UNWIND range(0, size($ones) - 1) AS i
+  MATCH (one:Person {workspace: $workspace, key: $ones[i]})
+  MATCH (other:Person {workspace: $workspace, key: $others[i]})
+  LET strength = $strengths[i]
   UNWIND [{person: one, near: other}, {person: other, near: one}] AS end
   LET ours = end.near.with_us_ms IS NOT NULL
-    AND any(i IN range(1, size(end.near.with_us_ms) / 2) WHERE end.near.with_us_ms[2 * i - 1] > since)
-  FILTER (ours AND link.strength * 1.000000000001 > coalesce(end.person.reach_1, 0.0))
-    OR link.strength * end.near.reach_1 * 1.000000000001 > coalesce(end.person.reach_2, 0.0)
-    OR link.strength * end.near.reach_2 * 1.000000000001 > coalesce(end.person.reach_3, 0.0)
-  RETURN collect({person: end.person, near: end.near, ours: ours, strength: link.strength}) AS links
+    AND any(n IN range(1, size(end.near.with_us_ms) / 2) WHERE end.near.with_us_ms[2 * n - 1] > since)
+  FILTER (ours AND strength * 1.000000000001 > coalesce(end.person.reach_1, 0.0))
+    OR strength * end.near.reach_1 * 1.000000000001 > coalesce(end.person.reach_2, 0.0)
+    OR strength * end.near.reach_2 * 1.000000000001 > coalesce(end.person.reach_3, 0.0)
+  RETURN collect({person: end.person, near: end.near, ours: ours, strength: strength}) AS links
 }
 CALL (workspace, since, decay, links, hired) {
   CALL (workspace, since, decay, links, hired) {

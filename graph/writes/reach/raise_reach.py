@@ -42,18 +42,16 @@ def raise_reach(
     Source: docs/method/reach.md.
 
     """
-    strong = [
-        {"person": one, "other": other, "strength": strength}
-        for (one, other), strength in (links or {}).items()
-        if strength >= COUNTED_FROM
-    ]
+    strong = {pair: one for pair, one in (links or {}).items() if one >= COUNTED_FROM}
     hired = sorted(set(people))
     if not strong and not hired:
         return
     tx.run(
         QUERY.text,
         workspace=workspace,
-        rows=strong,
+        ones=[one for one, _ in strong],
+        others=[other for _, other in strong],
+        strengths=list(strong.values()),
         people=hired,
         faintest=COUNTED_FROM,
         slack=HEADROOM,
