@@ -91,6 +91,26 @@ def test_grades_are_listed_with_what_time_has_made_of_them_as_of_any_day(
     assert "Nobody has graded a relationship there." in before.stdout
 
 
+def test_all_that_was_given_of_two_is_listed_where_asked_for(inroad: Inroad, acme: str) -> None:
+    pair = ("Ana Example", "Eva Example")
+    inroad("grade", *pair, "S", "--at", "2026-01-01", "--until", "2026-02-01", "-w", acme)
+    inroad("grade", *pair, "O", "--at", "2026-03-01", "--note", "Asks first", "-w", acme)
+    inroad("grade", *pair, "I", "--at", "2026-04-01", "--by", "Bob Example", "-w", acme)
+    listed = inroad("grades", "Acme", "--history", "-w", acme)
+    assert listed.exit_code == 0, listed.output
+    lines = listed.stdout.splitlines()
+    begins = lines.index("Eva Example to Ana Example")
+    assert lines[begins + 1 : begins + 4] == [
+        "  S  1 Jan 2026 by Ana Example, until 1 Feb 2026",
+        "  O  1 Mar 2026 by Ana Example: Asks first",
+        "  I  1 Apr 2026 by Bob Example",
+    ]
+    on_the_way = inroad("grades", "Acme", "--history", "--as-of", "2026-03-15", "-w", acme)
+    assert "by Bob Example" not in on_the_way.stdout
+    assert "  O  1 Mar 2026 by Ana Example" in on_the_way.stdout
+    assert "1 Jan 2026 by" not in inroad("grades", "Acme", "-w", acme).stdout
+
+
 def key_of_the_proposal(printed: str) -> str:
     """What is printed before the one proposal."""
     (line,) = [one for one in printed.splitlines() if "?" in one]

@@ -71,8 +71,18 @@ def _beside(pair: Answer) -> Iterator[str]:
         yield f"The next that can be reached is {_NAMES[pair['reachable']]}."
 
 
-def draw_grades(answer: Answer, on: datetime | None, console: Console) -> None:
-    """Draw graded relationships, what contradicts them, and what was decided before."""
+def draw_grades(
+    answer: Answer, on: datetime | None, console: Console, *, history: bool = False
+) -> None:
+    """Draw graded relationships, what contradicts them, and what was decided before.
+
+    Args:
+        answer: the answer to `grades`.
+        on: the day it is for; None: now.
+        console: where to.
+        history: whether all that was given of each is drawn, and not what stands alone.
+
+    """
     if answer["candidates"]:
         names = ", ".join(one["name"] for one in answer["candidates"])
         console.print(f"{answer['explanation']}. Which one: {names}?", markup=False)
@@ -83,6 +93,8 @@ def draw_grades(answer: Answer, on: datetime | None, console: Console) -> None:
         console.print("Nobody has graded a relationship there. Try `inroad grade`.", markup=False)
         return
     console.print(_relationships(answer["relationships"]))
+    for one in answer["relationships"] if history else ():
+        console.print(*_history(one), sep="\n", highlight=False)
     for one in answer["proposals"]:
         console.print(*_proposal(one), sep="\n", highlight=False)
     for one in answer["decisions"]:
@@ -107,6 +119,16 @@ def _relationships(pairs: list[Answer]) -> Table:
     for pair in pairs:
         table.add_row(*_pair(pair))
     return table
+
+
+def _history(pair: Answer) -> Iterator[Text]:
+    """Yield all grades that were given of two, the earliest first."""
+    yield Text(f"{_of(pair['contact'])} to {_of(pair['colleague'])}", style="bold")
+    for one in sorted(pair["history"], key=lambda given: str(given["givenAt"])):
+        text = Text("  ").append(one["letter"], style=_COLOURS[one["letter"]])
+        text.append(f"  {_day(one['givenAt'])} by {_of(one['grader'])}")
+        text.append(f", until {_day(one['until'])}" if one["until"] else "")
+        yield text.append(f": {one['note']}" if one["note"] else "")
 
 
 def _pair(pair: Answer) -> tuple[RenderableType, ...]:

@@ -97,6 +97,9 @@ def grades(
         str | None, typer.Option(help="Why it is wrong, or what it was seen by; is kept.")
     ] = None,
     by: Annotated[str | None, typer.Option(help="Who decides; is kept.")] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Of each, all that was given, by whom and when.")
+    ] = False,
     meanings: Annotated[
         bool, typer.Option("--meanings", help="What each grade means, and how it is told; no more.")
     ] = False,
@@ -134,7 +137,7 @@ def grades(
     elif deciding is not None:
         draw_decided(answer, Console())
     else:
-        draw_grades(answer, on, Console())
+        draw_grades(answer, on, Console(), history=history)
 
 
 def _grade(letter: str) -> RelationshipGrade:
