@@ -172,6 +172,16 @@ def test_a_senior_buyer_without_anybody_near_is_named_with_the_level() -> None:
     assert proposed.changes == ()
 
 
+@pytest.mark.parametrize(("buyers", "held"), [(11, 11), (12, 12), (13, 12)])
+def test_a_colleague_has_room_for_twelve_buyers_unless_said_otherwise(
+    buyers: int, held: int
+) -> None:
+    of = drawn_map("I" * buyers, {"ana:I": " " * buyers})
+
+    taken = reassignment(of).changes
+    assert [one.kind for one in taken] == [ChangeKind.TAKE_UP] * held
+
+
 @pytest.mark.parametrize("capacity", [-1, 1_001])
 def test_a_capacity_out_of_bounds_is_refused(capacity: int) -> None:
     with pytest.raises(BadInput, match="capacity must be 0 to 1000"):
