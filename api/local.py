@@ -54,15 +54,19 @@ def in_process(graph: Graph, workspace: str, ask: Callable[[RequestContext], Awa
     A field that fails ends an operation while others still ask the graph in their threads; whoever
     closes the graph then would pull it away from under them.
     """
+    found: list[T] = []
 
-    async def asked() -> T:
+    async def asked() -> None:
+        # Into a list: what a task itself returns is put into words when asyncio gives Ctrl-C back
+        # to Python 3.11, which of a large answer takes as long as half of the rest.
         try:
-            return await ask(RequestContext(graph, workspace))
+            found.append(await ask(RequestContext(graph, workspace)))
         finally:
             if rest := asyncio.all_tasks() - {asyncio.current_task()}:
                 await asyncio.wait(rest)
 
-    return asyncio.run(asked())
+    asyncio.run(asked())
+    return found[0]
 
 
 async def answered(
