@@ -1,5 +1,6 @@
 """GraphQL: instants."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,8 @@ from graphql import GraphQLError, StringValueNode, ValueNode, print_ast
 
 _SHOWN = 50
 """Characters of a wrong value that an error repeats."""
+_NAMED_ZONE = re.compile(r"\d{4}-\d{2}-\d{2}.*[ \[][A-Za-z_]{3,}[\w+\-/]*\]?")
+"""A day and a time in a zone that is told by its name: `2001-10-01T09:30 Europe/Berlin`."""
 
 
 class DateTime(graphene.Scalar):
@@ -35,7 +38,8 @@ class DateTime(graphene.Scalar):
             return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
         except (TypeError, ValueError, OverflowError) as error:
             shown = repr(value[:_SHOWN]) if isinstance(value, str) else str(value)[:_SHOWN]
-            raise _no_instant(shown) from error
+            named = isinstance(value, str) and _NAMED_ZONE.fullmatch(value[:_SHOWN])
+            raise _no_instant(shown, zone=bool(named)) from error
 
     @classmethod
     def parse_literal(cls, node: ValueNode, _variables: Any = None) -> datetime:
@@ -50,5 +54,6 @@ class DateTime(graphene.Scalar):
         return cls.parse_value(node.value)
 
 
-def _no_instant(shown: str) -> GraphQLError:
-    return GraphQLError(f"{shown} is not an instant such as 2001-10-01T09:30:00Z")
+def _no_instant(shown: str, *, zone: bool = False) -> GraphQLError:
+    by = " (a zone is told by its offset, such as +02:00, not by a name)" if zone else ""
+    return GraphQLError(f"{shown} is not an instant such as 2001-10-01T09:30:00Z{by}")

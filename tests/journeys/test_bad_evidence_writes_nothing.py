@@ -135,6 +135,7 @@ def test_in_a_request_an_unknown_time_zone_is_refused_before_anything_runs(
     [problem] = post(graph, team, SAVE, **given)["errors"]
     assert "'input.at'" in problem["message"]
     assert "'2026-11-01T10:00:00 Mars/Phobos' is not an instant" in problem["message"]
+    assert "(a zone is told by its offset, such as +02:00, not by a name)" in problem["message"]
     assert problem["extensions"]["code"] == "BAD_USER_INPUT"
     assert evidence(driver, team) == [0, 0, 0, 0]
 
