@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 from inroad.graph import cypher
 from inroad.graph.cypher import OpenTransaction
@@ -24,6 +24,23 @@ from inroad.graph.writes.settle_relationships import (
 _HERE = "inroad.graph.writes"
 SUMS = cypher.load_named(_HERE, "sums_of_pairs")
 APPEND = cypher.load_named(_HERE, "append_knows")
+
+
+class Kept(NamedTuple):
+    """What the edge of a pair keeps, in the order of the statement's columns."""
+
+    pair: int
+    edge: str | None
+    settled_ms: int | None
+    standing: float | None
+    last_touch_ms: int | None
+    forth: float | None
+    back: float | None
+    burst: int | None
+    burst_kinds: list[str] | None
+    burst_forth: list[float] | None
+    burst_back: list[float] | None
+    shared: list[tuple[int | None, int | None]] | None
 
 
 def add_to_relationships(
@@ -53,10 +70,10 @@ def add_to_relationships(
         standing = _standing_with(model, known, fresh)
         if standing is None:
             anew.append(pair)
-        elif known["edge"] is None:
+        elif known.edge is None:
             first[pair] = _longer(model, known, fresh, standing)
         else:
-            more[pair] = edges[known["edge"]] = _longer(model, known, fresh, standing)
+            more[pair] = edges[known.edge] = _longer(model, known, fresh, standing)
     if edges:
         _append(tx, edges)
     if first:
@@ -71,7 +88,7 @@ def _known(
     workspace: str,
     model: StrengthModel,
     touches: Mapping[Pair, Sequence[Mapping[str, Any]]],
-) -> list[tuple[Pair, Any, list[Touch]]]:
+) -> list[tuple[Pair, Kept, list[Touch]]]:
     """Return pairs with what their edge keeps and with the touches that weigh anything."""
     pairs = list(touches)
     found = tx.run(
@@ -80,13 +97,12 @@ def _known(
         people=[one for one, _ in pairs],
         others=[other for _, other in pairs],
     )
+    # Read by position: to look up a name in every row takes longer than to read the row.
+    kept = [Kept(*row.values()) for row in found]
     return [
-        (
-            pairs[known["pair"]],
-            known,
-            [seen for one in touches[pairs[known["pair"]]] if (seen := touch_of(model, one))],
-        )
-        for known in found
+        (pair, one, [seen for row in touches[pair] if (seen := touch_of(model, row))])
+        for one in kept
+        for pair in (pairs[one.pair],)
     ]
 
 
@@ -105,36 +121,36 @@ def _append(tx: OpenTransaction, edges: Mapping[str, Timeline]) -> None:
     ).consume()
 
 
-def _standing_with(model: StrengthModel, known: Any, touches: Sequence[Touch]) -> float | None:
+def _standing_with(model: StrengthModel, known: Kept, touches: Sequence[Touch]) -> float | None:
     """Return what does not age from these touches on; None: all evidence has to be read for it."""
     first = min(one.at_ms for one in touches)
-    if known["edge"] is not None and first <= known["settled_ms"]:
+    if known.settled_ms is not None and first <= known.settled_ms:
         return None
-    if known["last_touch_ms"] is not None:
-        return None if known["forth"] is None else float(known["standing"])
-    if known["edge"] is None and not all(model.standing[grade] for grade in RelationshipGrade):
+    if known.last_touch_ms is not None:
+        return None if known.forth is None else known.standing
+    if known.edge is None and not all(model.standing[grade] for grade in RelationshipGrade):
         return None  # a grade that is worth nothing makes no edge, but stands in its history
-    shared = [stay for stay in known["shared"] if overlap(*stay)]
+    shared = [stay for stay in known.shared or () if overlap(*stay)]
     if any(since is not None and since > first for since, _ in shared):
         return None
     # From the first touch on a shared employer counts, beside all that counted before.
     worth = model.standing[StandingSource.SHARED_EMPLOYER] if shared else 0.0
-    before = known["standing"] or 0.0
+    before = known.standing or 0.0
     together = reduce(lambda one, _: one + worth - one * worth, shared, before)
-    return float(min(HIGHEST_STANDING, together))
+    return min(HIGHEST_STANDING, together)
 
 
 def _longer(
-    model: StrengthModel, known: Any, touches: Sequence[Touch], standing: float
+    model: StrengthModel, known: Kept, touches: Sequence[Touch], standing: float
 ) -> Timeline:
     """Return what touches append to the history of a pair."""
-    best = zip(known["burst_forth"] or (), known["burst_back"] or (), strict=True)
+    best = zip(known.burst_forth or (), known.burst_back or (), strict=True)
     sums = Sums(
-        forth=known["forth"] or 0.0,
-        back=known["back"] or 0.0,
-        burst=known["burst"] or 0,
-        best=dict(zip(known["burst_kinds"] or (), best, strict=True)),
-        last_touch_ms=known["last_touch_ms"],
+        forth=known.forth or 0.0,
+        back=known.back or 0.0,
+        burst=known.burst or 0,
+        best=dict(zip(known.burst_kinds or (), best, strict=True)),
+        last_touch_ms=known.last_touch_ms,
     )
     more = continued(model, Timeline([], [], [], [], sums), touches, ())
     # No statement begins or ends after what was settled last: they stay as they are.

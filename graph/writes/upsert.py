@@ -125,6 +125,8 @@ def _numbered(kind: RecordKind, number: int, row: Row, times: Mapping[str, int])
     if kind in _NODES:
         properties["source_id"] = str(row["key"]).partition(":")[2] or row["key"]
     numbered = {**row, "row": number, "properties": properties}
+    if "participants" in row:  # each as a pair: their names would be half of what is sent
+        numbered["participants"] = [[one["person"], one["part"]] for one in row["participants"]]
     return numbered | {"again": True} if times[row["key"]] > 1 else numbered
 
 

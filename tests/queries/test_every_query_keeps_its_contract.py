@@ -28,7 +28,6 @@ WRITES = sorted(
     )
     for f in (ROOT / "graph" / "writes").rglob("*.cypher")
 )
-SOMEBODY = {"person": "p1", "part": "SENDER"}
 VALUES: dict[str, object] = {
     "workspace": "w",
     "keys": ["p1"],
@@ -170,7 +169,7 @@ VALUES: dict[str, object] = {
             "contact": "p2",
             "grader": "p1",
             "properties": {},
-            "participants": [SOMEBODY],
+            "participants": [["p1", "SENDER"]],
         }
     ],
 }

@@ -26,14 +26,14 @@ CALL (since) {
   UNWIND range(0, size($ones) - 1) AS i
   MATCH (one:Person {workspace: $workspace, key: $ones[i]})
   MATCH (other:Person {workspace: $workspace, key: $others[i]})
-  LET strength = $strengths[i]
+  LET best = $strengths[i]
   UNWIND [{person: one, near: other}, {person: other, near: one}] AS end
   LET ours = end.near.with_us_ms IS NOT NULL
     AND any(n IN range(1, size(end.near.with_us_ms) / 2) WHERE end.near.with_us_ms[2 * n - 1] > since)
-  FILTER (ours AND strength * 1.000000000001 > coalesce(end.person.reach_1, 0.0))
-    OR strength * end.near.reach_1 * 1.000000000001 > coalesce(end.person.reach_2, 0.0)
-    OR strength * end.near.reach_2 * 1.000000000001 > coalesce(end.person.reach_3, 0.0)
-  RETURN collect({person: end.person, near: end.near, ours: ours, strength: strength}) AS links
+  FILTER (ours AND best * 1.000000000001 > coalesce(end.person.reach_1, 0.0))
+    OR best * end.near.reach_1 * 1.000000000001 > coalesce(end.person.reach_2, 0.0)
+    OR best * end.near.reach_2 * 1.000000000001 > coalesce(end.person.reach_3, 0.0)
+  RETURN collect({person: end.person, near: end.near, ours: ours, strength: best}) AS links
 }
 CALL (workspace, since, decay, links, hired) {
   CALL (workspace, since, decay, links, hired) {

@@ -1,7 +1,7 @@
 // name:    interactions
 // summary: Make or change interactions with their participants and the opportunity they concern.
 // params:  workspace: string; provenance: map;
-//          rows: list<{row, key, properties, participants: list<{person, part}>,
+//          rows: list<{row, key, properties, participants: list<[person, part]>,
 //          opportunity: string or null, again: true or null, whether another row has its key}>
 // returns: row: integer, only of those of which there is something to say;
 //          missing: list<string>, the references that name nothing (nothing written);
@@ -12,9 +12,9 @@ CYPHER 25
 UNWIND $rows AS row
 CALL (row) {
   UNWIND row.participants AS participant
-  OPTIONAL MATCH (person:Person {workspace: $workspace, key: participant.person})
-  RETURN collect({person: person, part: participant.part}) AS present,
-         [absent IN collect(CASE WHEN person IS NULL THEN participant.person END) | 'participants: ' + absent] AS absent
+  OPTIONAL MATCH (person:Person {workspace: $workspace, key: participant[0]})
+  RETURN collect({person: person, part: participant[1]}) AS present,
+         [absent IN collect(CASE WHEN person IS NULL THEN participant[0] END) | 'participants: ' + absent] AS absent
 }
 OPTIONAL MATCH (opportunity:Opportunity {workspace: $workspace, key: row.opportunity})
 LET missing = absent + CASE WHEN row.opportunity IS NOT NULL AND opportunity IS NULL THEN ['opportunity'] ELSE [] END
@@ -44,7 +44,7 @@ CALL (row, present, opportunity, missing, earlier) {
     LET same = coalesce(size(former) = size(row.participants)
       AND earlier.kind = row.properties.kind AND earlier.at_ms = row.properties.at_ms
       AND earlier.participants = row.properties.participants
-      AND all(one IN row.participants WHERE {person: one.person, part: one.part} IN former), false)
+      AND all(one IN row.participants WHERE {person: one[0], part: one[1]} IN former), false)
     MERGE (interaction:Interaction {workspace: $workspace, key: row.key})
     SET interaction += row.properties, interaction += $provenance
     WITH interaction, present, opportunity, former, same
