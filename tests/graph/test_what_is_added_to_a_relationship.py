@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from neo4j import Driver, Transaction
 
@@ -42,6 +42,17 @@ steps = st.one_of(
     ),
 )
 
+AT_NOW = {"messages": [{"what": "EMAIL", "at": NOW, "people": 2, "way": "forth"}]}
+WORTHLESS_GRADE = {"grade": "TRUST", "at": NOW - timedelta(days=9)}
+LEFT_BEFORE_THE_OTHER_CAME = [
+    {"job": "ana", "account": "acme", "span": (NOW - timedelta(days=60), timedelta(days=20))},
+    {"job": "bo", "account": "acme", "span": (NOW - timedelta(days=30), None)},
+]
+WERE_THERE_TOGETHER = [
+    {"job": "ana", "account": "acme", "span": (NOW - timedelta(days=60), timedelta(days=20))},
+    {"job": "bo", "account": "acme", "span": (NOW - timedelta(days=50), None)},
+]
+
 
 @settings(
     max_examples=60,
@@ -49,6 +60,9 @@ steps = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(taken=st.lists(steps, min_size=2, max_size=6), trust_is_worth=st.sampled_from([0.8, 0.0]))
+@example(taken=[WORTHLESS_GRADE, AT_NOW], trust_is_worth=0.0)
+@example(taken=[*LEFT_BEFORE_THE_OTHER_CAME, AT_NOW], trust_is_worth=0.8)
+@example(taken=[*WERE_THERE_TOGETHER, WORTHLESS_GRADE, AT_NOW, AT_NOW], trust_is_worth=0.8)
 def test_a_touch_beside_statements_grades_and_jobs_gives_what_all_evidence_gives_anew(
     driver: Driver, key: str, taken: list[Step], trust_is_worth: float
 ) -> None:
