@@ -145,7 +145,7 @@ def _load(graph: Graph, workspace: str, at: datetime, seconds: float) -> Load:
 
 @contextmanager
 def _serving() -> Iterator[tuple[int, psutil.Process]]:
-    """Serve from a process of its own, on a free port, as soon as it answers."""
+    """Serve from a process of its own, on a free port, as soon as it is ready."""
     with socket.socket() as free:
         free.bind((LOOPBACK, 0))
         port = int(free.getsockname()[1])
@@ -156,7 +156,7 @@ def _serving() -> Iterator[tuple[int, psutil.Process]]:
     )
     try:
         until = monotonic() + STARTS_WITHIN_S
-        while not _answers(port):
+        while not _is_ready(port):
             if began.poll() is not None or monotonic() > until:
                 raise SystemExit(f"inroad serve did not start (exit {began.poll()})")
             sleep(0.2)
@@ -166,10 +166,10 @@ def _serving() -> Iterator[tuple[int, psutil.Process]]:
         began.wait()
 
 
-def _answers(port: int) -> bool:
+def _is_ready(port: int) -> bool:
     connection = HTTPConnection(LOOPBACK, port, timeout=2)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/readyz")
         return connection.getresponse().status == 200  # noqa: PLR2004
     except OSError:
         return False

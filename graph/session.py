@@ -24,7 +24,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut
+from inroad.errors import GraphUnavailable, InroadError, QueryTimedOut, QueryTooLarge
 from inroad.graph.local import LocalServer, Report, explain_lost, local_server
 from inroad.graph.migrate import migrate
 from inroad.settings import settings
@@ -210,6 +210,11 @@ def _our_errors() -> Iterator[None]:
     except _LOST as error:
         raise GraphUnavailable(f"no Neo4j answers: {error}") from error
     except TransientError as error:  # the driver has tried it again until RETRY_S were over
+        if "OutOfMemory" in (error.code or ""):
+            raise QueryTooLarge(
+                "the question needs more memory than the database has for it; ask for fewer hops, "
+                "or when less is asked, or give it more (INROAD_LOCAL_HEAP_MB for a local one)"
+            ) from error
         raise GraphUnavailable(
             f"the graph is busy with other writers ({error.code}); nothing was written, try again"
         ) from error

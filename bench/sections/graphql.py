@@ -1,17 +1,18 @@
 """What GraphQL adds to the query for routes: in this process, and over HTTP on loopback."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from importlib.resources import files
 from time import monotonic
 from typing import Any
-
-import httpx
 
 from bench.drawn.folder import AS_OF, WORKSPACE
 from bench.stand.asking import Stand, told
@@ -27,17 +28,18 @@ LEAN = """query Routes($to: TargetInput!, $from: [ID!], $team: Boolean, $asOf: D
     routes { probability hops people { id name title } links { strength } }
   }
 }"""
-QUESTIONS, WARM = 60, 20
+QUESTIONS, WARM = 60, 40
 _SERVE = "from inroad.cli import app; app()"
 _READY_WITHIN_S = 120.0
+_HEADERS = {"Content-Type": "application/json", "X-Inroad-Workspace": WORKSPACE}
 
 
 def measure(stand: Stand) -> dict[str, Any]:
     """Return what a question takes as a query, as GraphQL in this process, and over HTTP."""
     questions = pairs(stand.known, stand.count(QUESTIONS), seed=17)
     with (
-        serving(stand) as (address, api, started),
-        httpx.Client(base_url=address, timeout=60) as client,
+        serving(stand) as (port, api, started),
+        closing(connection(port)) as client,
     ):
         ways = _ways(stand, client, api)
         taken = interleaved(ways, questions, warm=stand.count(WARM))
@@ -49,7 +51,7 @@ def measure(stand: Stand) -> dict[str, Any]:
     }
 
 
-def _ways(stand: Stand, client: httpx.Client, api: Watched) -> list[Way]:
+def _ways(stand: Stand, client: HTTPConnection, api: Watched) -> list[Way]:
     folder = files("inroad.cli") / "documents"
     full = (folder / "introduction_routes.graphql").read_text(encoding="utf-8")
     ways = []
@@ -93,20 +95,23 @@ def variables(stand: Stand, one: Pair, *, team: bool) -> dict[str, Any]:
     return asked
 
 
-def post(client: httpx.Client, document: str, given: dict[str, Any]) -> Any:
+def connection(port: int) -> HTTPConnection:
+    """Return a connection that is kept: a client that costs as little as can be beside the API."""
+    return HTTPConnection("127.0.0.1", port, timeout=60)
+
+
+def post(client: HTTPConnection, document: str, given: dict[str, Any]) -> Any:
     """Ask over HTTP, and insist on an answer without errors."""
     used = {name: value for name, value in given.items() if f"${name}:" in document}
-    answer = client.post(
-        "/graphql",
-        json={"query": document, "variables": used},
-        headers={"X-Inroad-Workspace": WORKSPACE},
-    ).json()
+    asked = json.dumps({"query": document, "variables": used})
+    client.request("POST", "/graphql", asked, _HEADERS)
+    answer = json.loads(client.getresponse().read())
     assert "errors" not in answer, answer
     return answer["data"]
 
 
 @contextmanager
-def serving(stand: Stand) -> Iterator[tuple[str, Watched, dict[str, float]]]:
+def serving(stand: Stand) -> Iterator[tuple[int, Watched, dict[str, float]]]:
     """Run `inroad serve` beside the database; say where, which process, and how it started."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -123,9 +128,11 @@ def serving(stand: Stand) -> Iterator[tuple[str, Watched, dict[str, float]]]:
         stdout=subprocess.DEVNULL,
     )
     try:
-        address = f"http://127.0.0.1:{port}"
-        started = {"first_answer_s": _first_answer(address, child, began)}
-        yield address, Watched(child.pid), started
+        started = {
+            "first_answer_s": _since(began, child, lambda: _answers(port)),
+            "ready_s": _since(began, child, lambda: _is_ready(port)),
+        }
+        yield port, Watched(child.pid), started
     finally:
         child.terminate()
         try:
@@ -135,12 +142,23 @@ def serving(stand: Stand) -> Iterator[tuple[str, Watched, dict[str, float]]]:
             child.wait()
 
 
-def _first_answer(address: str, child: "subprocess.Popen[bytes]", began: float) -> float:
+def _since(began: float, child: "subprocess.Popen[bytes]", holds: Callable[[], bool]) -> float:
+    """Wait until something holds of the server, and return how long after its start that was."""
     while monotonic() - began < _READY_WITHIN_S and child.poll() is None:
-        try:
-            with httpx.Client(base_url=address, timeout=60) as client:
-                post(client, "query Anything { __typename }", {})
-            return round(monotonic() - began, 2)
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise RuntimeError(f"`inroad serve` did not answer: {child.poll()}")
+        with suppress(OSError, HTTPException):
+            if holds():
+                return round(monotonic() - began, 2)
+        time.sleep(0.1)
+    raise RuntimeError(f"`inroad serve` is not as it should be: {child.poll()}")
+
+
+def _answers(port: int) -> bool:
+    with closing(connection(port)) as client:
+        post(client, "query Anything { __typename }", {})
+    return True
+
+
+def _is_ready(port: int) -> bool:
+    with closing(connection(port)) as client:
+        client.request("GET", "/readyz")
+        return client.getresponse().status == HTTPStatus.OK

@@ -38,7 +38,10 @@ LET fewer = ends[0], more = ends[1]
 LET crowded = acquaintances[0] * acquaintances[1] > 10_000 AND sought.floor < 0.03
 LET thresholds = CASE WHEN crowded THEN [0.3, 0.1, 0.03, 0.01] ELSE [sought.floor] END
 LET uneven = acquaintances[0] > 4 * acquaintances[1] OR acquaintances[1] > 4 * acquaintances[0]
-OPTIONAL CALL (fewer, more, turned, uneven, fade, now, barred, crowded, thresholds) {
+// The halves of an end that knows few meet the other's before a strength of those is reckoned: few of
+// a hub's million meet any.
+LET few = uneven OR acquaintances[0] < 200 OR acquaintances[1] < 200
+OPTIONAL CALL (fewer, more, turned, uneven, few, fade, now, barred, crowded, thresholds) {
   UNWIND thresholds AS beyond
   // The best half at the end that fewer know tells how good the other has to be.
   CALL (fewer, more, uneven, fade, now, beyond) {
@@ -63,34 +66,28 @@ OPTIONAL CALL (fewer, more, turned, uneven, fade, now, barred, crowded, threshol
     }
   }
   LET beyond_half = CASE WHEN half = 0.0 THEN 2.0 ELSE beyond / half END
-  CALL (fewer, more, turned, fade, now, barred, beyond, beyond_half) {
-    MATCH (more)-[first:KNOWS]-(near)-[second:KNOWS]-(middle)-[third:KNOWS]-(last)-[fourth:KNOWS]-(fewer)
+  CALL (fewer, more, turned, few, fade, now, barred, beyond, beyond_half) {
+    // The planner remembers the halves of the side that it takes for the smaller one. It must not be
+    // that of a hub: what is asked of `middle` together with `near` counts for the side of the fewer.
+    MATCH (fewer)-[first:KNOWS]-(near)-[second:KNOWS]-(middle)-[third:KNOWS]-(last)-[fourth:KNOWS]-(more)
     USING JOIN ON middle
-    WHERE near <> more AND near <> fewer AND near <> last AND last <> more AND last <> fewer
-      AND middle <> more AND middle <> fewer
-      AND (beyond_half = 0.0 OR beyond_half <= reduce(p = 1.0, knows IN [first] | p * CASE
+    WHERE near <> fewer AND near <> more AND near <> last AND last <> fewer AND last <> more
+      AND NOT middle IN [near, fewer, more]
+      AND (beyond = 0.0 OR beyond <= reduce(p = 1.0, knows IN [first] | p * CASE
         WHEN knows.settled_ms <= now
         THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
         ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
           ELSE knows.history_standing[seen]
                + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
       END))
-      AND (beyond = 0.0 OR beyond <= reduce(p = 1.0, knows IN [fourth] | p * CASE
+      AND (beyond_half = 0.0 OR beyond_half <= reduce(p = 1.0, knows IN [fourth] | p * CASE
         WHEN knows.settled_ms <= now
         THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
         ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
           ELSE knows.history_standing[seen]
                + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
       END))
-      AND (beyond_half = 0.0 OR beyond_half <= reduce(p = 1.0, knows IN [second, first] |
-      CASE WHEN p < beyond_half THEN p ELSE p * CASE
-        WHEN knows.settled_ms <= now
-        THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
-        ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-          ELSE knows.history_standing[seen]
-               + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
-      END END))
-      AND (beyond = 0.0 OR beyond <= reduce(p = 1.0, knows IN [third, fourth] |
+      AND (beyond = 0.0 OR beyond <= reduce(p = 1.0, knows IN [second, first] |
       CASE WHEN p < beyond THEN p ELSE p * CASE
         WHEN knows.settled_ms <= now
         THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
@@ -98,8 +95,16 @@ OPTIONAL CALL (fewer, more, turned, uneven, fade, now, barred, crowded, threshol
           ELSE knows.history_standing[seen]
                + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
       END END))
-    LET links = CASE WHEN turned THEN [first, second, third, fourth] ELSE [fourth, third, second, first] END
-    LET between = CASE WHEN turned THEN [near, middle, last] ELSE [last, middle, near] END
+      AND (beyond_half = 0.0 OR few OR beyond_half <= reduce(p = 1.0, knows IN [third, fourth] |
+      CASE WHEN p < beyond_half THEN p ELSE p * CASE
+        WHEN knows.settled_ms <= now
+        THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
+        ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
+          ELSE knows.history_standing[seen]
+               + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
+      END END))
+    LET links = CASE WHEN turned THEN [fourth, third, second, first] ELSE [first, second, third, fourth] END
+    LET between = CASE WHEN turned THEN [last, middle, near] ELSE [near, middle, last] END
     LET strengths = [knows IN links | CASE
       WHEN knows.settled_ms <= now
       THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))

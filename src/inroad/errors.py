@@ -9,6 +9,7 @@ InroadError                     code             the command's exit code
 │   └── LocalNeo4jFailed        UNAVAILABLE      4   the Neo4j that we run ourselves did not come up
 ├── AddressTaken                UNAVAILABLE      4   nothing can listen at the address asked for
 ├── QueryTimedOut               TIMEOUT          5   the server stopped a read that took too long
+│   └── QueryTooLarge           TIMEOUT          5   or that needed too much memory
 ├── MigrationChanged            INTERNAL         1   an applied migration file was edited
 ├── GraphIsNewer                INTERNAL         1   the graph was migrated by a newer Inroad
 └── QueryContractBroken         INTERNAL         1   a .cypher file and its header disagree
@@ -93,6 +94,10 @@ class QueryTimedOut(InroadError):
 
     code = "TIMEOUT"
     exit_code = 5
+
+
+class QueryTooLarge(QueryTimedOut):
+    """The server stopped a query that needed more memory than it has for all of them."""
 
 
 class MigrationChanged(InroadError):
