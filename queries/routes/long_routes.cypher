@@ -38,9 +38,9 @@ LET fewer = ends[0], more = ends[1]
 LET crowded = acquaintances[0] * acquaintances[1] > 10_000 AND sought.floor < 0.03
 LET thresholds = CASE WHEN crowded THEN [0.3, 0.1, 0.03, 0.01] ELSE [sought.floor] END
 LET uneven = acquaintances[0] > 4 * acquaintances[1] OR acquaintances[1] > 4 * acquaintances[0]
-// The halves of an end that knows few meet the other's before a strength of those is reckoned: few of
-// a hub's million meet any.
-LET few = uneven OR acquaintances[0] < 200 OR acquaintances[1] < 200
+// Where the halves of the end that fewer know are few, or have to be likely, they meet the other's
+// before a strength of those is reckoned: few of a hub's million meet any.
+LET few = sought.floor >= 0.3 OR uneven OR acquaintances[0] < 200 OR acquaintances[1] < 200
 OPTIONAL CALL (fewer, more, turned, uneven, few, fade, now, barred, crowded, thresholds) {
   UNWIND thresholds AS beyond
   // The best half at the end that fewer know tells how good the other has to be.

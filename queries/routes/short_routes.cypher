@@ -106,14 +106,6 @@ CALL (source, target, fewer, more, turned, crowded, fade, now, barred) {
         ELSE knows.history_standing[seen]
              + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
     END))
-    AND (beyond = 0.0 OR beyond <= reduce(p = 1.0, knows IN [second, first] |
-    CASE WHEN p < beyond THEN p ELSE p * CASE
-      WHEN knows.settled_ms <= now
-      THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
-      ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
-        ELSE knows.history_standing[seen]
-             + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
-    END END))
   LET links = CASE WHEN turned THEN [third, second, first] ELSE [first, second, third] END
   LET between = CASE WHEN turned THEN [middle, near] ELSE [near, middle] END
   LET strengths = [knows IN links | CASE
