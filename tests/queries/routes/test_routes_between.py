@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from neo4j import Driver, Transaction
 
+from inroad.graph.cypher import load_named
 from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.upsert import RecordKind
 from inroad.queries.routes.long_routes import long_routes
@@ -151,3 +152,25 @@ def test_nobody_is_the_target_of_their_own_routes(tx: Transaction, drawn: str) -
 
     assert ask(tx, drawn, "ana", "ana") == []
     assert ask(tx, drawn, "nobody", "ana") == []
+
+
+def beneath(operator: Any) -> str:
+    """Everything that an operator of a plan and those below it say of themselves."""
+    said = str(operator["args"].get("Details", ""))
+    return " ".join([said, *map(beneath, operator.get("children", []))])
+
+
+def joins(operator: Any) -> list[Any]:
+    below = [found for child in operator.get("children", []) for found in joins(child)]
+    return [operator, *below] if operator["operatorType"].startswith("NodeHashJoin") else below
+
+
+def test_a_join_remembers_the_halves_of_the_end_that_fewer_know(tx: Transaction) -> None:
+    query = load_named("inroad.queries.routes", "long_routes")
+    wanted = [{"key": "b", "floor": 0.1}]
+    asked = ANY | {"workspace": "w", "source_key": "a", "wanted": wanted, "excluded_keys": []}
+    plan = tx.run("EXPLAIN " + query.text, **asked).consume().plan
+    (join,) = joins(plan)
+    remembered, streaming = join["children"]
+    assert "(fewer)-[first:KNOWS]-(near)" in beneath(remembered)
+    assert "(more)-[fourth:KNOWS]-(last)" in beneath(streaming)
