@@ -47,16 +47,16 @@ OPTIONAL CALL (fewer, more, turned, uneven, few, fade, now, barred, crowded, thr
   CALL (fewer, more, uneven, fade, now, beyond) {
     WHEN beyond = 0.0 OR NOT uneven THEN { RETURN 1.0 AS half }
     ELSE {
-      MATCH (fewer)-[fourth:KNOWS]-(last)-[third:KNOWS]-(middle)
-      WHERE last <> more AND middle <> more
-        AND (beyond = 0.0 OR beyond <= reduce(p = 1.0, knows IN [fourth] | p * CASE
+      MATCH (fewer)-[first:KNOWS]-(near)-[second:KNOWS]-(middle)
+      WHERE near <> more AND middle <> more
+        AND beyond <= reduce(p = 1.0, knows IN [first] | p * CASE
           WHEN knows.settled_ms <= now
           THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
           ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0
             ELSE knows.history_standing[seen]
                  + (1 - knows.history_standing[seen]) * (1 - exp(fade * knows.history_activity[seen])) END][0]
-        END))
-      RETURN coalesce(max(reduce(p = 1.0, knows IN [fourth, third] | p * CASE
+        END)
+      RETURN coalesce(max(reduce(p = 1.0, knows IN [first, second] | p * CASE
         WHEN knows.settled_ms <= now
         THEN knows.standing + (1 - knows.standing) * (1 - exp(fade * coalesce(knows.activity, 0.0)))
         ELSE [seen IN [size([t IN knows.history_ms WHERE t <= now]) - 1] | CASE WHEN seen < 0 THEN 0.0

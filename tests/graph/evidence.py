@@ -85,6 +85,16 @@ def write_evidence(tx: Any, /, workspace: str, evidence: Evidence) -> None:
             draw(tx, workspace, RecordKind.INTERACTIONS, [interaction(number, piece)])
 
 
+def edge(tx: Any, /, workspace: str) -> dict[str, Any]:
+    """Return what is kept of ana and bo; nothing where they have no edge."""
+    row = tx.run(
+        "MATCH (:Person {workspace: $w, key: 'ana'})-[k:KNOWS]->({key: 'bo'}) "
+        "RETURN properties(k) AS k",
+        w=workspace,
+    ).single()
+    return dict(row["k"]) if row else {}
+
+
 def _statement(number: int, piece: dict[str, Any]) -> dict[str, Any]:
     return {
         "key": f"ana|bo|{number}",

@@ -20,7 +20,7 @@ from inroad.queries.strength.standing_histories import standing_histories
 from inroad.queries.strength.weeks_of_contact import weeks_of_contact
 from inroad.queries.watch.ties_to_us import ties_to_us
 from tests.drawing import NOW, draw
-from tests.graph.evidence import draw_crowd, plain_strength, write_evidence
+from tests.graph.evidence import draw_crowd, edge, plain_strength, write_evidence
 
 LEAST = {"standing", "settled_ms"}
 TOUCHED = {"activity", "last_touch_ms", "forth", "back"}
@@ -37,15 +37,6 @@ PAIR = ("ana", "bo")
 
 def call(days_ago: int) -> dict[str, Any]:
     return {"what": "CALL", "at": NOW - timedelta(days=days_ago), "people": 2, "way": "both"}
-
-
-def edge(tx: Transaction, workspace: str) -> dict[str, Any]:
-    row = tx.run(
-        "MATCH (:Person {workspace: $w, key: 'ana'})-[k:KNOWS]-({key: 'bo'}) "
-        "RETURN properties(k) AS k",
-        w=workspace,
-    ).single()
-    return dict(row["k"]) if row else {}
 
 
 def test_what_is_merely_stated_keeps_how_well_and_since_when(tx: Transaction, drawn: str) -> None:

@@ -22,6 +22,7 @@ from tests.graph.evidence import (
     Evidence,
     days,
     draw_crowd,
+    edge,
     interaction,
     pieces,
     plain_strength,
@@ -34,15 +35,6 @@ WITH_A_GRAPH = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-
-
-def edge(tx: Transaction, workspace: str) -> dict[str, Any]:
-    row = tx.run(
-        "MATCH (:Person {workspace: $w, key: 'ana'})-[k:KNOWS]->({key: 'bo'}) "
-        "RETURN properties(k) AS k",
-        w=workspace,
-    ).single()
-    return dict(row["k"]) if row else {}
 
 
 @WITH_A_GRAPH

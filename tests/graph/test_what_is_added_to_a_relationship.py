@@ -13,7 +13,7 @@ from inroad.graph.writes.create_workspace import create_workspace
 from inroad.graph.writes.settle_relationships import settle_relationships
 from inroad.graph.writes.upsert import RecordKind
 from tests.drawing import NOW, draw
-from tests.graph.evidence import draw_crowd, interaction
+from tests.graph.evidence import draw_crowd, edge, interaction
 
 PAIR = ("ana", "bo")
 Step = dict[str, Any]
@@ -152,12 +152,3 @@ def validity(span: tuple[datetime | None, timedelta | None]) -> dict[str, Any]:
 
 def email(at: datetime) -> dict[str, Any]:
     return {"what": "EMAIL", "at": at, "people": 2, "way": "forth"}
-
-
-def edge(tx: Transaction, workspace: str) -> dict[str, Any]:
-    row = tx.run(
-        "MATCH (:Person {workspace: $w, key: 'ana'})-[k:KNOWS]->({key: 'bo'}) "
-        "RETURN properties(k) AS k",
-        w=workspace,
-    ).single()
-    return dict(row["k"]) if row else {}
