@@ -24,8 +24,14 @@ PATIENCE_S = "120"
 
 
 def pytest_configure() -> None:
-    """Wait longer for a query than a user would: tests judge answers, on machines that are busy."""
-    os.environ.setdefault("INROAD_QUERY_TIMEOUT_S", PATIENCE_S)  # noqa: TID251 - before settings are read
+    """Wait longer for a query than a user would, and let no server deliver what is another test's.
+
+    Tests judge answers, on machines that are busy; and all of them share one database, where a
+    server that delivers does so for every workspace.
+    """
+    environment = os.environ  # noqa: TID251 - before settings are read
+    environment.setdefault("INROAD_QUERY_TIMEOUT_S", PATIENCE_S)
+    environment["INROAD_WEBHOOK_EVERY_S"] = "0"
     settings.cache_clear()
 
 

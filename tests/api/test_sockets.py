@@ -22,7 +22,6 @@ Talk = Callable[[Socket], Awaitable[Any]]
 def running(graph: Graph) -> Iterator[Served]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INROAD_EVENTS_EVERY_S", "0.05")
-        patch.setenv("INROAD_WEBHOOK_EVERY_S", "0")
         settings.cache_clear()
         with served(graph) as running:
             yield running
@@ -224,12 +223,7 @@ def test_who_does_not_listen_is_cut_off_and_holds_up_nobody(
     assert asyncio.run(deaf()) == list(range(1, 13))
 
 
-def test_a_server_that_ends_says_so_and_leaves_nothing_behind(
-    graph: Graph, workspace: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("INROAD_WEBHOOK_EVERY_S", "0")
-    settings.cache_clear()
-
+def test_a_server_that_ends_says_so_and_leaves_nothing_behind(graph: Graph, workspace: str) -> None:
     async def last() -> tuple[int, str, int]:
         with served(graph) as running:
             async with socket(running, workspace) as one:
@@ -240,5 +234,4 @@ def test_a_server_that_ends_says_so_and_leaves_nothing_behind(
                 return *await one.closed(), len(running.app.state.feeds)
 
     code, _, feeds = asyncio.run(last())
-    settings.cache_clear()
     assert (code, feeds) == (1012, 0)

@@ -24,7 +24,6 @@ AFTER = "subscription($after: Int) { alertEvents(afterNumber: $after) { number }
 def running(graph: Graph) -> Iterator[Served]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INROAD_EVENTS_EVERY_S", "0.05")
-        patch.setenv("INROAD_WEBHOOK_EVERY_S", "0")
         settings.cache_clear()
         with served(graph) as running:
             yield running
