@@ -29,9 +29,8 @@ from inroad.queries.penetration.account_penetration import account_penetration
 from inroad.queries.penetration.deals_of_accounts import deals_of_accounts
 from inroad.queries.penetration.last_turned import last_turned
 from inroad.queries.penetration.reach_bounds import reach_bounds
-from inroad.queries.penetration.reach_within_bounds import reach_within_bounds
 from inroad.queries.penetration.stages_written import stages_written
-from inroad.queries.penetration.team_reach import REACH_HOPS
+from inroad.queries.penetration.team_reach import REACH_HOPS, team_reach
 from inroad.queries.routes.introduction_routes import IntroductionRoute, introduction_routes
 
 if TYPE_CHECKING:  # the loaders of a request hold these
@@ -140,11 +139,19 @@ class Penetrating:
             for key, some in aims.items()
             for person in aims_to_weigh(accounts[key], some, bounds=bounds, reach=reach)
         }:
-            found = await self._read(
-                reach_within_bounds, target_keys=wanted, as_of=as_of, bounds=bounds
+            # Routes are sought by the bounds; without them it takes less to look at all at once.
+            found = (
+                await self._by_routes(wanted)
+                if bounds
+                else await self._read(team_reach, target_keys=wanted, as_of=as_of)
             )
             reach |= {key: found.get(key) for key in wanted}
         return {key: p for key, p in reach.items() if p is not None}
+
+    async def _by_routes(self, people: Iterable[str]) -> dict[str, float]:
+        """Return the probability of the best route to each person to whom there is one."""
+        routes = await self.routes.load_many(sorted(people))
+        return {one.target_key: one.probability for one in routes if one}
 
     async def _routes(self, keys: list[str]) -> dict[str, IntroductionRoute]:
         """Return the best route of our team to each person, of as many links as are weighed."""

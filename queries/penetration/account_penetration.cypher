@@ -53,7 +53,12 @@ LET deals = COLLECT {
 }
 // On a day without an open deal, the deals that are over speak for the account.
 LET any_open = [i IN every | any(one IN deals WHERE one.open[i])]
-CALL (account, deals, any_open, clock, now, every) {
+// Who left, by the account: to find the account among all that somebody is linked to takes longer.
+LET leavers = COLLECT {
+  MATCH (account)<-[job:EMPLOYED_BY]-(leaver:Person) WHERE job.valid_to IS NOT NULL
+  RETURN DISTINCT leaver
+}
+CALL (account, deals, any_open, clock, now, every, leavers) {
   UNWIND deals AS one
   LET counts = [i IN every | CASE WHEN any_open[i] THEN one.open[i] ELSE one.past[i] END]
   FILTER any(yes IN counts WHERE yes)
@@ -63,11 +68,11 @@ CALL (account, deals, any_open, clock, now, every) {
   LET role = roles[part.role]
   FILTER role IS NOT NULL
   LET since = part.valid_from, until = part.valid_to, touches = person.two_way_ms, ours = person.with_us_ms
-  LET jobs = COLLECT {
+  LET stays = NOT person IN leavers
+  LET jobs = CASE WHEN stays THEN [] ELSE COLLECT {
     MATCH (person)-[job:EMPLOYED_BY]->(employer:Account) WHERE employer = account
     RETURN [job.valid_from, job.valid_to]
-  }
-  LET stays = none(job IN jobs WHERE job[1] IS NOT NULL)
+  } END
   // Who turned to us long ago, or never, is looked at on the day itself only: as a holder.
   LET warm = coalesce(touches[0] >= clock[-1].ms - one.window, false) AND NOT coalesce(person.placeholder, false)
   LET holds = [i IN CASE WHEN warm THEN every ELSE [0] END | counts[i]
@@ -77,7 +82,10 @@ CALL (account, deals, any_open, clock, now, every) {
     AND (ours IS NULL OR none(j IN range(1, size(ours) / 2) WHERE ours[2 * j - 2] <= clock[i].ms < ours[2 * j - 1]))]
   LET engaged = CASE WHEN warm THEN [i IN every WHERE holds[i]
     AND any(ms IN touches WHERE clock[i].ms - one.window <= ms <= clock[i].ms)] ELSE [] END
-  LET outside = CASE WHEN 0 IN engaged AND none(job IN jobs WHERE coalesce(job[0] <= now.at, true) AND coalesce(now.at < job[1], true)) THEN person.key END
+  LET outside = CASE WHEN 0 IN engaged AND NOT EXISTS {
+    MATCH (person)-[job:EMPLOYED_BY]->(employer:Account) WHERE employer = account
+      AND coalesce(job.valid_from <= now.at, true) AND coalesce(now.at < job.valid_to, true)
+  } THEN person.key END
   WITH role, max(CASE WHEN holds[0] THEN 1 ELSE 0 END) AS held,
        collect(engaged) AS engaged, collect(outside) AS outside
   LET ever = [i IN every WHERE any(some IN engaged WHERE i IN some)]

@@ -1,6 +1,6 @@
 """How well can our team be introduced to each of many people?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +30,6 @@ def team_reach(
     target_keys: Sequence[str],
     as_of: datetime,
     min_strength: float = FAINTEST,
-    floors: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """Return the probability of the best route of our team to each person, by the person's key.
 
@@ -43,22 +42,16 @@ def team_reach(
         target_keys: keys of people; unknown ones are ignored.
         as_of: the instant for which jobs, stances and strengths hold.
         min_strength: faintest relationship that counts, in [0, 1].
-        floors: by person, the probability from which on a route is of interest; the fewer ways
-            can come to so much by what is kept of reach, the fewer are followed. Below it what is
-            returned is some route's probability, or none. Without: 0. Others than 0 are allowed
-            only at instants for which reach is kept.
 
     Source: docs/method/penetration.md.
 
     """
-    targets = sorted(set(target_keys))
     found = cypher.rows(
         tx,
         QUERY,
         Reached,
         workspace=workspace,
-        target_keys=targets,
-        floors=[(floors or {}).get(key, 0.0) for key in targets],
+        target_keys=sorted(set(target_keys)),
         as_of=as_of,
         min_strength=min_strength,
     )

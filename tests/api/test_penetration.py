@@ -7,7 +7,6 @@ import pytest
 
 from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
-from inroad.queries.penetration.reach_within_bounds import FLOORS
 from tests.api.conftest import Ask, asker, client_of, identity, seed
 from tests.api.counting import CountingGraph
 
@@ -69,6 +68,15 @@ def draw_accounts(graph: Graph, workspace: str) -> None:
     seed(graph, workspace, RecordKind.INTERACTIONS, *met)
     duty = {"person": "ana", "account": "c", "duty": "ACCOUNT_EXECUTIVE"}
     seed(graph, workspace, RecordKind.DUTIES, duty)
+
+
+def keep_reach_from(tx: Any, workspace: str, instant: datetime) -> None:
+    """Let reach hold from an instant on, whenever it was written."""
+    tx.run(
+        "MATCH (w:Workspace {key: $workspace}) SET w.reach_ms = $ms",
+        workspace=workspace,
+        ms=int(instant.timestamp() * 1000),
+    ).consume()
 
 
 @pytest.fixture
@@ -228,11 +236,22 @@ def test_an_account_of_another_workspace_is_not_there(ask: Ask, empty: Any) -> N
     assert "errors" in ask(ONE)
 
 
+@pytest.mark.parametrize(
+    ("kept_from", "weighed_by"),
+    [(NOW, "routes_in_layers"), (NOW + timedelta(milliseconds=1), "team_reach")],
+)
 @pytest.mark.parametrize("first", [1, 5])
 def test_a_page_takes_as_many_statements_however_long_it_is(
-    graph: Graph, workspace: str, first: int
+    graph: Graph, workspace: str, first: int, kept_from: datetime, weighed_by: str
 ) -> None:
     draw_accounts(graph, workspace)
+    known = [
+        {"person": person, "other": f"{key}4", "strength": 0.5, "kind": "network"}
+        for key in ENGAGED
+        for person in ("ana", f"{key}0")
+    ]
+    seed(graph, workspace, RecordKind.CONNECTIONS, *known)
+    graph.write(keep_reach_from, workspace, kept_from)
     counting = CountingGraph(graph.driver, graph.database)
     page = LIST.replace("change }", "change nextRole { person { name } effort } roles { state } }")
 
@@ -243,7 +262,9 @@ def test_a_page_takes_as_many_statements_however_long_it_is(
     # Once to sort the list, once more for what its page shows besides.
     assert counting.statements.count("account_penetration") == 2
     # The way to whoever is likeliest the easiest to win, then to whoever may be as easy.
-    assert 1 <= counting.statements.count("team_reach") <= 2 * len(FLOORS)
+    ways = {"team_reach", "routes_in_layers"}
+    assert ways.intersection(counting.statements) == {weighed_by}
+    assert counting.statements.count(weighed_by) <= 4
 
 
 @pytest.mark.parametrize("day", ["2001-10-01", "2001-08-01", "2001-06-01", "2000-12-15"])

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from neo4j import Driver, Transaction
 
 from inroad.queries.penetration.reach_bounds import reach_bounds
-from inroad.queries.penetration.reach_within_bounds import reach_within_bounds
-from inroad.queries.penetration.team_reach import team_reach
+from inroad.queries.penetration.team_reach import REACH_HOPS, team_reach
+from inroad.queries.routes.introduction_routes import introduction_routes
 from tests.drawing import NOW
 from tests.queries.penetration.test_team_reach import NAMES, PAIRS, drawn_network
 
@@ -73,8 +73,11 @@ def test_the_way_is_the_same_with_what_is_kept_and_without(
         keep(tx, key, best_products(links, ours), slack)
         bounds = reach_bounds(tx, people=NAMES, **here)
 
-        found = reach_within_bounds(tx, target_keys=NAMES, bounds=bounds, **here)
+        routes = introduction_routes(
+            tx, source_keys=None, target_keys=NAMES, max_hops=REACH_HOPS, k=1, **here
+        )
 
+        found = {route.target_key: route.probability for route in routes}
         assert bounds.keys() == set(NAMES)
         assert all(p <= bounds[person] * (1 + 1e-9) for person, p in plain.items())
         assert found == pytest.approx(plain, rel=1e-12)
@@ -89,13 +92,3 @@ def test_nothing_is_known_of_an_instant_before_reach_was_kept(tx: Transaction, k
 
     assert reach_bounds(tx, workspace=key, people=["p1", "p2"], as_of=before) == {}
     assert reach_bounds(tx, workspace=key, people=["p1", "p2"], as_of=NOW) == {"p1": 0.9, "p2": 0.0}
-
-
-def test_who_cannot_be_reached_by_bounds_is_not_searched(tx: Transaction, key: str) -> None:
-    drawn_network(tx, key, {("p0", "p1"): 0.9}, {"p0"}, set())
-
-    found = reach_within_bounds(
-        tx, workspace=key, target_keys=["p1"], as_of=NOW, bounds={"p1": 0.0}
-    )
-
-    assert found == {}

@@ -33,7 +33,6 @@ def test_a_question_costs_at_most_so_many_looks_into_the_store(
         )
     ]
     given = asked() | {"people": people, "target_keys": people, "min_strength": 0.001}
-    given["floors"] = [0.0] * len(people)
     parameters = {"workspace": enron, "as_of": AS_OF, "over_stages": []} | {
         name: value for name, value in given.items() if name in query.params
     }
