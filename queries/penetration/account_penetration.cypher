@@ -11,8 +11,8 @@
 //          and currency (null where they have several), roles that they expect, roles identified,
 //          roles engaged (on the day and on each before), roles engaged on the day and not on the
 //          one before (for each before), contacts influenced
-// bounds:  the workspace's accounts, each with its deals and their roles, once; with contacts, its
-//          people as well
+// bounds:  the workspace's accounts, each with its deals and their roles, once, and the jobs at those
+//          with a deal; with contacts, their people as well
 // method:  docs/method/penetration.md
 CYPHER 25
 MATCH (workspace:Workspace {key: $workspace})
@@ -54,10 +54,10 @@ LET deals = COLLECT {
 // On a day without an open deal, the deals that are over speak for the account.
 LET any_open = [i IN every | any(one IN deals WHERE one.open[i])]
 // Who left, by the account: to find the account among all that somebody is linked to takes longer.
-LET leavers = COLLECT {
+LET leavers = CASE WHEN deals = [] THEN [] ELSE COLLECT {
   MATCH (account)<-[job:EMPLOYED_BY]-(leaver:Person) WHERE job.valid_to IS NOT NULL
   RETURN DISTINCT leaver
-}
+} END
 CALL (account, deals, any_open, clock, now, every, leavers) {
   UNWIND deals AS one
   LET counts = [i IN every | CASE WHEN any_open[i] THEN one.open[i] ELSE one.past[i] END]
