@@ -70,10 +70,11 @@ class Graph:
         """Run a write function in one transaction, again when it met a deadlock.
 
         Raises:
+            QueryTimedOut: it took longer than the database lets a transaction take.
             GraphUnavailable: the database does not answer.
 
         """
-        with _our_errors(), self._session() as session:
+        with _our_errors(writing=True), self._session() as session:
             result: T = session.execute_write(write, *args, **kwargs)
             return result
 
@@ -197,7 +198,7 @@ def _said_what_became_of(server: LocalServer) -> Iterator[None]:
 
 
 @contextmanager
-def _our_errors() -> Iterator[None]:
+def _our_errors(*, writing: bool = False) -> Iterator[None]:
     """Turn the driver's errors that a user can do something about into ours."""
     try:
         yield
@@ -223,6 +224,11 @@ def _our_errors() -> Iterator[None]:
             raise QueryTimedOut(
                 f"the question waited longer than {settings().query_timeout_s:g} s for others who "
                 "write; ask again when they are done"
+            ) from error
+        if _timed_out(error) and writing:
+            raise QueryTimedOut(
+                "the change took longer than the database lets a transaction take "
+                "(db.transaction.timeout); nothing of it was written, try again when less is asked"
             ) from error
         if _timed_out(error):
             raise QueryTimedOut(

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, unit_of_work
 
 from inroad.errors import GraphUnavailable, QueryTimedOut
 from inroad.graph.session import Graph, graph_at, open_graph
@@ -28,6 +28,11 @@ def endless(tx: ManagedTransaction) -> int:
 def test_the_server_stops_a_read_that_takes_too_long(graph: Graph) -> None:
     with pytest.raises(QueryTimedOut, match=r"longer than 0\.5 s"):
         graph.read(endless)
+
+
+def test_a_change_that_the_server_stops_is_not_told_as_a_question(graph: Graph) -> None:
+    with pytest.raises(QueryTimedOut, match=r"the change took longer .* nothing of it was written"):
+        graph.write(unit_of_work(timeout=0.5)(endless))
 
 
 def test_a_wrong_password_is_said_to_be_one(address: Address) -> None:
