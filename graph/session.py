@@ -225,14 +225,12 @@ def _our_errors(*, writing: bool = False) -> Iterator[None]:
                 f"the question waited longer than {settings().query_timeout_s:g} s for others who "
                 "write; ask again when they are done"
             ) from error
-        if _timed_out(error) and writing:
+        if _timed_out(error):
             raise QueryTimedOut(
                 "the change took longer than the database lets a transaction take "
                 "(db.transaction.timeout); nothing of it was written, try again when less is asked"
-            ) from error
-        if _timed_out(error):
-            raise QueryTimedOut(
-                f"the question took longer than {settings().query_timeout_s:g} s; "
+                if writing
+                else f"the question took longer than {settings().query_timeout_s:g} s; "
                 "ask for fewer hops, or raise INROAD_QUERY_TIMEOUT_S"
             ) from error
         if error.code == "Neo.ClientError.Database.DatabaseNotFound":

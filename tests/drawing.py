@@ -5,6 +5,7 @@ from typing import Any
 
 from neo4j import Transaction
 
+from inroad.graph.instants import milliseconds
 from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.upsert import RecordKind, upsert
 
@@ -17,6 +18,15 @@ def draw(tx: Any, workspace: str, kind: RecordKind, rows: list[dict[str, Any]]) 
         tx, kind, workspace=workspace, rows=rows, provenance=Provenance("test", recorded_at=NOW)
     )
     assert left_out == []
+
+
+def keep_reach_from(tx: Any, workspace: str, instant: datetime) -> None:
+    """Let what is kept of reach hold from an instant on, whenever it was written."""
+    tx.run(
+        "MATCH (w:Workspace {key: $workspace}) SET w.reach_ms = $ms",
+        workspace=workspace,
+        ms=milliseconds(instant),
+    ).consume()
 
 
 def knows(tx: Transaction, workspace: str, strengths: dict[tuple[str, str], float]) -> None:

@@ -8,7 +8,7 @@ InroadError                     code             the command's exit code
 ├── GraphUnavailable            UNAVAILABLE      4   no Neo4j to talk to
 │   └── LocalNeo4jFailed        UNAVAILABLE      4   the Neo4j that we run ourselves did not come up
 ├── AddressTaken                UNAVAILABLE      4   nothing can listen at the address asked for
-├── QueryTimedOut               TIMEOUT          5   the server stopped a read that took too long
+├── QueryTimedOut               TIMEOUT          5   the server stopped what took too long
 │   └── QueryTooLarge           TIMEOUT          5   or that needed too much memory
 ├── MigrationChanged            INTERNAL         1   an applied migration file was edited
 ├── GraphIsNewer                INTERNAL         1   the graph was migrated by a newer Inroad
@@ -90,7 +90,7 @@ class AddressTaken(InroadError):
 
 
 class QueryTimedOut(InroadError):
-    """The server stopped a read that took longer than INROAD_QUERY_TIMEOUT_S."""
+    """The server stopped a read after INROAD_QUERY_TIMEOUT_S, or a change after its own limit."""
 
     code = "TIMEOUT"
     exit_code = 5

@@ -9,6 +9,7 @@ from inroad.graph.session import Graph
 from inroad.graph.writes.upsert import RecordKind
 from tests.api.conftest import Ask, asker, client_of, identity, seed
 from tests.api.counting import CountingGraph
+from tests.drawing import keep_reach_from
 
 AS_OF = "2026-11-23T12:00:00Z"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -68,15 +69,6 @@ def draw_accounts(graph: Graph, workspace: str) -> None:
     seed(graph, workspace, RecordKind.INTERACTIONS, *met)
     duty = {"person": "ana", "account": "c", "duty": "ACCOUNT_EXECUTIVE"}
     seed(graph, workspace, RecordKind.DUTIES, duty)
-
-
-def keep_reach_from(tx: Any, workspace: str, instant: datetime) -> None:
-    """Let reach hold from an instant on, whenever it was written."""
-    tx.run(
-        "MATCH (w:Workspace {key: $workspace}) SET w.reach_ms = $ms",
-        workspace=workspace,
-        ms=int(instant.timestamp() * 1000),
-    ).consume()
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def says(words: bytes) -> Behaves:
 def drips(beginning: bytes, drop: bytes) -> Behaves:
     def drip(connection: socket.socket) -> None:
         connection.sendall(beginning)
-        for _ in range(300):
+        for _ in range(30):
             connection.sendall(drop)
             time.sleep(0.1)
 
@@ -104,7 +104,7 @@ def test_an_answer_that_never_ends_is_cut_off_in_time(
     with receiver(drips(beginning, drop)) as url:
         begun = time.monotonic()
         attempt = sent(url)
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < 2
     assert attempt == Attempt(error="no answer within 0.5 s")
 
 

@@ -19,7 +19,7 @@ from inroad.graph.writes.provenance import Provenance
 from inroad.graph.writes.reach.rebuild_reach import rebuild_reach
 from inroad.graph.writes.save_strength_model import change_strength_model
 from inroad.graph.writes.upsert import RecordKind
-from tests.drawing import NOW, draw
+from tests.drawing import NOW, draw, keep_reach_from
 
 PEOPLE = ["ana", "bo", "cy", "di", "ed", "flo"]
 UNNAMED = "gus"
@@ -108,9 +108,7 @@ steps = st.one_of(
 def begin(tx: Transaction, key: str) -> Drawn:
     """Draw two accounts and people who do not know each other; ana is ours."""
     create_workspace(tx, workspace=key, name="Random", home_account="home")
-    tx.run(
-        "MATCH (w:Workspace {key: $w}) SET w.reach_ms = $ms", w=key, ms=milliseconds(SINCE)
-    ).consume()
+    keep_reach_from(tx, key, SINCE)
     accounts = [{"key": a, "properties": {"name": a}} for a in ("home", "acme")]
     draw(tx, key, RecordKind.ACCOUNTS, accounts)
     people = [{"key": p, "properties": {"name": p}} for p in PEOPLE]

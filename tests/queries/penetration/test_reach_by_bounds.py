@@ -11,7 +11,7 @@ from neo4j import Driver, Transaction
 from inroad.queries.penetration.reach_bounds import reach_bounds
 from inroad.queries.penetration.team_reach import REACH_HOPS, team_reach
 from inroad.queries.routes.introduction_routes import introduction_routes
-from tests.drawing import NOW
+from tests.drawing import NOW, keep_reach_from
 from tests.queries.penetration.test_team_reach import NAMES, PAIRS, drawn_network
 
 Links = dict[tuple[str, str], float]
@@ -44,11 +44,7 @@ def keep(tx: Any, workspace: str, layers: list[dict[str, float]], slack: dict[st
         rows=rows,
         workspace=workspace,
     ).consume()
-    tx.run(
-        "MATCH (w:Workspace {key: $workspace}) SET w.reach_ms = $ms",
-        workspace=workspace,
-        ms=int(NOW.timestamp() * 1000),
-    ).consume()
+    keep_reach_from(tx, workspace, NOW)
 
 
 @settings(
